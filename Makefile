@@ -1,0 +1,111 @@
+# Everything there is to run; `make` alone lists it. Needs Python 3.11 or newer and make, nothing else.
+
+PYTHON       ?= python3
+VERIFY_FLAGS ?=
+TEST_FLAGS   ?= -n auto
+LOCK_FLAGS   ?=
+
+VENV       := .venv
+BIN        := $(VENV)/bin
+RUNTIME    := $(VENV)/.runtime-installed
+DEV        := $(VENV)/.dev-installed
+PROJECT    := $(VENV)/.project-installed
+UNFINISHED := $(VENV)/.unfinished
+LOCK_VENV  := .venv-lock
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help verify test diagrams check lint types lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+verify: $(PROJECT) ## Prove every property again (VERIFY_FLAGS=... is passed on)
+	@$(BIN)/uccx-licensing verify $(VERIFY_FLAGS)
+
+test: $(PROJECT) $(DEV) ## Run all tests (TEST_FLAGS=... replaces -n auto)
+	@$(BIN)/pytest $(TEST_FLAGS)
+
+diagrams: $(PROJECT) ## Draw the diagrams and refresh the generated tables
+	@$(BIN)/uccx-licensing diagrams --out diagrams/out
+
+check: lint types ## Lint, types and the fast tests: what to run before a commit
+	@$(BIN)/pytest -m "not slow" $(TEST_FLAGS)
+
+lint: $(PROJECT) $(DEV) ## Check style and formatting
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(PROJECT) $(DEV) ## Check types
+	@$(BIN)/mypy
+
+lock: ## Pin the requirements again (LOCK_FLAGS=--upgrade for newer versions)
+	@$(call require_python,(3, 11) == sys.version_info[:2],exactly Python 3.11 to lock: the oldest supported one needs the most,3.11)
+	@rm -rf $(LOCK_VENV)
+	@$(PYTHON) -m venv $(LOCK_VENV)
+	@$(LOCK_VENV)/bin/python -m pip install --quiet --disable-pip-version-check pip-tools==7.6.2
+	@$(pip_compile) --output-file requirements.txt pyproject.toml
+	@$(pip_compile) --output-file requirements-dev.txt --constraint requirements.txt --extra dev pyproject.toml
+	@! grep -n '://' requirements.txt requirements-dev.txt
+	@rm -rf $(LOCK_VENV)
+
+clean: ## Remove the virtual environment, caches and builds
+	@rm -rf $(VENV) $(LOCK_VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The virtual environment: runtime requirements, then the project itself, and for tests the dev requirements.
+
+$(RUNTIME): requirements.txt
+	@$(call require_python,sys.version_info >= (3, 11),Python 3.11 or newer,3.12)
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "This Python ($(PYTHON)) lacks the standard modules venv and ensurepip." >&2; \
+	  echo "Install them (Debian, Ubuntu: the package python3-venv), or name another Python:" >&2; \
+	  echo "  make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "Making $(VENV) with $$($(PYTHON) --version) ..."
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(call pip_install,--require-hashes --only-binary :all: -r requirements.txt)
+	@echo "$(CURDIR)" > $@
+
+$(DEV): requirements-dev.txt $(RUNTIME)
+	@echo "Adding the development requirements ..."
+	@$(call pip_install,--require-hashes --only-binary :all: -r requirements-dev.txt)
+	@touch $@
+
+$(PROJECT): pyproject.toml $(RUNTIME)
+	@$(call pip_install,--no-index --no-deps --no-build-isolation --editable .)
+	@touch $@
+
+# It is made again when its Python no longer runs, an install was cut short, the folder has moved,
+# or PYTHON names another Python.
+ifneq ($(shell test ! -e $(UNFINISHED) && $(BIN)/python -c 'import pip' 2>/dev/null && cat $(RUNTIME) 2>/dev/null),$(CURDIR))
+.PHONY: $(RUNTIME)
+endif
+identity = $(shell $(1) -c 'import sys; print(sys.base_prefix + sys.version)' 2>/dev/null)
+ifneq ($(origin PYTHON),file)
+ifneq ($(call identity,$(PYTHON)),$(call identity,$(BIN)/python))
+.PHONY: $(RUNTIME)
+endif
+endif
+
+# $(call pip_install,arguments): silent, unless it fails.
+define pip_install
+touch $(UNFINISHED) && \
+if $(BIN)/python -m pip install --disable-pip-version-check $(1) > $(VENV)/install.log 2>&1; then \
+  rm -f $(UNFINISHED); \
+else \
+  cat $(VENV)/install.log >&2; echo "The installation into $(VENV) failed; the next make starts it afresh." >&2; exit 1; \
+fi
+endef
+
+# $(call require_python,condition,what is needed,version to suggest)
+define require_python
+$(PYTHON) -c 'import sys; sys.exit(0 if $(1) else 1)' 2>/dev/null || { \
+  found=$$($(PYTHON) --version 2>&1) || found="not found"; \
+  echo "This needs $(2)." >&2; \
+  echo "Found: $(PYTHON) is $$found." >&2; \
+  echo "Name another one:  make PYTHON=python$(3) $(MAKECMDGOALS)" >&2; exit 1; }
+endef
+
+pip_compile = CUSTOM_COMPILE_COMMAND="make lock" $(LOCK_VENV)/bin/pip-compile --quiet $(LOCK_FLAGS)

@@ -1,0 +1,1 @@
+"""What UCCX licensing is: states, transitions, numbers, readings. Knows no solver."""

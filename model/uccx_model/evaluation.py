@@ -1,0 +1,159 @@
+"""Run terms on Python integers: the concrete reading of the model.
+
+A term is compiled to Python source once and then called; no solver has any part in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from uccx_model.expressions import Op, Scope, Term, symbols_of
+
+__all__ = ["Value", "compile_function", "compile_terms", "evaluate", "python_source"]
+
+Value = int | bool
+
+_INFIX = {
+    Op.ADD: " + ",
+    Op.SUBTRACT: " - ",
+    Op.LE: " <= ",
+    Op.LT: " < ",
+    Op.EQ: " == ",
+    Op.AND: " and ",
+    Op.OR: " or ",
+}
+
+
+def _identifier(symbol: Term) -> str:
+    return f"{symbol.scope.value}_{re.sub(r'[^0-9A-Za-z_]', '_', symbol.name)}"
+
+
+def python_source(term: Term) -> str:
+    """Return the term as a Python expression over mangled symbol names."""
+    if term.op is Op.SYMBOL:
+        return _identifier(term)
+    if term.op is Op.CONSTANT:
+        return repr(term.value)
+    args = [python_source(arg) for arg in term.args]
+    if term.op is Op.ITE:
+        return f"({args[1]} if {args[0]} else {args[2]})"
+    if term.op is Op.NOT:
+        return f"(not {args[0]})"
+    return f"({_INFIX[term.op].join(args)})"
+
+
+def compile_terms(
+    terms: Sequence[Term], groups: Iterable[Sequence[Term]]
+) -> Callable[..., tuple[Value, ...]]:
+    """Compile terms to one function.
+
+    Args:
+        terms: what the function returns, as a tuple, in this order.
+        groups: symbols; the function takes one sequence of values for each group.
+
+    Returns:
+        A function of as many sequences as there are groups.
+
+    Raises:
+        ValueError: a term uses a symbol that is in no group.
+    """
+    return _compile([], terms, groups)
+
+
+def compile_function(
+    guard: Term, terms: Sequence[Term], groups: Iterable[Sequence[Term]]
+) -> Callable[..., tuple[Value, ...] | None]:
+    """Compile guarded terms: like `compile_terms`, but None where the guard does not hold."""
+    return _compile([guard], terms, groups)
+
+
+def _compile(
+    guards: Sequence[Term], terms: Sequence[Term], groups: Iterable[Sequence[Term]]
+) -> Callable[..., Any]:
+    layout = [list(group) for group in groups]
+    known = {symbol for group in layout for symbol in group}
+    used = {s for term in (*guards, *terms) for s in symbols_of(term).values()}
+    if missing := sorted(repr(symbol) for symbol in used - known):
+        raise ValueError(f"no value is given for: {', '.join(missing)}")
+    lines = [f"def run({', '.join(f'g{n}' for n in range(len(layout)))}):"]
+    for number, group in enumerate(layout):
+        for place, symbol in enumerate(group):
+            if symbol in used:
+                lines.append(f"    {_identifier(symbol)} = g{number}[{place}]")
+    for guard in guards:
+        lines.append(f"    if not {python_source(guard)}: return None")
+    lines.append(f"    return ({''.join(f'{python_source(term)}, ' for term in terms)})")
+    namespace: dict[str, Any] = {}
+    exec(compile("\n".join(lines), "<compiled terms>", "exec"), namespace)  # noqa: S102
+    run: Callable[..., Any] = namespace["run"]
+    return run
+
+
+def evaluate(term: Term, values: Mapping[str, Value]) -> Value:
+    """Return a term's value.
+
+    Args:
+        term: any term.
+        values: the value of each symbol, by name; a name alone must tell the symbol.
+
+    Raises:
+        KeyError: a symbol has no value.
+        ValueError: the term mixes symbols of the same name and different scopes.
+    """
+    symbols = [t for t in term.walk() if t.op is Op.SYMBOL]
+    if len({symbol.name for symbol in symbols}) != len(symbols):
+        raise ValueError(f"{term} uses one name in two scopes")
+    if any(symbol.scope is Scope.NEXT for symbol in symbols):
+        raise ValueError(f"{term} speaks of two states")
+    run = compile_terms([term], [symbols])
+    return run([values[symbol.name] for symbol in symbols])[0]
+
+
+class Valuation:
+    """Values of symbols, and of every term asked for so far.
+
+    Args:
+        values: the value of each symbol.
+    """
+
+    def __init__(self, values: Mapping[Term, Value]) -> None:
+        self._known: dict[Term, Value] = dict(values)
+
+    def __call__(self, term: Term) -> Value:
+        """Return a term's value.
+
+        Raises:
+            KeyError: a symbol has no value.
+        """
+        found = self._known.get(term)
+        if found is None:
+            found = self._known[term] = self._compute(term)
+        return found
+
+    def _compute(self, term: Term) -> Value:
+        op, args = term.op, term.args
+        match op:
+            case Op.LE:
+                return self(args[0]) <= self(args[1])
+            case Op.LT:
+                return self(args[0]) < self(args[1])
+            case Op.EQ:
+                return self(args[0]) == self(args[1])
+            case Op.NOT:
+                return not self(args[0])
+            case Op.AND:
+                return all(map(self, args))
+            case Op.OR:
+                return any(map(self, args))
+            case Op.ADD:
+                return self(args[0]) + self(args[1])
+            case Op.SUBTRACT:
+                return self(args[0]) - self(args[1])
+            case Op.ITE:
+                return self(args[1]) if self(args[0]) else self(args[2])
+            case Op.CONSTANT:
+                constant: Value = term.value
+                return constant
+        raise KeyError(f"no value is given for {term}")

@@ -1,0 +1,177 @@
+"""Run the model on integers: take transitions of the graph, and replay traces.
+
+This reads the graph's own edges, and shares nothing with what the proofs compile from them: a trace
+that replays here is a trace of the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from uccx_model.choices import CHOICES, Choice, choice_symbols, option_named
+from uccx_model.evaluation import Valuation, Value
+from uccx_model.expressions import Scope, Term
+from uccx_model.graph import Graph, transitions_of
+from uccx_model.notices import Notice
+from uccx_model.parameters import Parameters, parameter_symbols
+from uccx_model.trace import Situation, Trace, TraceStep
+from uccx_model.transition import Kind, Transition
+from uccx_model.variables import Inputs, State, initial, input_symbols, state_symbols
+
+__all__ = ["Execution", "NotEnabledError", "ReplayError", "replay", "zero_inputs"]
+
+
+class NotEnabledError(ValueError):
+    """A transition was asked for that is not enabled; the message says which and where."""
+
+
+class ReplayError(ValueError):
+    """A trace is not one of the model; the message says at which step, and why."""
+
+
+@dataclass(frozen=True)
+class Execution:
+    """A product instance with its numbers, readings and circumstances fixed.
+
+    Args:
+        graph: the model.
+        parameters: every parameter's value by name.
+        choices: the option that holds of each choice; defaults stand for those not named.
+    """
+
+    graph: Graph
+    parameters: Mapping[str, int]
+    choices: Sequence[Choice]
+
+    @cached_property
+    def _rigid(self) -> dict[Term, Value]:
+        options = {type(option): option for option in self.choices}
+        rigid: dict[Term, Value] = {s: self.parameters[s.name] for s in parameter_symbols()}
+        for symbol in choice_symbols():
+            option = option_named(symbol.name)
+            rigid[symbol] = options.get(type(option)) is option
+        return rigid
+
+    @cached_property
+    def _transitions(self) -> Mapping[tuple[str, str], tuple[Transition, ...]]:
+        table: dict[tuple[str, str], list[Transition]] = {}
+        for transition in transitions_of(self.graph):
+            table.setdefault((transition.source.name, transition.name), []).append(transition)
+        return {key: tuple(transitions) for key, transitions in table.items()}
+
+    @property
+    def all_choices(self) -> tuple[Choice, ...]:
+        """The option that holds of each choice, in order."""
+        options = {type(option): option for option in self.choices}
+        return tuple(options.get(choice, list(choice)[0]) for choice in CHOICES)
+
+    def _valuation(self, here: Situation, inputs: Mapping[str, Value]) -> Valuation:
+        values = dict(self._rigid)
+        values |= {symbol: here.values[name] for name, symbol in state_symbols().items()}
+        values |= {symbol: inputs[name] for name, symbol in input_symbols().items() if inputs}
+        return Valuation(values)
+
+    def well_formed(self) -> bool:
+        """Return whether the numbers are possible at all."""
+        return bool(Valuation(self._rigid)(Parameters.symbols().well_formed()))
+
+    def is_start(self, here: Situation) -> bool:
+        """Return whether an instance can start here."""
+        starts = {n.name: c for n, c in initial(State.symbols(Scope.STATE)).items()}
+        return here.node in starts and bool(self._valuation(here, {})(starts[here.node]))
+
+    def take(self, here: Situation, name: str, inputs: Mapping[str, Value]) -> TraceStep:
+        """Take a transition.
+
+        Args:
+            here: where the instance is.
+            name: the transition's name; of those with this name, the enabled one is taken.
+            inputs: every input by name.
+
+        Raises:
+            NotEnabledError: there is no such transition here, or its guard does not hold.
+        """
+        value = self._valuation(here, inputs)
+        if not value(Inputs.symbols(Scope.INPUT).well_formed()):
+            raise NotEnabledError(f"these inputs are not possible: {_words(inputs)}")
+        known = self._transitions.get((here.node, name), ())
+        if not known:
+            raise NotEnabledError(f"no transition {name!r} leaves {here.node}")
+        for transition in known:
+            if value(transition.guard):
+                return _step(transition, here, inputs, value)
+        raise NotEnabledError(f"{name} is not enabled in {here.node} with {_words(inputs)}")
+
+    def enabled(self, here: Situation, inputs: Mapping[str, Value]) -> list[TraceStep]:
+        """Return what can happen with these inputs."""
+        value = self._valuation(here, inputs)
+        if not value(Inputs.symbols(Scope.INPUT).well_formed()):
+            return []
+        return [
+            _step(transition, here, inputs, value)
+            for (node, _), transitions in self._transitions.items()
+            for transition in transitions
+            if node == here.node and value(transition.guard)
+        ]
+
+
+def _words(inputs: Mapping[str, Value]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in inputs.items())
+
+
+def _step(
+    transition: Transition, here: Situation, inputs: Mapping[str, Value], value: Valuation
+) -> TraceStep:
+    changes = {name: value(term) for name, term in transition.changes.items()}
+    notices: tuple[Notice, ...] = tuple(n for n, when in transition.emits.items() if value(when))
+    after = Situation(transition.target.name, {**here.values, **changes})
+    return TraceStep(
+        transition.name, dict(inputs), transition.kind is Kind.REPORT, notices, after
+    )
+
+
+def replay(graph: Graph, trace: Trace) -> None:
+    """Take a trace's steps again.
+
+    Raises:
+        ReplayError: the model does not do what the trace says; tells the step and the difference.
+    """
+    execution = Execution(graph, trace.parameters, trace.choices)
+    if not execution.well_formed():
+        raise ReplayError(f"the numbers are not possible: {dict(trace.parameters)}")
+    if not execution.is_start(trace.start):
+        raise ReplayError(f"no instance starts like this: {_difference(trace.start)}")
+    here = trace.start
+    for number, step in enumerate(trace.steps, start=1):
+        try:
+            taken = execution.take(here, step.transition, step.inputs)
+        except NotEnabledError as error:
+            raise ReplayError(f"step {number}: {error}") from error
+        if taken != step:
+            raise ReplayError(
+                f"step {number}, {step.transition}: the trace says {_difference(step.after)}, "
+                f"the model {_difference(taken.after)}"
+            )
+        here = taken.after
+
+
+def _difference(here: Situation) -> str:
+    return f"{here.node} with {_words(here.values)}"
+
+
+def zero_inputs() -> dict[str, Any]:
+    """Return inputs by name that say nothing: one report, no demand, no answer, nothing bought."""
+    return {
+        "duration": 1,
+        "demand": 0,
+        "ssm_reachable": False,
+        "synced": False,
+        "bought": 0,
+        "agents": 0,
+        "license_type": 0,
+        "overage_allowed": True,
+        "wfo_in_use": False,
+    }

@@ -1,0 +1,403 @@
+"""Terms over state, inputs, parameters and choices: written once, read by every back end.
+
+A guard, an update and a property are *terms*. Ordinary operators build them (`<=`, `+`, `&`, `|`,
+`~`), so that `s.strikes + 1 >= p.strike_limit` reads like Python. A term knows no solver: it can be
+run on integers (`evaluation`), compiled to a solver's language, or printed in words.
+
+Terms are interned: two terms of the same text are the same object, so `is` compares structure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from typing import Any, Final, TypeVar, overload
+
+__all__ = [
+    "FALSE",
+    "TRUE",
+    "Bool",
+    "Int",
+    "Op",
+    "Scope",
+    "Term",
+    "all_of",
+    "any_of",
+    "boolean",
+    "equal",
+    "implies",
+    "integer",
+    "ite",
+    "maximum",
+    "minimum",
+    "substitute",
+    "symbols_of",
+    "variable",
+]
+
+
+class Op(StrEnum):
+    """The operators of a term. `GE`, `GT` and `NE` are written with the others."""
+
+    SYMBOL = "symbol"
+    CONSTANT = "constant"
+    ADD = "+"
+    SUBTRACT = "-"
+    ITE = "ite"
+    LE = "<="
+    LT = "<"
+    EQ = "="
+    NOT = "not"
+    AND = "and"
+    OR = "or"
+
+
+class Scope(StrEnum):
+    """What a symbol stands for, and so when its value may change."""
+
+    NODE = "node"  #: "the licensing state is …": true of exactly one node
+    STATE = "state"  #: a counter, clock or flag of the product instance
+    NEXT = "next"  #: the same, after a step
+    INPUT = "input"  #: what the environment gives in a step
+    EVENT = "event"  #: which transition a step takes, and what it emits
+    PARAMETER = "parameter"  #: a number that never changes
+    CHOICE = "choice"  #: a reading or a rigid circumstance; never changes
+
+
+class Term:
+    """A term of the model. Use `Int` and `Bool`; this is what they share."""
+
+    __slots__ = ("args", "op", "value")
+    op: Op
+    args: tuple[Term, ...]
+    value: Any  #: a symbol's (name, scope), a constant's value, else None
+
+    _interned: Final[dict[tuple[Any, ...], Term]] = {}
+
+    def __new__(cls, op: Op, args: tuple[Term, ...] = (), value: Any = None) -> Any:
+        """Return the one term of this shape."""
+        key = (cls, op, value, *map(id, args))
+        found = Term._interned.get(key)
+        if found is None:
+            found = object.__new__(cls)
+            found.op, found.args, found.value = op, args, value
+            Term._interned[key] = found
+        return found
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by shape, so that a copy in another process is interned there."""
+        return (type(self), (self.op, self.args, self.value))
+
+    __hash__ = object.__hash__
+
+    def __bool__(self) -> bool:
+        raise TypeError(
+            f"the truth of {self} is not known while the model is being written; "
+            "combine conditions with & | ~ and implies(), not with and/or/not/if"
+        )
+
+    def __repr__(self) -> str:
+        if self.op is Op.SYMBOL:
+            return str(self.name) + ("'" if self.scope is Scope.NEXT else "")
+        if self.op is Op.CONSTANT:
+            return str(self.value)
+        return f"({' '.join([self.op.value, *map(repr, self.args)])})"
+
+    @property
+    def name(self) -> str:
+        """A symbol's name."""
+        return str(self.value[0])
+
+    @property
+    def scope(self) -> Scope:
+        """A symbol's scope."""
+        scope: Scope = self.value[1]
+        return scope
+
+    def walk(self) -> Iterator[Term]:
+        """Yield each distinct subterm once, arguments first."""
+        seen: set[Term] = set()
+        stack: list[tuple[Term, bool]] = [(self, False)]
+        while stack:
+            term, ready = stack.pop()
+            if ready:
+                yield term
+            elif term not in seen:
+                seen.add(term)
+                stack.append((term, True))
+                stack.extend((arg, False) for arg in reversed(term.args))
+
+
+class Int(Term):
+    """An integer term: a count of licences, of reports, or of report intervals."""
+
+    __slots__ = ()
+
+    def __add__(self, other: Int | int) -> Int:
+        right = integer(other)
+        if self.op is right.op is Op.CONSTANT:
+            return integer(self.value + right.value)
+        if right is _ZERO:
+            return self
+        if self is _ZERO:
+            return right
+        return Int(Op.ADD, (self, right))
+
+    def __radd__(self, other: int) -> Int:
+        return integer(other) + self
+
+    def __sub__(self, other: Int | int) -> Int:
+        right = integer(other)
+        if self.op is right.op is Op.CONSTANT:
+            return integer(self.value - right.value)
+        if right is _ZERO:
+            return self
+        return Int(Op.SUBTRACT, (self, right))
+
+    def __rsub__(self, other: int) -> Int:
+        return integer(other) - self
+
+    def __le__(self, other: Int | int) -> Bool:
+        return _compare(Op.LE, self, integer(other))
+
+    def __lt__(self, other: Int | int) -> Bool:
+        return _compare(Op.LT, self, integer(other))
+
+    def __ge__(self, other: Int | int) -> Bool:
+        return _compare(Op.LE, integer(other), self)
+
+    def __gt__(self, other: Int | int) -> Bool:
+        return _compare(Op.LT, integer(other), self)
+
+    def __eq__(self, other: object) -> Bool:  # type: ignore[override]
+        if not isinstance(other, Int | int):
+            return NotImplemented
+        return _compare(Op.EQ, self, integer(other))
+
+    def __ne__(self, other: object) -> Bool:  # type: ignore[override]
+        if not isinstance(other, Int | int):
+            return NotImplemented
+        return ~_compare(Op.EQ, self, integer(other))
+
+    __hash__ = Term.__hash__
+
+
+class Bool(Term):
+    """A condition."""
+
+    __slots__ = ()
+
+    def __and__(self, other: Bool | bool) -> Bool:
+        return all_of(self, other)
+
+    def __or__(self, other: Bool | bool) -> Bool:
+        return any_of(self, other)
+
+    __rand__ = __and__
+    __ror__ = __or__
+
+    def __invert__(self) -> Bool:
+        if self.op is Op.CONSTANT:
+            return FALSE if self is TRUE else TRUE
+        if self.op is Op.NOT:
+            (inner,) = self.args
+            assert isinstance(inner, Bool)
+            return inner
+        return Bool(Op.NOT, (self,))
+
+
+_ZERO: Final = Int(Op.CONSTANT, (), 0)
+TRUE: Final = Bool(Op.CONSTANT, (), True)
+FALSE: Final = Bool(Op.CONSTANT, (), False)
+
+
+def integer(value: Int | int) -> Int:
+    """Return `value` as a term."""
+    if isinstance(value, Int):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"expected an integer or an integer term, got {value!r}")
+    return Int(Op.CONSTANT, (), int(value))
+
+
+def boolean(value: Bool | bool) -> Bool:
+    """Return `value` as a term."""
+    if isinstance(value, Bool):
+        return value
+    if not isinstance(value, bool):
+        raise TypeError(f"expected a condition, got {value!r}")
+    return TRUE if value else FALSE
+
+
+AnyTerm = TypeVar("AnyTerm", Int, Bool)
+
+
+def variable(sort: type[AnyTerm], name: str, scope: Scope) -> AnyTerm:
+    """Return the symbol of this name."""
+    symbol: AnyTerm = sort(Op.SYMBOL, (), (name, scope))
+    return symbol
+
+
+def _summands(term: Int, sign: int, into: dict[Term, int]) -> int:
+    """Add a sum's parts to `into`, by how often each is added; return its constant."""
+    if term.op is Op.CONSTANT:
+        return sign * int(term.value)
+    if term.op in (Op.ADD, Op.SUBTRACT):
+        left, right = term.args
+        assert isinstance(left, Int)
+        assert isinstance(right, Int)
+        constant = _summands(left, sign, into)
+        return constant + _summands(right, sign if term.op is Op.ADD else -sign, into)
+    into[term] = into.get(term, 0) + sign
+    return 0
+
+
+def _cancelled(left: Int, right: Int) -> tuple[Int, Int]:
+    """Return both sides of a comparison without what they have in common."""
+    if not (left.args and right.args):
+        return left, right
+    parts: dict[Term, int] = {}
+    constant = _summands(left, 1, parts) + _summands(right, -1, parts)
+    before: dict[Term, int] = {}
+    _summands(left, 1, before), _summands(right, 1, before)
+    if sum(map(abs, parts.values())) == sum(map(abs, before.values())):
+        return left, right
+    lesser, greater = integer(max(constant, 0)), integer(max(-constant, 0))
+    for part, count in parts.items():
+        assert isinstance(part, Int)
+        for _ in range(abs(count)):
+            lesser, greater = (
+                (_joined(part, lesser), greater) if count > 0 else (lesser, _joined(part, greater))
+            )
+    return lesser, greater
+
+
+def _joined(part: Int, total: Int) -> Int:
+    """Add so that constants stay last: `x + 1`, not `1 + x`."""
+    return part + total if total.op is Op.CONSTANT else total + part
+
+
+def _compare(op: Op, left: Int, right: Int) -> Bool:
+    left, right = _cancelled(left, right)
+    if left is right:
+        return boolean(op is not Op.LT)
+    if left.op is right.op is Op.CONSTANT:
+        a, b = left.value, right.value
+        return boolean(a <= b if op is Op.LE else a < b if op is Op.LT else a == b)
+    return Bool(op, (left, right))
+
+
+def equal(left: Int | Bool, right: Int | Bool) -> Bool:
+    """Return "left equals right" for two terms of one sort."""
+    if isinstance(left, Int) and isinstance(right, Int):
+        return _compare(Op.EQ, left, right)
+    assert isinstance(left, Bool)
+    assert isinstance(right, Bool)
+    if left is right:
+        return TRUE
+    return any_of(all_of(left, right), all_of(~left, ~right))
+
+
+def _junction(op: Op, unit: Bool, parts: tuple[Bool | bool, ...]) -> Bool:
+    zero = ~unit
+    flat: dict[Bool, None] = {}
+    for part in map(boolean, parts):
+        for arg in part.args if part.op is op else (part,):
+            assert isinstance(arg, Bool)
+            if arg is zero or ~arg in flat:
+                return zero
+            if arg is not unit:
+                flat[arg] = None
+    if not flat:
+        return unit
+    return next(iter(flat)) if len(flat) == 1 else Bool(op, tuple(flat))
+
+
+def all_of(*parts: Bool | bool) -> Bool:
+    """Return "all of these hold"; of nothing, true."""
+    return _junction(Op.AND, TRUE, parts)
+
+
+def any_of(*parts: Bool | bool) -> Bool:
+    """Return "at least one of these holds"; of nothing, false."""
+    return _junction(Op.OR, FALSE, parts)
+
+
+def implies(left: Bool | bool, right: Bool | bool) -> Bool:
+    """Return "if left, then right"."""
+    return any_of(~boolean(left), right)
+
+
+@overload
+def ite(condition: Bool, then: Bool | bool, otherwise: Bool | bool) -> Bool: ...
+@overload
+def ite(condition: Bool, then: Int | int, otherwise: Int | int) -> Int: ...
+def ite(condition: Bool, then: Any, otherwise: Any) -> Any:
+    """Return "then" where the condition holds and "otherwise" elsewhere."""
+    if isinstance(then, Bool | bool):
+        return any_of(all_of(condition, then), all_of(~condition, otherwise))
+    yes, no = integer(then), integer(otherwise)
+    if condition is TRUE or yes is no:
+        return yes
+    if condition is FALSE:
+        return no
+    return Int(Op.ITE, (condition, yes, no))
+
+
+def minimum(left: Int | int, right: Int | int) -> Int:
+    """Return the smaller of the two."""
+    left, right = integer(left), integer(right)
+    return ite(left <= right, left, right)
+
+
+def maximum(left: Int | int, right: Int | int) -> Int:
+    """Return the larger of the two."""
+    left, right = integer(left), integer(right)
+    return ite(left <= right, right, left)
+
+
+def symbols_of(term: Term) -> dict[str, Term]:
+    """Return the symbols in a term by name, in order of their first place."""
+    return {t.name: t for t in term.walk() if t.op is Op.SYMBOL}
+
+
+_BUILD: Final[Mapping[Op, Callable[..., Term]]] = {
+    Op.ADD: lambda a, b: a + b,
+    Op.SUBTRACT: lambda a, b: a - b,
+    Op.ITE: ite,
+    Op.LE: lambda a, b: a <= b,
+    Op.LT: lambda a, b: a < b,
+    Op.EQ: equal,
+    Op.NOT: lambda a: ~a,
+    Op.AND: all_of,
+    Op.OR: any_of,
+}
+
+
+def substitute(term: AnyTerm, values: Mapping[Term, Term], memo: dict[Term, Term]) -> AnyTerm:
+    """Return the term with symbols replaced, and simplified.
+
+    Args:
+        term: the term to rewrite.
+        values: what stands for a symbol afterwards; others stay.
+        memo: results by subterm; share it between calls with the same `values`, and only those.
+    """
+    result = _substitute(term, values, memo)
+    assert isinstance(result, type(term))
+    return result
+
+
+def _substitute(term: Term, values: Mapping[Term, Term], memo: dict[Term, Term]) -> Term:
+    done = memo.get(term)
+    if done is not None:
+        return done
+    if term.op is Op.SYMBOL:
+        done = values.get(term, term)
+    elif not term.args:
+        done = term
+    else:
+        args = [_substitute(arg, values, memo) for arg in term.args]
+        unchanged = all(new is old for new, old in zip(args, term.args, strict=True))
+        done = term if unchanged else _BUILD[term.op](*args)
+    memo[term] = done
+    return done

@@ -1,0 +1,158 @@
+"""How a transition is written down: a guard, then the changes; what is not mentioned stays.
+
+A function decorated with `RuleBook.report` or `RuleBook.action` is called once, with symbols, for
+each licensing state that it starts from. It returns its guard, its changes by variable name, and
+(if any) the notices that it emits, each with the condition under which it does.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Final
+
+from uccx_model.choices import Choice, chosen
+from uccx_model.expressions import TRUE, Bool, Int, Scope, Term, all_of, boolean, integer, substitute
+from uccx_model.notices import Notice
+from uccx_model.parameters import Parameters
+from uccx_model.states import STATES, LicensingState
+from uccx_model.variables import Inputs, State, node_symbol
+
+__all__ = ["SAME", "Change",
+    "Kind", "Rule", "RuleBook", "Transition"]
+
+Emitted = Mapping[Notice, Bool]
+Change = Int | Bool | int
+Effect = tuple[Bool, Mapping[str, Change]] | tuple[Bool, Mapping[str, Change], Emitted]
+Rule = Callable[[State, Inputs, Parameters], Effect]
+
+
+class Kind(Enum):
+    """Whether a transition takes time."""
+
+    REPORT = "report"  #: one or more report intervals pass
+    ACTION = "action"  #: an administrator or Unified CM acts; no time passes
+
+
+class _Same(Enum):
+    SAME = "same"
+
+
+SAME: Final = _Same.SAME  #: "the licensing state stays"
+
+
+@dataclass(frozen=True)
+class Transition:
+    """An edge of the model."""
+
+    name: str
+    source: LicensingState
+    target: LicensingState
+    kind: Kind
+    sentence: str
+    sources: tuple[str, ...]  #: ids of requirements and guide facts
+    assumption: str  #: what the documents do not say, or ""
+    readings: tuple[Choice, ...]  #: options without which it does not exist
+    guard: Bool
+    changes: Mapping[str, Term]
+    emits: Emitted
+    file: str = field(compare=False)
+    line: int = field(compare=False)
+
+    @property
+    def label(self) -> str:
+        """The transition's name with its two ends."""
+        return f"{self.name}: {self.source} → {self.target}"
+
+    def __str__(self) -> str:
+        return self.label
+
+
+@dataclass
+class RuleBook:
+    """The transitions of one module, in the order in which they are written."""
+
+    transitions: list[Transition] = field(default_factory=list)
+
+    def report(
+        self,
+        *starts: LicensingState,
+        to: LicensingState | _Same,
+        source: Sequence[str],
+        readings: Sequence[Choice] = (),
+        assumption: str = "",
+    ) -> Callable[[Rule], Rule]:
+        """Return a decorator for a transition that takes one or more report intervals."""
+        return self._decorator(Kind.REPORT, starts, to, source, readings, assumption)
+
+    def action(
+        self,
+        *starts: LicensingState,
+        to: LicensingState | _Same,
+        source: Sequence[str],
+        readings: Sequence[Choice] = (),
+        assumption: str = "",
+    ) -> Callable[[Rule], Rule]:
+        """Return a decorator for a transition that takes no time."""
+        return self._decorator(Kind.ACTION, starts, to, source, readings, assumption)
+
+    def _decorator(
+        self,
+        kind: Kind,
+        starts: Sequence[LicensingState],
+        to: LicensingState | _Same,
+        source: Sequence[str],
+        readings: Sequence[Choice],
+        assumption: str,
+    ) -> Callable[[Rule], Rule]:
+        def decorate(rule: Rule) -> Rule:
+            for start in starts:
+                target = start if isinstance(to, _Same) else to
+                details = (kind, tuple(source), assumption, tuple(readings))
+                self.transitions.append(_transition(rule, start, target, *details))
+            return rule
+
+        return decorate
+
+
+def _term(change: Change) -> Term:
+    if isinstance(change, Term):
+        return change
+    return boolean(change) if isinstance(change, bool) else integer(change)
+
+
+def _transition(
+    rule: Rule,
+    start: LicensingState,
+    target: LicensingState,
+    kind: Kind,
+    sources: tuple[str, ...],
+    assumption: str,
+    readings: tuple[Choice, ...],
+) -> Transition:
+    effect = rule(
+        State.symbols(Scope.STATE), Inputs.symbols(Scope.INPUT), Parameters.symbols()
+    )
+    emits: dict[Notice, Bool] = dict(effect[2]) if len(effect) == 3 else {}
+    if target.enforced and not start.enforced:
+        emits[Notice.ENFORCEMENT] = TRUE
+    code = inspect.unwrap(rule).__code__
+    here: dict[Term, Term] = {node_symbol(node): boolean(node is start) for node in STATES}
+    memo: dict[Term, Term] = {}
+    return Transition(
+        name=code.co_name,
+        source=start,
+        target=target,
+        kind=kind,
+        sentence=inspect.cleandoc(rule.__doc__ or ""),
+        sources=sources,
+        assumption=assumption,
+        readings=readings,
+        guard=all_of(*map(chosen, readings), substitute(effect[0], here, memo)),
+        changes={name: _term(change) for name, change in effect[1].items()},
+        emits=emits,
+        file=code.co_filename,
+        line=code.co_firstlineno,
+    )

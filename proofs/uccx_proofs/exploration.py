@@ -1,0 +1,180 @@
+"""Walk through a system with integers: what is seen guides the proofs and tells stories.
+
+Nothing is proved here. A state that was reached refutes a false guess without a solver, and shows
+that something is possible.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from uccx_model.evaluation import Value
+from uccx_model.expressions import Bool, Int, Scope, Term, symbols_of
+from uccx_proofs.concrete import Concrete, Configuration, Move, Values
+from uccx_proofs.system import Edge, System
+from uccx_proofs.templates import conditions
+
+__all__ = ["Exploration", "Visit", "World", "explore"]
+
+
+TRIES = 5  #: inputs tried for a step
+FRESH = 0.5  #: how often to walk from a start
+
+
+@dataclass(frozen=True)
+class World:
+    """Values for a system's rigid symbols, and the configurations in which to start."""
+
+    rigid: Values
+    starts: tuple[Configuration, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Visit:
+    """A configuration that was reached, and how."""
+
+    world: World
+    here: Configuration
+    parent: Visit | None = None
+    move: Move | None = None
+    depth: int = 0
+
+    def path(self) -> list[Visit]:
+        """Return the visits from the start to this one."""
+        steps, visit = [], self
+        while visit.parent is not None:
+            steps.append(visit)
+            visit = visit.parent
+        return [visit, *reversed(steps)]
+
+
+@dataclass
+class Exploration:
+    """Everything that was visited."""
+
+    visits: list[Visit] = field(default_factory=list)
+    by_edge: dict[Edge, Visit] = field(default_factory=dict)
+
+
+class _Chooser:
+    """Proposes inputs: values that stand next to something in the present state."""
+
+    def __init__(self, system: System, chance: random.Random) -> None:
+        self._system, self._chance = system, chance
+        variables = dict(zip(system.variables, range(len(system.variables)), strict=True))
+        rigid = dict(zip(system.rigid, range(len(system.rigid)), strict=True))
+        unit = system.units
+
+        def of_unit(symbols: Mapping[Term, int], u: str) -> list[int]:
+            return [place for symbol, place in symbols.items() if unit.get(symbol) == u]
+
+        self._alike = [
+            (of_unit(variables, unit.get(s, "")), of_unit(rigid, unit.get(s, "")))
+            if isinstance(s, Int)
+            else None
+            for s in system.inputs
+        ]
+
+    def propose(self, here: Configuration, rigid: Values, last: Sequence[Value]) -> Values:
+        """Return inputs for a step from here."""
+        chance = self._chance
+        chosen: list[Value] = []
+        for symbol, alike, before in zip(self._system.inputs, self._alike, last, strict=True):
+            if isinstance(symbol, Bool):
+                chosen.append(chance.random() < 0.7)
+                continue
+            assert alike is not None
+            variables, parameters = alike
+            if parameters and variables:  # a duration: up to, or just before, a deadline
+                gap = rigid[chance.choice(parameters)] - here.values[chance.choice(variables)]
+                chosen.append(max(1, gap - chance.choice((0, 0, 0, 1))) if chance.random() < 0.5 else 1)
+            elif chance.random() < 0.4:
+                chosen.append(before)
+            elif variables and chance.random() < 0.75:
+                value = here.values[chance.choice(variables)]
+                chosen.append(max(0, value + chance.choice((0, 0, 0, 1, -1, 30))))
+            else:
+                chosen.append(chance.choice((0, 1, 2, 3, 4, 5, 100, 130)))
+        return tuple(chosen)
+
+
+def _rigid(condition: Bool) -> bool:
+    return all(s.scope is Scope.CHOICE for s in symbols_of(condition).values())
+
+
+class _Walker:
+    """Extends what was seen, from where something rare was seen."""
+
+    def __init__(self, concrete: Concrete, worlds: Sequence[World], seed: int) -> None:
+        self._concrete = concrete
+        self._chance = random.Random(seed)  # noqa: S311
+        self._chooser = _Chooser(concrete.system, self._chance)
+        self._look = concrete.compile([c for c in conditions(concrete.system) if not _rigid(c)])
+        self._kinds: dict[object, list[Visit]] = {}
+        self._starts: list[Visit] = []
+        self.found = Exploration()
+        for world in worlds:
+            for start in world.starts:
+                visit = Visit(world, start)
+                self.found.visits.append(visit)
+                self._starts.append(visit)
+
+    def walk(self, length: int) -> int:
+        """Take a walk from a step of any kind, however rare, and return how many steps it had."""
+        if not self._kinds or self._chance.random() < FRESH:
+            visit = self._chance.choice(self._starts)
+        else:
+            visit = self._chance.choice(self._kinds[self._chance.choice(list(self._kinds))])
+        inputs = visit.move.inputs if visit.move else self._no_inputs()
+        for step in range(length):
+            reached = self._step(visit, inputs)
+            if reached is None or reached.move is None:
+                return step
+            visit, inputs = reached, reached.move.inputs
+        return length
+
+    def _no_inputs(self) -> Values:
+        return tuple(False if isinstance(s, Bool) else 0 for s in self._concrete.system.inputs)
+
+    def _step(self, visit: Visit, inputs: Values) -> Visit | None:
+        """Try a few inputs, and take the step that was seen least so far."""
+        rigid, concrete = visit.world.rigid, self._concrete
+        options = []
+        for _ in range(TRIES):
+            tried = self._chooser.propose(visit.here, rigid, inputs)
+            if concrete.possible(tried, rigid):
+                for edge, after in concrete.moves(visit.here, tried, rigid):
+                    kind = (edge, self._look(after.values, tried, rigid))
+                    seen = len(self._kinds.get(kind, ()))
+                    options.append((seen, kind, edge, after, tried))
+        if not options:
+            return None
+        _, kind, edge, after, used = min(options, key=lambda option: option[0])
+        reached = Visit(visit.world, after, visit, Move(edge, used, after), visit.depth + 1)
+        self.found.visits.append(reached)
+        self._kinds.setdefault(kind, []).append(reached)
+        best = self.found.by_edge.get(edge)
+        if best is None or reached.depth < best.depth:
+            self.found.by_edge[edge] = reached
+        return reached
+
+
+def explore(
+    concrete: Concrete, worlds: Sequence[World], *, steps: int, length: int = 12, seed: int = 0
+) -> Exploration:
+    """Take guided random walks and return what was seen.
+
+    Args:
+        concrete: the system to walk in.
+        worlds: rigid values and starts.
+        steps: about how many steps to take in all.
+        length: how many steps to take before starting again from somewhere rare.
+        seed: the same seed gives the same walks.
+    """
+    walker = _Walker(concrete, worlds, seed)
+    taken = 0
+    while taken < steps:
+        taken += walker.walk(length) + 1
+    return walker.found

@@ -1,0 +1,103 @@
+"""Which guesses to make at which node, after what was seen there, and which when one fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from uccx_model.expressions import TRUE, Bool, Op, implies
+from uccx_proofs.concrete import Concrete, Values
+
+__all__ = ["Guesses", "Sample"]
+
+Sample = tuple[Values, Values]  #: the variables' and the rigid symbols' values, at some node
+
+
+@dataclass
+class Guesses:
+    """Guesses at each node that no sample breaks.
+
+    Args:
+        concrete: what evaluates a guess on a sample.
+        facts: conditions worth a guess, each with the stronger ones that make it superfluous.
+        conditions: what a fact that fails may still hold under.
+        samples: what was seen at each node.
+    """
+
+    concrete: Concrete
+    facts: Mapping[Bool, Sequence[Bool]]
+    conditions: Sequence[Bool]
+    samples: Mapping[str, Sequence[Sample]]
+    _holds: dict[str, dict[Bool, int]] = field(init=False)  #: bit n: it holds in sample n
+
+    def __post_init__(self) -> None:
+        terms = list(dict.fromkeys([*self.facts, *self.conditions]))
+        run = self.concrete.compile(terms)
+        inputs: Values = (0,) * len(self.concrete.system.inputs)
+        self._holds = {}
+        self._weaker: dict[Bool, list[Bool]] = {}
+        for fact, stronger in self.facts.items():
+            for strong in stronger:
+                self._weaker.setdefault(strong, []).append(fact)
+        for node, seen in self.samples.items():
+            masks = [0] * len(terms)
+            for place, (values, rigid) in enumerate(seen):
+                bit = 1 << place
+                for number, true in enumerate(run(values, inputs, rigid)):
+                    if true:
+                        masks[number] |= bit
+            self._holds[node] = dict(zip(terms, masks, strict=True))
+
+    def at(self, node: str) -> list[Bool]:
+        """Return the guesses to begin with: facts that hold, and conditional ones where they fail."""
+        holds, everywhere = self._holds[node], self._everywhere(node)
+        found: dict[Bool, None] = {}
+        for fact, stronger in self.facts.items():
+            if holds[fact] == everywhere:
+                if all(holds[strong] != everywhere for strong in stronger):
+                    found[fact] = None
+            else:
+                found |= dict.fromkeys(self._conditional(node, fact))
+        found.pop(TRUE, None)
+        return list(found)
+
+    def _everywhere(self, node: str) -> int:
+        return (1 << len(self.samples[node])) - 1
+
+    def _conditional(self, node: str, fact: Bool) -> Iterator[Bool]:
+        """Yield "if the condition, then the fact" for conditions that vary and explain failures."""
+        holds, everywhere = self._holds[node], self._everywhere(node)
+        for condition in self.conditions:
+            where = holds[condition]
+            if where not in (0, everywhere) and not where & ~holds[fact]:
+                yield implies(condition, fact)
+
+    def instead_of(self, node: str, fact: Bool) -> Iterator[Bool]:
+        """Yield what to guess at a node when a guess that no sample breaks has failed all the same.
+
+        They are the facts that it made superfluous; itself, under the conditions that vary; and, if
+        a condition turns out to be possible that was never seen, every fact under that condition.
+        """
+        if fact not in self.facts:
+            return
+        holds, everywhere = self._holds[node], self._everywhere(node)
+        for weaker in self._weaker.get(fact, ()):
+            if holds[weaker] == everywhere:
+                yield weaker
+        for condition in self.conditions:
+            if holds[condition] not in (0, everywhere):
+                yield implies(condition, fact)
+        for condition in self.conditions:
+            if holds[condition] == 0 and _excludes(fact, condition):
+                for other in self.facts:
+                    yield implies(condition, other)
+
+
+def _excludes(fact: Bool, condition: Bool) -> bool:
+    """Whether the fact is the condition's negation, as in "x ≤ 0" and "x > 0"."""
+    if fact is ~condition:
+        return True
+    if (fact.op, condition.op) != (Op.LE, Op.LT):
+        return False
+    (left, right), (least, most) = fact.args, condition.args
+    return left is most and right is least

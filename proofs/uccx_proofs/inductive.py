@@ -1,0 +1,124 @@
+"""Find an inductive invariant among guesses: keep what no start and no step can break (Houdini).
+
+Every guess is a condition at one node. Guesses that a reached state breaks are dropped without a
+solver; the rest are asked about edge by edge, all at once, and each answer of the solver drops at
+least one, until none can be dropped. What is left holds in every reachable state, whatever the
+numbers and the readings are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from uccx_model.evaluation import Valuation
+from uccx_model.expressions import TRUE, Bool, Term, any_of, substitute
+from uccx_proofs.guesses import Guesses
+from uccx_proofs.solver import Solver, Translator
+from uccx_proofs.system import Edge, System
+
+__all__ = ["Invariant", "SolverGaveUpError", "strengthen"]
+
+Invariant = Mapping[str, tuple[Bool, ...]]  #: what holds at each node
+
+
+class SolverGaveUpError(RuntimeError):
+    """The solver answered *unknown* where the search needs an answer."""
+
+
+@dataclass
+class _Search:
+    """The guesses still alive, and the edges still to be asked about."""
+
+    system: System
+    alive: dict[str, dict[Bool, None]]
+    translate: Translator = field(default_factory=Translator)
+    memos: dict[Edge, dict[Term, Term]] = field(default_factory=dict)
+    questions: int = 0
+
+    def __post_init__(self) -> None:
+        s = self.system
+        self.symbols = (*s.variables, *s.inputs, *s.rigid)
+
+    def breakable(self, given: Iterable[Bool], claims: Mapping[Bool, Bool]) -> set[Bool]:
+        """Return the guesses whose claim something given can break."""
+        broken: set[Bool] = set()
+        left = dict(claims)
+        solver = Solver()
+        solver.add(*map(self.translate, given))
+        while left:
+            self.questions += 1
+            with solver:
+                solver.add(self.translate(any_of(*(~claim for claim in left.values()))))
+                answer = solver.check()
+                if answer == "unsat":
+                    break
+                if answer == "unknown":
+                    raise SolverGaveUpError("the search for an invariant got no answer")
+                values = solver.values(self.translate, self.symbols)
+            valuation = Valuation(dict(zip(self.symbols, values, strict=True)))
+            newly = {guess for guess, claim in left.items() if not valuation(claim)}
+            if not newly:
+                raise SolverGaveUpError("the solver's model breaks nothing")
+            broken |= newly
+            left = {guess: claim for guess, claim in left.items() if guess not in newly}
+        return broken
+
+    def at_start(self, node: str) -> set[Bool]:
+        """Return the guesses that a start at this node can break."""
+        start = self.system.initial.get(node)
+        if start is None:
+            return set()
+        return self.breakable(
+            [self.system.assumptions, start], {guess: guess for guess in self.alive[node]}
+        )
+
+    def after(self, edge: Edge) -> set[Bool]:
+        """Return the guesses at an edge's target that taking it can break."""
+        before = self.alive[edge.source]
+        memo = self.memos.setdefault(edge, {})
+        claims = {}
+        for guess in self.alive[edge.target]:
+            claim = substitute(guess, edge.updates, memo)
+            if claim is not TRUE and claim not in before:
+                claims[guess] = claim
+        if not claims:
+            return set()
+        s = self.system
+        return self.breakable([s.assumptions, s.possible, edge.guard, *before], claims)
+
+
+def strengthen(system: System, guesses: Guesses) -> Invariant:
+    """Return an inductive part of the guesses, and of what they give way to.
+
+    Raises:
+        SolverGaveUpError: the solver gave no answer.
+    """
+    search = _Search(system, {n: dict.fromkeys(guesses.at(n)) for n in system.nodes})
+    gone: dict[str, set[Bool]] = {n: set() for n in system.nodes}
+    waiting = dict.fromkeys(system.edges)
+
+    def drop(node: str, broken: set[Bool]) -> None:
+        if not broken:
+            return
+        alive = search.alive[node]
+        gone[node] |= broken
+        for guess in broken:
+            del alive[guess]
+        instead = (g for guess in broken for g in guesses.instead_of(node, guess))
+        fresh = dict.fromkeys(g for g in instead if g not in gone[node] and g not in alive)
+        search.alive[node] = alive | fresh
+        for edge in system.outgoing[node]:
+            waiting[edge] = None
+        if fresh:
+            for edge in system.incoming[node]:
+                waiting[edge] = None
+            drop(node, search.at_start(node))
+
+    for node in system.nodes:
+        drop(node, search.at_start(node))
+    while waiting:
+        edge = next(iter(waiting))
+        del waiting[edge]
+        drop(edge.target, search.after(edge))
+    return {node: tuple(alive) for node, alive in search.alive.items()}

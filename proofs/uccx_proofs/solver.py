@@ -1,0 +1,126 @@
+"""Terms in Z3's language, and questions to Z3. No other file of the engines touches it.
+
+Terms are built with Z3's C functions: the wrapper objects of its Python face cost several times as
+much as the solving does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, Self
+
+import z3
+
+from uccx_model.evaluation import Value
+from uccx_model.expressions import Bool, Op, Term
+
+__all__ = ["Answer", "Solver", "Translator"]
+
+Answer = Literal["sat", "unsat", "unknown"]
+Handle = Any  #: a raw Z3 term
+
+
+class Translator:
+    """Translates terms to Z3, each subterm once; symbols not rigid get a suffix.
+
+    Args:
+        rigid: symbols that keep their name.
+        suffix: what tells the same term at another moment apart.
+    """
+
+    def __init__(self, rigid: Iterable[Term] = (), suffix: str = "") -> None:
+        self._memo: dict[Term, Handle] = {}
+        self._rigid = set(rigid)
+        self._suffix = suffix
+        self._context = z3.main_ctx()
+
+    def __call__(self, term: Term) -> Handle:
+        """Return the term as a Z3 term."""
+        found = self._memo.get(term)
+        if found is None:
+            for part in term.walk():
+                if part not in self._memo:
+                    handle = self._translate(part)
+                    z3.Z3_inc_ref(self._context.ref(), handle)
+                    self._memo[part] = handle
+            found = self._memo[term]
+        return found
+
+    def name(self, symbol: Term) -> str:
+        """Return a symbol's name in Z3."""
+        suffix = "" if symbol in self._rigid else self._suffix
+        return f"{symbol.scope.value}:{symbol.name}{suffix}"
+
+    def _translate(self, term: Term) -> Handle:
+        c = self._context.ref()
+        op = term.op
+        if op is Op.SYMBOL:
+            sort = z3.Z3_mk_bool_sort(c) if isinstance(term, Bool) else z3.Z3_mk_int_sort(c)
+            return z3.Z3_mk_const(c, z3.Z3_mk_string_symbol(c, self.name(term)), sort)
+        if op is Op.CONSTANT:
+            if isinstance(term, Bool):
+                return z3.Z3_mk_true(c) if term.value else z3.Z3_mk_false(c)
+            return z3.Z3_mk_numeral(c, str(term.value), z3.Z3_mk_int_sort(c))
+        args = [self._memo[arg] for arg in term.args]
+        match op:
+            case Op.ITE:
+                return z3.Z3_mk_ite(c, *args)
+            case Op.LE:
+                return z3.Z3_mk_le(c, *args)
+            case Op.LT:
+                return z3.Z3_mk_lt(c, *args)
+            case Op.EQ:
+                return z3.Z3_mk_eq(c, *args)
+            case Op.NOT:
+                return z3.Z3_mk_not(c, *args)
+        make = {
+            Op.ADD: z3.Z3_mk_add,
+            Op.SUBTRACT: z3.Z3_mk_sub,
+            Op.AND: z3.Z3_mk_and,
+            Op.OR: z3.Z3_mk_or,
+        }[op]
+        return make(c, len(args), (z3.Ast * len(args))(*args))
+
+
+class Solver:
+    """A Z3 solver for quantifier-free linear integer arithmetic.
+
+    Args:
+        timeout: milliseconds for one question; None for no limit.
+    """
+
+    def __init__(self, timeout: int | None = None) -> None:
+        self._solver = z3.SolverFor("QF_LIA")
+        self._context = z3.main_ctx()
+        if timeout is not None:
+            self._solver.set("timeout", timeout)
+
+    def __enter__(self) -> Self:
+        self._solver.push()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._solver.pop()
+
+    def add(self, *handles: Handle) -> None:
+        """Assert translated conditions."""
+        for handle in handles:
+            z3.Z3_solver_assert(self._context.ref(), self._solver.solver, handle)
+
+    def check(self) -> Answer:
+        """Return whether what was asserted can be satisfied."""
+        answer = self._solver.check()
+        return "sat" if answer == z3.sat else "unsat" if answer == z3.unsat else "unknown"
+
+    def values(self, translate: Translator, symbols: Sequence[Term]) -> tuple[Value, ...]:
+        """Return what the model found by `check` gives to symbols; zero or false if anything."""
+        model = self._solver.model()
+        by_name = {d.name(): model[d] for d in model.decls()}
+        values: list[Value] = []
+        for symbol in symbols:
+            value = by_name.get(translate.name(symbol))
+            if isinstance(symbol, Bool):
+                values.append(value is not None and z3.is_true(value))
+            else:
+                values.append(0 if value is None else value.as_long())
+        return tuple(values)

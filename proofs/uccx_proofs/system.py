@@ -1,0 +1,183 @@
+"""A transition system as the engines see it: the model's graph with its bystander's notebook.
+
+The engines know nothing of licensing. They get nodes, edges with guards and updates, and terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from uccx_model.choices import CHOICES, Choice, choice_symbols, exactly_one_option_each
+from uccx_model.events import Event
+from uccx_model.expressions import (
+    FALSE,
+    TRUE,
+    AnyTerm,
+    Bool,
+    Int,
+    Scope,
+    Term,
+    all_of,
+    boolean,
+    equal,
+    substitute,
+    variable,
+)
+from uccx_model.graph import Graph, transitions_of
+from uccx_model.notices import Notice
+from uccx_model.parameters import Parameters, parameter_symbols
+from uccx_model.transition import Kind, Transition
+from uccx_model.variables import Inputs, State, initial, node_symbol
+from uccx_proofs.history import History, observe
+
+__all__ = ["Edge", "System", "licensing_system"]
+
+
+@dataclass(frozen=True, eq=False)
+class Edge:
+    """A transition as terms over the state and inputs before it."""
+
+    name: str
+    label: str
+    source: str
+    target: str
+    guard: Bool
+    updates: Mapping[Term, Term]  #: state symbol to its value afterwards; others stay
+    binding: Mapping[Term, Term]  #: what node, event and next-state symbols mean on this edge
+    takes_time: bool
+    _memo: dict[Term, Term] = field(default_factory=dict, repr=False)
+
+    def resolve(self, term: AnyTerm) -> AnyTerm:
+        """Return a term about this step in terms of the state and the inputs before it."""
+        return substitute(term, self.binding, self._memo)
+
+
+@dataclass(frozen=True, eq=False)
+class System:
+    """Nodes, variables, inputs, rigid symbols, and the edges between nodes."""
+
+    nodes: tuple[str, ...]
+    variables: tuple[Term, ...]
+    inputs: tuple[Term, ...]
+    rigid: tuple[Term, ...]
+    assumptions: Bool  #: about rigid symbols
+    possible: Bool  #: about the inputs of any step
+    initial: Mapping[str, Bool]
+    edges: tuple[Edge, ...]
+    units: Mapping[Term, str]  #: what an integer symbol counts
+    _node_memo: dict[str, dict[Term, Term]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def outgoing(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The edges that leave each node."""
+        return {n: tuple(e for e in self.edges if e.source == n) for n in self.nodes}
+
+    @cached_property
+    def incoming(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The edges that enter each node."""
+        return {n: tuple(e for e in self.edges if e.target == n) for n in self.nodes}
+
+    def at(self, node: str, term: AnyTerm) -> AnyTerm:
+        """Return what a term about one state says at a node."""
+        here = {_at(n): boolean(n == node) for n in self.nodes}
+        return substitute(term, here, self._node_memo.setdefault(node, {}))
+
+
+def _at(node: str, mark: str = "") -> Bool:
+    return variable(Bool, f"at {node}{mark}", Scope.NODE)
+
+
+def _next(symbol: Term) -> Term:
+    sort = Int if isinstance(symbol, Int) else Bool
+    return variable(sort, symbol.name, Scope.NEXT)
+
+
+def _edge(transition: Transition, nodes: tuple[str, ...], states: Mapping[str, Term]) -> Edge:
+    event = Event()
+    source, target = transition.source.name, transition.target.name
+    binding: dict[Term, Term] = {_at(n): boolean(n == source) for n in nodes}
+    binding |= {_at(n, "'"): boolean(n == target) for n in nodes}
+    binding[event.report] = boolean(transition.kind is Kind.REPORT)
+    binding |= {event.emits(n): transition.emits.get(n, FALSE) for n in Notice}
+    for name, symbol in states.items():
+        binding[_next(symbol)] = transition.changes.get(name, symbol)
+    return Edge(
+        transition.name,
+        transition.label,
+        source,
+        target,
+        transition.guard,
+        {states[name]: change for name, change in transition.changes.items()},
+        binding,
+        transition.kind is Kind.REPORT,
+    )
+
+
+def _with_history(edge: Edge, taken: Mapping[Term, Term], history: Mapping[str, Term]) -> Edge:
+    binding = {**edge.binding, **taken}
+    memo: dict[Term, Term] = {}
+    observed = {
+        history[name]: substitute(term, binding, memo) for name, term in observe().items()
+    }
+    binding |= {_next(symbol): value for symbol, value in observed.items()}
+    changed = {symbol: value for symbol, value in observed.items() if value is not symbol}
+    return Edge(
+        edge.name,
+        edge.label,
+        edge.source,
+        edge.target,
+        edge.guard,
+        {**edge.updates, **changed},
+        binding,
+        edge.takes_time,
+    )
+
+
+def licensing_system(graph: Graph, assuming: Bool = TRUE) -> System:
+    """Return the system of a licensing graph, observed by the notebook of `history`.
+
+    Args:
+        graph: the model.
+        assuming: a condition on parameters and choices.
+    """
+    states = State.symbols(Scope.STATE)
+    state_symbols = states.as_mapping()
+    history_symbols = History.symbols(Scope.STATE).as_mapping()
+    nodes = tuple(node.name for node in graph.nodes)
+    transitions = list(transitions_of(graph))
+    names = {t.name for t in transitions}
+    event = Event()
+    edges = []
+    for transition in transitions:
+        taken: dict[Term, Term] = {
+            event.takes(name): boolean(name == transition.name) for name in names
+        }
+        edges.append(_with_history(_edge(transition, nodes, state_symbols), taken, history_symbols))
+    starts = {
+        node.name: condition & History.initial(node, History.symbols(Scope.STATE))
+        for node, condition in initial(states).items()
+    }
+    inputs = Inputs.symbols(Scope.INPUT)
+    units = {
+        symbol: f.metadata["unit"].value
+        for record in (State, History)
+        for f, symbol in record.symbols(Scope.STATE).numbered()
+    }
+    units |= {s: f.metadata["unit"].value for f, s in inputs.numbered()}
+    parameters = Parameters.symbols()
+    units |= {
+        getattr(parameters, name): unit.value for name, unit in Parameters.units().items()
+    }
+    return System(
+        nodes,
+        (*state_symbols.values(), *history_symbols.values()),
+        tuple(inputs.as_mapping().values()),
+        (*parameter_symbols(), *choice_symbols()),
+        all_of(parameters.well_formed(), exactly_one_option_each(), assuming),
+        inputs.well_formed(),
+        starts,
+        tuple(edges),
+        units,
+    )
