@@ -74,7 +74,7 @@ def _compile(
 ) -> Callable[..., Any]:
     layout = [list(group) for group in groups]
     known = {symbol for group in layout for symbol in group}
-    used = {s for term in (*guards, *terms) for s in symbols_of(term).values()}
+    used = {s for term in (*guards, *terms) for s in symbols_of(term)}
     if missing := sorted(repr(symbol) for symbol in used - known):
         raise ValueError(f"no value is given for: {', '.join(missing)}")
     lines = [f"def run({', '.join(f'g{n}' for n in range(len(layout)))}):"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final, TypeVar, overload
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "equal",
     "implies",
     "integer",
+    "isolated",
     "ite",
     "maximum",
     "minimum",
@@ -277,6 +279,24 @@ def _joined(part: Int, total: Int) -> Int:
     return part + total if total.op is Op.CONSTANT else total + part
 
 
+def isolated(left: Int, right: Int, x: Int) -> Int | None:
+    """Return r such that `left = right` says `x = r`; None if x does not occur once in the sums."""
+    parts: dict[Term, int] = {}
+    constant = _summands(left, 1, parts) + _summands(right, -1, parts)
+    count = parts.pop(x, 0)
+    if abs(count) != 1 or any(s is x for part in parts for s in symbols_of(part)):
+        return None
+    positive, negative = integer(0), integer(0)
+    for part, times in parts.items():
+        assert isinstance(part, Int)
+        for _ in range(abs(times)):
+            if times * count < 0:
+                positive = _joined(part, positive)
+            else:
+                negative = _joined(part, negative)
+    return positive - negative + (-count * constant)
+
+
 def _compare(op: Op, left: Int, right: Int) -> Bool:
     left, right = _cancelled(left, right)
     if left is right:
@@ -356,9 +376,10 @@ def maximum(left: Int | int, right: Int | int) -> Int:
     return ite(left <= right, right, left)
 
 
-def symbols_of(term: Term) -> dict[str, Term]:
-    """Return the symbols in a term by name, in order of their first place."""
-    return {t.name: t for t in term.walk() if t.op is Op.SYMBOL}
+@cache
+def symbols_of(term: Term) -> tuple[Term, ...]:
+    """Return the distinct symbols in a term, in order of their first place."""
+    return tuple(t for t in term.walk() if t.op is Op.SYMBOL)
 
 
 _BUILD: Final[Mapping[Op, Callable[..., Term]]] = {

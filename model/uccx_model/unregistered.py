@@ -119,4 +119,5 @@ def former_authorization_expires(s: State, i: Inputs, p: Parameters) -> Effect:
 @RULES.report(REGISTRATION_EXPIRED_ENFORCED, to=SAME, source=["R15", "R27"])
 def registration_stays_expired_and_enforced(s: State, i: Inputs, p: Parameters) -> Effect:
     """Time does not end this enforcement: only registering again does."""
-    return i.duration >= 1, _expired_registration(Report(s, i, p))
+    r = Report(s, i, p)
+    return i.duration >= 1, _expired_registration(r) | {"evaluation_used": r.evaluation}

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from uccx_model.evaluation import Value
-from uccx_model.expressions import Bool, Int, Scope, Term, symbols_of
+from uccx_model.expressions import Bool, Int, Scope, Term, minimum, symbols_of
 from uccx_proofs.concrete import Concrete, Configuration, Move, Values
 from uccx_proofs.system import Edge, System
 from uccx_proofs.templates import conditions
@@ -20,6 +20,7 @@ __all__ = ["Exploration", "Visit", "World", "explore"]
 
 
 TRIES = 5  #: inputs tried for a step
+COUNTED = 6  #: up to this, each value of a counter is something new
 FRESH = 0.5  #: how often to walk from a start
 
 
@@ -41,6 +42,10 @@ class Visit:
     move: Move | None = None
     depth: int = 0
 
+    def then(self, edge: Edge, inputs: Values, after: Configuration) -> Visit:
+        """Return the visit one step later."""
+        return Visit(self.world, after, self, Move(edge, inputs, after), self.depth + 1)
+
     def path(self) -> list[Visit]:
         """Return the visits from the start to this one."""
         steps, visit = [], self
@@ -55,7 +60,15 @@ class Exploration:
     """Everything that was visited."""
 
     visits: list[Visit] = field(default_factory=list)
-    by_edge: dict[Edge, Visit] = field(default_factory=dict)
+    by_edge: dict[Edge, Visit] = field(default_factory=dict)  #: the shortest that ends with it
+
+    def add(self, visit: Visit) -> None:
+        """Note a visit."""
+        self.visits.append(visit)
+        if visit.move is not None:
+            best = self.by_edge.get(visit.move.edge)
+            if best is None or visit.depth < best.depth:
+                self.by_edge[visit.move.edge] = visit
 
 
 class _Chooser:
@@ -100,26 +113,31 @@ class _Chooser:
         return tuple(chosen)
 
 
-def _rigid(condition: Bool) -> bool:
-    return all(s.scope is Scope.CHOICE for s in symbols_of(condition).values())
+def _features(system: System) -> list[Term]:
+    """What tells two visits with the same edge apart: tests of the state, and small counts."""
+    features: list[Term] = []
+    for condition in conditions(system):
+        if any(s.scope is Scope.STATE for s in symbols_of(condition)):
+            features.append(condition)
+    guarded = {s for edge in system.edges for s in symbols_of(edge.guard)}
+    for x in system.variables:
+        counted = any(e.updates.get(x) is x + 1 for e in system.edges if isinstance(x, Int))
+        if counted and x in guarded and isinstance(x, Int):
+            features.append(minimum(x, COUNTED))
+    return features
 
 
 class _Walker:
     """Extends what was seen, from where something rare was seen."""
 
-    def __init__(self, concrete: Concrete, worlds: Sequence[World], seed: int) -> None:
+    def __init__(self, concrete: Concrete, starts: Sequence[Visit], seed: int) -> None:
         self._concrete = concrete
         self._chance = random.Random(seed)  # noqa: S311
         self._chooser = _Chooser(concrete.system, self._chance)
-        self._look = concrete.compile([c for c in conditions(concrete.system) if not _rigid(c)])
+        self._look = concrete.compile(_features(concrete.system))
         self._kinds: dict[object, list[Visit]] = {}
-        self._starts: list[Visit] = []
+        self._starts = starts
         self.found = Exploration()
-        for world in worlds:
-            for start in world.starts:
-                visit = Visit(world, start)
-                self.found.visits.append(visit)
-                self._starts.append(visit)
 
     def walk(self, length: int) -> int:
         """Take a walk from a step of any kind, however rare, and return how many steps it had."""
@@ -152,28 +170,25 @@ class _Walker:
         if not options:
             return None
         _, kind, edge, after, used = min(options, key=lambda option: option[0])
-        reached = Visit(visit.world, after, visit, Move(edge, used, after), visit.depth + 1)
-        self.found.visits.append(reached)
+        reached = visit.then(edge, used, after)
+        self.found.add(reached)
         self._kinds.setdefault(kind, []).append(reached)
-        best = self.found.by_edge.get(edge)
-        if best is None or reached.depth < best.depth:
-            self.found.by_edge[edge] = reached
         return reached
 
 
 def explore(
-    concrete: Concrete, worlds: Sequence[World], *, steps: int, length: int = 12, seed: int = 0
+    concrete: Concrete, starts: Sequence[Visit], *, steps: int, length: int = 12, seed: int = 0
 ) -> Exploration:
     """Take guided random walks and return what was seen.
 
     Args:
         concrete: the system to walk in.
-        worlds: rigid values and starts.
+        starts: where walks may begin.
         steps: about how many steps to take in all.
         length: how many steps to take before starting again from somewhere rare.
         seed: the same seed gives the same walks.
     """
-    walker = _Walker(concrete, worlds, seed)
+    walker = _Walker(concrete, starts, seed)
     taken = 0
     while taken < steps:
         taken += walker.walk(length) + 1

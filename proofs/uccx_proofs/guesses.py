@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from uccx_model.expressions import TRUE, Bool, Op, implies
+from uccx_model.expressions import TRUE, Bool, Op, implies, symbols_of
 from uccx_proofs.concrete import Concrete, Values
+from uccx_proofs.templates import related
 
 __all__ = ["Guesses", "Sample"]
 
@@ -35,6 +36,15 @@ class Guesses:
         run = self.concrete.compile(terms)
         inputs: Values = (0,) * len(self.concrete.system.inputs)
         self._holds = {}
+        near = related(self.concrete.system)
+        self._fitting = {
+            fact: [
+                c
+                for c in self.conditions
+                if any(not near.get(x, set()).isdisjoint(symbols_of(c)) for x in symbols_of(fact))
+            ]
+            for fact in self.facts
+        }
         self._weaker: dict[Bool, list[Bool]] = {}
         for fact, stronger in self.facts.items():
             for strong in stronger:
@@ -67,7 +77,7 @@ class Guesses:
     def _conditional(self, node: str, fact: Bool) -> Iterator[Bool]:
         """Yield "if the condition, then the fact" for conditions that vary and explain failures."""
         holds, everywhere = self._holds[node], self._everywhere(node)
-        for condition in self.conditions:
+        for condition in self._fitting[fact]:
             where = holds[condition]
             if where not in (0, everywhere) and not where & ~holds[fact]:
                 yield implies(condition, fact)
@@ -84,13 +94,14 @@ class Guesses:
         for weaker in self._weaker.get(fact, ()):
             if holds[weaker] == everywhere:
                 yield weaker
-        for condition in self.conditions:
+        for condition in self._fitting[fact]:
             if holds[condition] not in (0, everywhere):
                 yield implies(condition, fact)
         for condition in self.conditions:
             if holds[condition] == 0 and _excludes(fact, condition):
-                for other in self.facts:
-                    yield implies(condition, other)
+                for other, fitting in self._fitting.items():
+                    if condition in fitting:
+                        yield implies(condition, other)
 
 
 def _excludes(fact: Bool, condition: Bool) -> bool:

@@ -54,6 +54,8 @@ class History(Symbols):
     """The 45-minute warning came since strikes were last zero."""
     warned_late: Bool = flag("R34")
     """The 15-minute warning came since strikes were last zero."""
+    renewal_failed: Bool = flag("R20")
+    """Since the licence server was last heard, the notice came that the renewal failed."""
     covered: Bool = flag("R39")
     """Since overage was switched off with usage covered, it stayed off and nothing was taken away."""
 
@@ -98,6 +100,8 @@ def observe() -> dict[str, Term]:
         "was_out_of_compliance": h.was_out_of_compliance | t.at(OUT_OF_COMPLIANCE),
         "warned_early": (h.warned_early | e.emits(Notice.TO_ENTER_OOC)) & (t.strikes > 0),
         "warned_late": (h.warned_late | e.emits(Notice.TO_ENTER_OOC_SHORTLY)) & (t.strikes > 0),
+        "renewal_failed": (h.renewal_failed | e.emits(Notice.AUTHORIZATION_RENEWAL_FAILED))
+        & (_unanswered(s, t, h, i, e) > 0),
         "covered": _covered(s, t, h, e),
     }
 
@@ -128,6 +132,9 @@ def _unanswered(s: State, t: State, h: History, i: Inputs, e: Event) -> Int:
 
 
 def _covered(s: State, t: State, h: History, e: Event) -> Bool:
-    begins = all_of(s.at(IN_COMPLIANCE, NO_LICENSES_IN_USE), s.usage <= s.known)
-    lasts = any_of(h.covered, begins & ~t.overage_allowed)
-    return all_of(lasts, ~t.overage_allowed, t.known >= s.known, t.registered)
+    begins = all_of(
+        e.takes("change_license_control"),
+        s.at(IN_COMPLIANCE, NO_LICENSES_IN_USE),
+        s.usage <= s.known,
+    )
+    return all_of(h.covered | begins, ~t.overage_allowed, t.known >= s.known, t.registered)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from uccx_model.evaluation import Valuation
-from uccx_model.expressions import TRUE, Bool, Term, any_of, substitute
+from uccx_model.expressions import TRUE, Bool, Term, substitute
 from uccx_proofs.guesses import Guesses
 from uccx_proofs.solver import Solver, Translator
 from uccx_proofs.system import Edge, System
@@ -49,7 +49,7 @@ class _Search:
         while left:
             self.questions += 1
             with solver:
-                solver.add(self.translate(any_of(*(~claim for claim in left.values()))))
+                solver.add_any([self.translate(~claim) for claim in left.values()])
                 answer = solver.check()
                 if answer == "unsat":
                     break
@@ -88,13 +88,23 @@ class _Search:
         return self.breakable([s.assumptions, s.possible, edge.guard, *before], claims)
 
 
-def strengthen(system: System, guesses: Guesses) -> Invariant:
+def strengthen(system: System, guesses: Guesses, goals: Iterable[Bool] = ()) -> Invariant:
     """Return an inductive part of the guesses, and of what they give way to.
+
+    Args:
+        system: the system.
+        guesses: what to begin with at each node, and what to fall back to.
+        goals: conditions about a state and its node that are guesses too.
 
     Raises:
         SolverGaveUpError: the solver gave no answer.
     """
-    search = _Search(system, {n: dict.fromkeys(guesses.at(n)) for n in system.nodes})
+    wanted = list(goals)
+    alive: dict[str, dict[Bool, None]] = {}
+    for node in system.nodes:
+        claims = (system.at(node, goal) for goal in wanted)
+        alive[node] = dict.fromkeys([*guesses.at(node), *(c for c in claims if c is not TRUE)])
+    search = _Search(system, alive)
     gone: dict[str, set[Bool]] = {n: set() for n in system.nodes}
     waiting = dict.fromkeys(system.edges)
 

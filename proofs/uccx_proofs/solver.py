@@ -38,12 +38,10 @@ class Translator:
         """Return the term as a Z3 term."""
         found = self._memo.get(term)
         if found is None:
-            for part in term.walk():
-                if part not in self._memo:
-                    handle = self._translate(part)
-                    z3.Z3_inc_ref(self._context.ref(), handle)
-                    self._memo[part] = handle
-            found = self._memo[term]
+            for part in term.args:
+                self(part)
+            found = self._memo[term] = self._translate(term)
+            z3.Z3_inc_ref(self._context.ref(), found)
         return found
 
     def name(self, symbol: Term) -> str:
@@ -103,9 +101,15 @@ class Solver:
         self._solver.pop()
 
     def add(self, *handles: Handle) -> None:
-        """Assert translated conditions."""
+        """Assert translated conditions: all of them hold."""
         for handle in handles:
             z3.Z3_solver_assert(self._context.ref(), self._solver.solver, handle)
+
+    def add_any(self, handles: Sequence[Handle]) -> None:
+        """Assert that one of these translated conditions holds."""
+        c = self._context.ref()
+        either = z3.Z3_mk_or(c, len(handles), (z3.Ast * len(handles))(*handles))
+        z3.Z3_solver_assert(c, self._solver.solver, either)
 
     def check(self) -> Answer:
         """Return whether what was asserted can be satisfied."""

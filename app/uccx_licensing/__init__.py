@@ -1,0 +1,87 @@
+"""Smart Licensing of Cisco UCCX 12.5, modelled and formally verified.
+
+`verify` proves the properties again; everything else is what it reads and gives. Names are loaded
+when they are first used.
+
+Example:
+    >>> from uccx_licensing import Execution, Trace, licensing_graph, replay, requirements
+    >>> graph = licensing_graph()
+    >>> len(graph)
+    12
+    >>> requirements()["R22"].section
+    'License States / Authorization state'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from uccx_proofs.verify import verify
+
+    from uccx_model.execution import Execution, ReplayError, replay
+    from uccx_model.graph import licensing_graph
+    from uccx_model.requirements import requirements
+    from uccx_model.trace import Situation, Trace, TraceStep
+    from uccx_proofs.catalogue import UnknownPropertyError, all_properties
+    from uccx_proofs.verdicts import (
+        Condition,
+        Disagreement,
+        Engine,
+        Proved,
+        Refuted,
+        Result,
+        Run,
+        Unknown,
+        Verdict,
+        Witnessed,
+    )
+
+__all__ = [
+    "Condition",
+    "Disagreement",
+    "Engine",
+    "Execution",
+    "Proved",
+    "Refuted",
+    "ReplayError",
+    "Result",
+    "Run",
+    "Situation",
+    "Trace",
+    "TraceStep",
+    "Unknown",
+    "UnknownPropertyError",
+    "Verdict",
+    "Witnessed",
+    "all_properties",
+    "licensing_graph",
+    "replay",
+    "requirements",
+    "verify",
+]
+
+_HOMES: Final = {
+    "uccx_model.execution": "Execution ReplayError replay",
+    "uccx_model.graph": "licensing_graph",
+    "uccx_model.requirements": "requirements",
+    "uccx_model.trace": "Situation Trace TraceStep",
+    "uccx_proofs.catalogue": "UnknownPropertyError all_properties",
+    "uccx_proofs.verdicts": (
+        "Condition Disagreement Engine Proved Refuted Result Run Unknown Verdict Witnessed"
+    ),
+    "uccx_proofs.verify": "verify",
+}
+_HOME: Final = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_HOME[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,99 @@
+"""The command line: `uccx-licensing` and its commands. What is slow to load waits until needed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from uccx_licensing.options import InputError
+from uccx_licensing.verification import verify
+from uccx_licensing.version import NAME, version
+from uccx_licensing.words import count
+
+if TYPE_CHECKING:
+    from uccx_licensing.listings import Listing
+
+__all__ = ["cli"]
+
+
+def _tell_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        click.echo(f"{NAME} {version()}")
+        ctx.exit()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
+def cli() -> None:
+    """Smart Licensing of Cisco UCCX 12.5, modelled and formally verified."""
+
+
+cli.add_command(verify)
+
+
+@cli.command()
+@click.option("--markdown", "as_markdown", is_flag=True, help="Print a table for a README.")
+def properties(as_markdown: bool) -> None:
+    """List the properties and where they come from."""
+    from uccx_licensing import listings  # noqa: PLC0415 - slow
+
+    _show(listings.properties(), as_markdown)
+
+
+@cli.command()
+@click.option("--markdown", "as_markdown", is_flag=True, help="Print a table for a README.")
+def requirements(as_markdown: bool) -> None:
+    """List the rules and what carries each."""
+    from uccx_licensing import listings  # noqa: PLC0415 - slow
+
+    _show(listings.traceability(), as_markdown)
+
+
+def _show(listing: Listing, as_markdown: bool) -> None:
+    from uccx_licensing import listings  # noqa: PLC0415 - slow
+    from uccx_licensing.screen import Screen  # noqa: PLC0415
+
+    screen = Screen(sys.stdout)
+    if as_markdown:
+        screen.say_all(listings.markdown(listing).split("\n"))
+    else:
+        listings.show(listing, screen)
+
+
+@cli.command()
+@click.option(
+    "--out",
+    "folder",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Where to write; it is made if it is missing.",
+)
+def diagrams(folder: Path) -> None:
+    """Draw the licensing states and transitions."""
+    from uccx_diagrams import LayoutError, write_all  # noqa: PLC0415 - slow
+    from uccx_licensing.screen import Screen  # noqa: PLC0415
+
+    screen = Screen(sys.stdout)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        written = write_all(folder)
+    except LayoutError as error:
+        raise InputError(f"the diagrams cannot be laid out: {error}") from error
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise InputError(
+            f"--out {str(folder)!r}: {why}; expected a folder that can be written to."
+        ) from error
+    screen.say_all(str(path) for path in written)
+    screen.say(f"{count(len(written), 'file')} written.")

@@ -1,0 +1,124 @@
+"""Tables of what the project knows: its properties, and what carries each requirement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from typing import Final
+
+from rich.table import Table
+from rich.text import Text
+
+from uccx_licensing.screen import Screen
+from uccx_licensing.words import in_words, one_line
+from uccx_model.choices import CHOICES
+from uccx_model.graph import licensing_graph, transitions_of
+from uccx_model.parameters import Parameters
+from uccx_model.requirements import requirements
+from uccx_model.states import STATES
+from uccx_model.variables import State
+from uccx_proofs.catalogue import all_properties
+
+__all__ = ["Listing", "markdown", "properties", "show", "traceability"]
+
+_NARROW: Final = 90  #: with fewer columns than this, a row is told in lines, not in columns
+_NOTHING: Final = "carried by nothing"
+_IDS: Final = re.compile(r"R(\d\d)(?: to R(\d\d))?")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A table: headings, and rows of as many cells, whose lines belong together."""
+
+    columns: tuple[str, ...]
+    weights: tuple[int, ...]  #: of the width that is left; a column of weight 0 takes what it needs
+    rows: tuple[tuple[str, ...], ...]
+
+
+def properties() -> Listing:
+    """Return the properties: name, kind, sentence and sources."""
+    rows = tuple(
+        (in_words(known.name), str(known.kind), known.sentence, ", ".join(known.sources))
+        for known in all_properties()
+    )
+    return Listing(("Property", "Kind", "What it says", "From"), (5, 0, 8, 2), rows)
+
+
+def traceability() -> Listing:
+    """Return the requirements: section, and what carries each or why it lies outside."""
+    carriers = _carriers()
+    rows = []
+    for identifier, requirement in requirements().items():
+        told = [f"{kind}: {', '.join(names)}" for kind, names in carriers[identifier].items()]
+        told += [f"outside: {requirement.outside}"] if requirement.outside else []
+        rows.append((identifier, requirement.section, "\n".join(told) or _NOTHING))
+    return Listing(("Rule", "Section", "Carried by"), (0, 2, 5), tuple(rows))
+
+
+def _carriers() -> dict[str, dict[str, list[str]]]:
+    """Return, by requirement and kind, the names of what comes from it, each once."""
+    found: dict[str, dict[str, list[str]]] = {identifier: {} for identifier in requirements()}
+    for kind, name, sources in _sourced():
+        for identifier in found.keys() & set(sources):
+            names = found[identifier].setdefault(kind, [])
+            if name not in names:
+                names.append(name)
+    return found
+
+
+def _sourced() -> Iterator[tuple[str, str, Iterable[str]]]:
+    """Yield the kind, name and sources of everything that comes from a requirement."""
+    for state in STATES:
+        yield "states", state.name, state.source
+    for transition in transitions_of(licensing_graph()):
+        yield "transitions", in_words(transition.name), transition.sources
+    for kind, record in (("variables", State), ("numbers", Parameters)):
+        for field in fields(record):
+            yield kind, in_words(field.name), [field.metadata["source"]]
+    for choice in CHOICES:
+        yield "choices", choice.__name__, _mentioned(choice.evidence())
+    for known in all_properties():
+        yield "properties", in_words(known.name), known.sources
+
+
+def _mentioned(text: str) -> Iterator[str]:
+    """Yield the requirements that a text names, as `R03` or `R01 to R04`."""
+    for first, last in _IDS.findall(text):
+        for number in range(int(first), int(last or first) + 1):
+            yield f"R{number:02}"
+
+
+def markdown(listing: Listing) -> str:
+    """Return the table for a README."""
+    rows = [listing.columns, tuple("---" for _ in listing.columns), *listing.rows]
+    return "\n".join(f"| {' | '.join(map(_escaped, row))} |" for row in rows)
+
+
+def _escaped(cell: str) -> str:
+    lines = (one_line(line) for line in cell.split("\n"))
+    safe = (re.sub(r"([\\`*_\[\]|])", r"\\\1", line).replace("<", "&lt;") for line in lines)
+    return "<br>".join(safe)
+
+
+def show(listing: Listing, screen: Screen) -> None:
+    """Write the table, in columns if there is room for them."""
+    if screen.breadth >= _NARROW:
+        _show_columns(listing, screen)
+        return
+    for first, *cells in listing.rows:
+        screen.paragraph(first, "bold")
+        for heading, cell in zip(listing.columns[1:], cells, strict=True):
+            for line in cell.split("\n"):
+                screen.paragraph(line, left=f"  {heading}: ")
+        screen.say()
+
+
+def _show_columns(listing: Listing, screen: Screen) -> None:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), width=screen.breadth)
+    for heading, weight in zip(listing.columns, listing.weights, strict=True):
+        table.add_column(heading, header_style="bold", ratio=weight or None, no_wrap=not weight)
+    for row in listing.rows:
+        cells = ([screen.words(one_line(line)) for line in cell.split("\n")] for cell in row)
+        table.add_row(*(Text("\n").join(lines) for lines in cells))
+    screen.print(table)

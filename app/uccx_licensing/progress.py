@@ -1,0 +1,52 @@
+"""How far the verification is: a bar on a terminal, lines elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeAlias
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from uccx_licensing.screen import Screen
+from uccx_licensing.words import in_words, one_line
+
+__all__ = ["Report", "progress"]
+
+Report: TypeAlias = Callable[
+    [str, int, int], None
+]  #: what is being done, how many are done, of how many
+
+
+@contextmanager
+def progress(screen: Screen) -> Iterator[Report]:
+    """Give a function to call with what is being done, how much is done, and of how much."""
+    if screen.file.isatty() and not screen.is_dumb_terminal:
+        with _bar(screen) as bar:
+            task = bar.add_task("", total=None)
+
+            def advance(what: str, done: int, total: int) -> None:
+                shown = screen.words(one_line(in_words(what))).plain
+                bar.update(task, description=shown, completed=done, total=total)
+
+            yield advance
+    else:
+        told: set[tuple[str, int, int]] = set()
+
+        def tell(what: str, done: int, total: int) -> None:
+            if (what, done, total) not in told:
+                told.add((what, done, total))
+                screen.say(f"[{done:>{len(str(total))}}/{total}] {one_line(in_words(what))}")
+
+        yield tell
+
+
+def _bar(screen: Screen) -> Progress:
+    return Progress(
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+        console=screen,
+        transient=True,
+    )

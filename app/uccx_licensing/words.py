@@ -1,0 +1,149 @@
+"""Words for people: names, counts and lengths of time, and text that any terminal can show."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from uccx_model.parameters import MINUTES_A_DAY, PROFILES
+
+__all__ = ["Calendar", "clean", "count", "in_words", "one_line", "seconds", "spell"]
+
+_ASCII: Final = {
+    "✓": "+",
+    "✗": "x",
+    "‼": "!!",
+    "⚠": "!",
+    "·": "-",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "…": "...",
+    "→": "->",
+    "←": "<-",
+    "×": "x",
+    "≤": "<=",
+    "≥": ">=",
+    "≠": "/=",
+    "∨": "or",
+    "\N{LEFT SINGLE QUOTATION MARK}": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+}
+
+
+def in_words(name: str) -> str:
+    """Return a name of the model as words.
+
+    >>> in_words("evaluation_never_outlasts_its_period")
+    'evaluation never outlasts its period'
+    """
+    return name.replace("_", " ")
+
+
+def count(number: int, noun: str) -> str:
+    """Return how many there are.
+
+    >>> count(8640, "report"), count(1, "property")
+    ('8,640 reports', '1 property')
+    """
+    if number != 1:
+        noun = noun[:-1] + "ies" if noun.endswith("ty") else noun + "s"
+    return f"{number:,} {noun}"
+
+
+def seconds(duration: float) -> str:
+    """Return how long something took."""
+    return f"{duration:,.1f} s"
+
+
+def clean(text: str) -> str:
+    """Return the text without what steers a terminal: only characters that stand for themselves.
+
+    White space becomes a blank, other control and direction characters a question mark.
+    """
+    return "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if character in "\t\n\v\f\r\x85\u2028\u2029":
+        return " "
+    return "?" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn") else character
+
+
+def one_line(text: str) -> str:
+    """Return the text cleaned, with single blanks."""
+    return " ".join(clean(text).split())
+
+
+def spell(text: str, encoding: str) -> str:
+    """Return the text in characters that the encoding has.
+
+    >>> spell("✓ proved – 5 × 3", "ascii")
+    '+ proved - 5 x 3'
+    """
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_spelt(character, encoding) for character in text)
+    return text
+
+
+def _spelt(character: str, encoding: str) -> str:
+    without_accent = unicodedata.normalize("NFKD", character)[0]
+    for candidate in (character, _ASCII.get(character, without_accent)):
+        try:
+            candidate.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        return candidate
+    return "?"
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """How report intervals are told.
+
+    Args:
+        minutes: the length of a report interval; None where the numbers are no release's, and so
+            only reports can be counted.
+    """
+
+    minutes: int | None
+
+    @classmethod
+    def of_profile(cls, name: str | None) -> Calendar:
+        """Return the calendar of a release profile, or the one that counts reports."""
+        return cls({profile.name: profile.report_interval for profile in PROFILES}.get(name or ""))
+
+    def stamp(self, now: int, day_width: int = 1) -> str:
+        """Return a point in time.
+
+        >>> Calendar(15).stamp(8644)
+        'day 90 01:00'
+        """
+        if self.minutes is None:
+            return f"report {now:,}"
+        days, minutes = divmod(now * self.minutes, MINUTES_A_DAY)
+        return f"day {f'{days:,}':<{day_width}} {minutes // 60:02}:{minutes % 60:02}"
+
+    def day_width(self, now: int) -> int:
+        """Return how many characters the day of this point in time takes."""
+        return len(f"{now * (self.minutes or 0) // MINUTES_A_DAY:,}")
+
+    def length(self, intervals: int) -> str:
+        """Return a length of time.
+
+        >>> Calendar(15).length(305), Calendar(None).length(305)
+        ('3 days 4 h 15 min', '305 reports')
+        """
+        if self.minutes is None:
+            return count(intervals, "report")
+        days, minutes = divmod(intervals * self.minutes, MINUTES_A_DAY)
+        hours, minutes = divmod(minutes, 60)
+        told = [count(days, "day")] if days else []
+        told += [f"{hours} h"] if hours else []
+        told += [f"{minutes} min"] if minutes or not told else []
+        return " ".join(told)

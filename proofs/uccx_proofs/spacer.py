@@ -1,0 +1,126 @@
+"""Ask Spacer, Z3's engine for Horn clauses, in a process of its own with a time limit.
+
+Spacer can hang or crash. Its process is killed when its time is over. Nobody takes its word: what it
+calls unreachable comes with an invariant, which is checked edge by edge before it counts.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Sequence
+from enum import Enum
+from multiprocessing.connection import Connection
+from typing import Any
+
+import z3
+
+from uccx_model.expressions import Bool, Term, symbols_of
+from uccx_proofs.inductive import Invariant
+from uccx_proofs.property import Claim
+from uccx_proofs.solver import Translator
+from uccx_proofs.system import System
+
+__all__ = ["SpacerAnswer", "ask_spacer"]
+
+
+class SpacerAnswer(Enum):
+    """What Spacer says of a set of bad states."""
+
+    UNREACHABLE = "unreachable"
+    REACHABLE = "reachable"
+    UNKNOWN = "unknown"
+
+
+def ask_spacer(
+    system: System,
+    invariant: Invariant,
+    claims: Sequence[Claim],
+    assuming: Bool,
+    time_limit: float,
+) -> tuple[SpacerAnswer, str]:
+    """Return whether any claim's bad state can be reached, and a word on how that went.
+
+    Args:
+        system: the system.
+        invariant: an invariant that Spacer may use.
+        claims: what must not happen.
+        assuming: a condition on rigid symbols.
+        time_limit: seconds.
+    """
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(
+        target=_answer, args=(theirs, system, invariant, list(claims), assuming), daemon=True
+    )
+    process.start()
+    theirs.close()
+    try:
+        if not ours.poll(time_limit):
+            return SpacerAnswer.UNKNOWN, f"Spacer had no answer after {time_limit:g} s"
+        answer, detail = ours.recv()
+        return SpacerAnswer(answer), detail
+    except (EOFError, ValueError, OSError):
+        return SpacerAnswer.UNKNOWN, "Spacer's process ended without an answer"
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+
+
+def _answer(
+    pipe: Connection, system: System, invariant: Invariant, claims: list[Claim], assuming: Bool
+) -> None:
+    pipe.send(_Horn(system, invariant, assuming).solve(claims))
+
+
+class _Horn:
+    """The system as Horn clauses: one relation a node, one clause an edge."""
+
+    def __init__(self, system: System, invariant: Invariant, assuming: Bool) -> None:
+        self.system, self.invariant, self.assuming = system, invariant, assuming
+        self.translate = Translator()
+        self.context = z3.main_ctx()
+        self.symbols = (*system.variables, *system.rigid)
+        sorts = [z3.BoolSort() if isinstance(s, Bool) else z3.IntSort() for s in self.symbols]
+        self.relations = {n: z3.Function(f"at {n}", *sorts, z3.BoolSort()) for n in system.nodes}
+        self.bad = z3.Function("bad", z3.BoolSort())
+        self.fixedpoint = z3.Fixedpoint()
+        self.fixedpoint.set(engine="spacer")
+        for relation in (*self.relations.values(), self.bad):
+            self.fixedpoint.register_relation(relation)
+
+    def solve(self, claims: list[Claim]) -> tuple[str, str]:
+        """Return Spacer's answer and a word on it."""
+        system = self.system
+        for node, start in system.initial.items():
+            self._rule([system.assumptions, self.assuming, start], self._at(node, {}))
+        for edge in system.edges:
+            before = [*self.invariant[edge.source], system.possible, edge.guard]
+            self._rule(before, self._at(edge.target, edge.updates), self._at(edge.source, {}))
+        for claim in claims:
+            before = [*self.invariant[claim.node], claim.bad]
+            self._rule(before, self.bad(), self._at(claim.node, {}))
+        answer = self.fixedpoint.query(self.bad())
+        if answer == z3.sat:
+            return "reachable", "Spacer found a way"
+        if answer == z3.unsat:
+            return "unreachable", "Spacer found an invariant"
+        return "unknown", f"Spacer: {self.fixedpoint.reason_unknown()}"
+
+    def _z3(self, term: Term) -> Any:
+        handle = self.translate(term)
+        wrap = z3.BoolRef if isinstance(term, Bool) else z3.ArithRef
+        return wrap(handle, self.context)
+
+    def _at(self, node: str, updates: Any) -> Any:
+        return self.relations[node](*(self._z3(updates.get(s, s)) for s in self.symbols))
+
+    def _rule(self, conditions: Sequence[Bool], head: Any, *body: Any) -> None:
+        terms = [self._z3(condition) for condition in conditions]
+        used = {s for condition in conditions for s in symbols_of(condition)}
+        names = {*self.symbols, *self.system.inputs, *used}
+        variables = [
+            z3.Bool(self.translate.name(s)) if isinstance(s, Bool) else z3.Int(self.translate.name(s))
+            for s in sorted(names, key=lambda s: (s.scope, s.name))
+        ]
+        self.fixedpoint.add_rule(z3.ForAll(variables, z3.Implies(z3.And(*terms, *body), head)))
