@@ -117,7 +117,8 @@ def show(listing: Listing, screen: Screen) -> None:
 def _show_columns(listing: Listing, screen: Screen) -> None:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), width=screen.breadth)
     for heading, weight in zip(listing.columns, listing.weights, strict=True):
-        table.add_column(heading, header_style="bold", ratio=weight or None, no_wrap=not weight)
+        shape = {"ratio": weight} if weight else {"no_wrap": True}
+        table.add_column(heading, header_style="bold", overflow="fold", **shape)
     for row in listing.rows:
         cells = ([screen.words(one_line(line)) for line in cell.split("\n")] for cell in row)
         table.add_row(*(Text("\n").join(lines) for lines in cells))

@@ -67,7 +67,7 @@ def unknown_property(name: str, known: Iterable[str]) -> InputError:
 
 
 def _folded(name: str) -> str:
-    return "_".join(re.split(r"[\s_-]+", name.strip().casefold()))
+    return "_".join(re.split(r"[\s_.-]+", name.strip().casefold()))
 
 
 def _likeness(name: str, other: str) -> float:

@@ -72,7 +72,7 @@ def _rule(result: Result) -> dict[str, Any]:
         "shortDescription": _text(result.sentence),
         "fullDescription": _text(result.sentence, *_sources(result)),
         "defaultConfiguration": {"level": "error"},
-        "properties": {"tags": [result.kind, *result.sources]},
+        "properties": {"tags": list(dict.fromkeys((result.kind, *result.sources)))},
     }
 
 

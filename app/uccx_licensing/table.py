@@ -49,7 +49,7 @@ def show_table(run: Run, screen: Screen) -> None:
     ordered = sorted(run.results, key=lambda result: kinds.index(result.kind))
     usual = _usual(run)
     for kind, results in groupby(ordered, key=lambda result: result.kind):
-        screen.say(kind_in_words(kind), "bold")
+        screen.paragraph(kind_in_words(kind), "bold")
         screen.print(_rows(list(results), run, usual, screen))
         screen.say()
 
@@ -60,10 +60,10 @@ def _rows(results: list[Result], run: Run, usual: tuple[str, str], screen: Scree
     verdict, engine, time = (max(map(cell_len, column)) for column in zip(*every, strict=True))
     table = Table.grid(padding=(0, 2, 0, 0))
     table.width = screen.breadth
-    table.add_column(width=verdict, no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(width=verdict, no_wrap=True, overflow="crop")
+    table.add_column(ratio=1, overflow="fold")
     if wide:
-        table.add_column(width=engine)
+        table.add_column(width=engine, overflow="fold")
         table.add_column(width=time, justify="right", no_wrap=True)
     for result in results:
         told, engine_told, time_told = _cells(result, screen)

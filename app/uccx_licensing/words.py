@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,7 @@ from uccx_model.parameters import MINUTES_A_DAY, PROFILES
 
 __all__ = ["Calendar", "clean", "count", "in_words", "one_line", "seconds", "spell"]
 
+_PROPER: Final = {"classic": "Classic", "smart": "Smart", "wfo": "WFO"}
 _ASCII: Final = {
     "✓": "+",
     "✗": "x",
@@ -39,8 +41,11 @@ def in_words(name: str) -> str:
 
     >>> in_words("evaluation_never_outlasts_its_period")
     'evaluation never outlasts its period'
+    >>> in_words("wfo_is_used_up_to_12_0")
+    'WFO is used up to 12.0'
     """
-    return name.replace("_", " ")
+    told = " ".join(_PROPER.get(word, word) for word in name.split("_"))
+    return re.sub(r"\b(\d+) (\d+)\b", r"\1.\2", told)
 
 
 def count(number: int, noun: str) -> str:

@@ -199,12 +199,20 @@ class Bool(Term):
     __ror__ = __or__
 
     def __invert__(self) -> Bool:
-        if self.op is Op.CONSTANT:
-            return FALSE if self is TRUE else TRUE
-        if self.op is Op.NOT:
-            (inner,) = self.args
-            assert isinstance(inner, Bool)
-            return inner
+        """Return the negation, with the negation sign only before symbols and equations."""
+        match self.op:
+            case Op.CONSTANT:
+                return FALSE if self is TRUE else TRUE
+            case Op.NOT:
+                (inner,) = self.args
+                assert isinstance(inner, Bool)
+                return inner
+            case Op.LE | Op.LT:
+                left, right = self.args
+                return Bool(Op.LT if self.op is Op.LE else Op.LE, (right, left))
+            case Op.AND | Op.OR:
+                parts = tuple(~part for part in self.args if isinstance(part, Bool))
+                return Bool(Op.OR if self.op is Op.AND else Op.AND, parts)
         return Bool(Op.NOT, (self,))
 
 

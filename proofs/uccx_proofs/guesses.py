@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from uccx_model.expressions import TRUE, Bool, Op, implies, symbols_of
+from uccx_model.expressions import TRUE, Bool, Scope, Term, implies, symbols_of
 from uccx_proofs.concrete import Concrete, Values
 from uccx_proofs.templates import related
 
@@ -38,12 +38,7 @@ class Guesses:
         self._holds = {}
         near = related(self.concrete.system)
         self._fitting = {
-            fact: [
-                c
-                for c in self.conditions
-                if any(not near.get(x, set()).isdisjoint(symbols_of(c)) for x in symbols_of(fact))
-            ]
-            for fact in self.facts
+            fact: [c for c in self.conditions if _fits(c, fact, near)] for fact in self.facts
         }
         self._weaker: dict[Bool, list[Bool]] = {}
         for fact, stronger in self.facts.items():
@@ -79,7 +74,8 @@ class Guesses:
         holds, everywhere = self._holds[node], self._everywhere(node)
         for condition in self._fitting[fact]:
             where = holds[condition]
-            if where not in (0, everywhere) and not where & ~holds[fact]:
+            unseen = where == 0 and not _about_numbers(condition)
+            if not unseen and where != everywhere and not where & ~holds[fact]:
                 yield implies(condition, fact)
 
     def instead_of(self, node: str, fact: Bool) -> Iterator[Bool]:
@@ -98,17 +94,27 @@ class Guesses:
             if holds[condition] not in (0, everywhere):
                 yield implies(condition, fact)
         for condition in self.conditions:
-            if holds[condition] == 0 and _excludes(fact, condition):
+            if holds[condition] == 0 and fact is ~condition:
                 for other, fitting in self._fitting.items():
                     if condition in fitting:
                         yield implies(condition, other)
 
 
-def _excludes(fact: Bool, condition: Bool) -> bool:
-    """Whether the fact is the condition's negation, as in "x ≤ 0" and "x > 0"."""
-    if fact is ~condition:
+def _about_numbers(condition: Bool) -> bool:
+    return any(s.scope is Scope.PARAMETER for s in symbols_of(condition))
+
+
+def _fits(condition: Bool, fact: Bool, near: Mapping[Term, set[Term]]) -> bool:
+    """Whether a fact may depend on a condition: some guard or update has symbols of both.
+
+    A flag of the state may matter for anything but numbers; needs of a goal only for their numbers.
+    """
+    symbols = symbols_of(condition)
+    numbers = {s for s in symbols if s.scope is Scope.PARAMETER}
+    if numbers:
+        return not numbers.isdisjoint(symbols_of(fact))
+    if all(isinstance(s, Bool) and s.scope is Scope.STATE for s in symbols) and all(
+        s.scope is Scope.STATE for s in symbols_of(fact)
+    ):
         return True
-    if (fact.op, condition.op) != (Op.LE, Op.LT):
-        return False
-    (left, right), (least, most) = fact.args, condition.args
-    return left is most and right is least
+    return any(not near.get(x, set()).isdisjoint(symbols) for x in symbols_of(fact))

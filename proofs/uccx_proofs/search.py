@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from uccx_model.expressions import Bool, Scope, Term, all_of, substitute, variable
 from uccx_model.expressions import Int as IntTerm
 from uccx_proofs.concrete import Concrete, Configuration, Values
-from uccx_proofs.exploration import Exploration, Visit
+from uccx_proofs.exploration import Exploration, Visit, World
 from uccx_proofs.solver import Solver, Translator
 from uccx_proofs.system import Edge, System
 
@@ -23,6 +23,7 @@ Path = tuple[Edge, ...]
 
 LONGEST = 14  #: edges in a path
 AT_MOST = 24  #: paths tried for one question
+WORLDS = 4  #: in how many worlds a path was seen is remembered up to this
 PUMPED = 4  #: how much more often a loop may be taken than was seen
 PATIENCE = 2_000  #: milliseconds for one path
 
@@ -66,7 +67,7 @@ class Search:
     _translate: Translator = field(default_factory=Translator)
 
     def __post_init__(self) -> None:
-        self._paths: dict[str, dict[tuple[str, Path], None]] = {}
+        self._paths: dict[str, dict[tuple[str, Path], list[World]]] = {}
         for visit in sorted(self.exploration.visits, key=lambda v: v.depth):
             self._note(visit)
 
@@ -80,7 +81,9 @@ class Search:
             steps = visit.path()
             path = tuple(v.move.edge for v in steps if v.move is not None)
             known = self._paths.setdefault(visit.here.node, {})
-            known[steps[0].here.node, path] = None
+            worlds = known.setdefault((steps[0].here.node, path), [])
+            if len(worlds) < WORLDS and visit.world not in worlds:
+                worlds.append(visit.world)
 
     def seen(self, wanted: Wanted) -> Found | None:
         """Return a way that a walk has taken, if one did."""
@@ -116,19 +119,35 @@ class Search:
         tries = (*self.preferences, None) if preferred else (None,)
         for preference in tries:
             given = assuming if preference is None else assuming & preference
-            for start, path in self._candidates(wanted.node, at_most):
+            for start, path in self._candidates(wanted.node, given, at_most):
                 found = self._along(start, path, wanted, given)
                 if found is not None:
                     return found
         return None
 
-    def _candidates(self, node: str, at_most: int) -> Iterator[tuple[str, Path]]:
+    def _fitting(self, node: str, given: Bool) -> list[tuple[str, Path]]:
+        """Return the paths seen to a node: first those seen in a world where `given` holds."""
+        fits = self.concrete.compile([given])
+        known: dict[World, bool] = {}
+        zeros = (0,) * len(self.system.variables), self._nothing
+
+        def seen_there(worlds: list[World]) -> bool:
+            for world in worlds:
+                if world not in known:
+                    known[world] = bool(fits(*zeros, world.rigid)[0])
+            return any(known[world] for world in worlds)
+
+        paths = self._paths.get(node, {})
+        order = {path: (not seen_there(worlds), len(path[1])) for path, worlds in paths.items()}
+        return sorted(order, key=lambda path: order[path])
+
+    def _candidates(self, node: str, given: Bool, at_most: int) -> Iterator[tuple[str, Path]]:
         """Yield paths to the node: those seen, then those seen with one edge more."""
-        direct = list(self._paths.get(node, ()))[:at_most]
+        direct = self._fitting(node, given)[:at_most]
         yield from direct
         extended: list[tuple[str, Path]] = []
         for edge in self.system.incoming[node]:
-            for start, path in list(self._paths.get(edge.source, ()))[: max(2, at_most // 8)]:
+            for start, path in self._fitting(edge.source, given)[: max(2, at_most // 8)]:
                 if (start, (*path, edge)) not in direct:
                     extended.append((start, (*path, edge)))
         for start, path in direct[: at_most // 4]:
@@ -193,8 +212,6 @@ class Search:
         Raises:
             AssertionError: the concrete system does not go that way.
         """
-        from uccx_proofs.exploration import World
-
         world = World(found.rigid, (found.start,))
         visits = [Visit(world, found.start)]
         for edge, inputs in found.moves:
