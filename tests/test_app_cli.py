@@ -15,10 +15,10 @@ import click
 import pytest
 
 from test_app_runs import EVERYTHING, EXITS, FakeUnknownPropertyError, fake_modules
-from uccx_licensing import commands
 from uccx_licensing.__main__ import run as run_command
 from uccx_licensing.options import property_names
 from uccx_licensing.verification import EXIT_CODES
+from uccx_licensing.verification import verify as verify_command
 from uccx_proofs.verdicts import Run
 
 ROOT: Final = Path(__file__).parent.parent
@@ -219,10 +219,12 @@ def test_an_unknown_property_lists_the_known_nearest_first(
 ) -> None:
     calls = install(EVERYTHING)
     assert run_command(["verify", "--property", "locks_never_fall"]) == 2
-    first, *listed = capsys.readouterr().err.strip().split("\n  ")
+    told, question = capsys.readouterr().err.rsplit("\n", 2)[:2]
+    first, *listed = told.split("\n  ")
     assert first == "Error: no property is called 'locks_never_fall'. There are, nearest first:"
     assert listed[0] == "the_lock_never_falls"
     assert sorted(listed) == sorted(NAMES)
+    assert question.startswith("Did you mean 'the_lock_never_falls' or '")
     assert not calls
 
 
@@ -231,7 +233,9 @@ def test_a_property_that_the_engines_do_not_know(
 ) -> None:
     install(FakeUnknownPropertyError("a", ["c", "a_b"]))
     assert run_command(["verify"]) == 2
-    assert capsys.readouterr().err.endswith("nearest first:\n  a_b\n  c\n")
+    assert capsys.readouterr().err.endswith(
+        "nearest first:\n  a_b\n  c\nDid you mean 'a_b' or 'c'?\n"
+    )
 
 
 def test_names_may_be_written_in_words() -> None:
@@ -240,8 +244,8 @@ def test_names_may_be_written_in_words() -> None:
 
 def test_properties_complete_in_the_shell(install: Install) -> None:
     install(EVERYTHING)
-    option = next(o for o in commands.verify.params if o.name == "names")
-    found = option.shell_complete(click.Context(commands.verify), "the")
+    option = next(o for o in verify_command.params if o.name == "names")
+    found = option.shell_complete(click.Context(verify_command), "the")
     assert [item.value for item in found] == ["the_lock_never_falls"]
 
 

@@ -22,7 +22,7 @@ SCENARIO = """\
   Numbers: release 12.5, from the tech note; a report every 15 min.
   Every choice is at its default.
   At the start: EVALUATION, bought 100, known to the licence server 100, 40 agents, licence type Flex, overage allowed,
-                everything else zero
+                everything else zero or off
 
   day 0  00:00            start                       EVALUATION
                           register                    NO_LICENSES_IN_USE
@@ -43,7 +43,7 @@ SCENARIO = """\
                                                                                  enforced
 
   At the end: IN_COMPLIANCE, certificate age 90 days 6 h 45 min, usage 90, shown as reported 130, bought 130, known to
-              the licence server 130, 40 agents, licence type Flex, overage allowed, everything else zero
+              the licence server 130, 40 agents, licence type Flex, overage allowed, everything else zero or off
 """  # noqa: E501 - as a wide terminal shows it
 
 

@@ -123,7 +123,7 @@ def test_examples_tell_each_witness() -> None:
     assert "  a silent server:" in told.splitlines()
 
 
-@pytest.mark.parametrize("columns", ["30", "60", "83", "84", "200"])
+@pytest.mark.parametrize("columns", ["40", "60", "83", "84", "200"])
 @pytest.mark.parametrize("encoding", ["ascii", "utf-8"])
 def test_any_width_and_encoding(
     columns: str, encoding: str, monkeypatch: pytest.MonkeyPatch

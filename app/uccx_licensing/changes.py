@@ -115,7 +115,7 @@ class Speaker:
                 continue
             if value or name in ("license_type", "overage_allowed"):
                 told.append(self.value(name, value))
-        return [*told, "everything else zero"]
+        return [*told, "everything else zero or off"]
 
     def news(self, before: Situation, step: TraceStep) -> Iterator[str]:
         """Yield what a step changes, then whether enforcement begins or ends, then notices."""

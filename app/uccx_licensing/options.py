@@ -61,9 +61,10 @@ def property_names(wanted: Iterable[str], known: Sequence[str]) -> list[str]:
 def unknown_property(name: str, known: Iterable[str]) -> InputError:
     """Return the error that no property has this name."""
     nearest = sorted(known, key=lambda other: -_likeness(name, other))
-    return InputError(
-        "\n  ".join([f"no property is called {name!r}. There are, nearest first:", *nearest])
-    )
+    lines = [f"no property is called {name!r}. There are, nearest first:", *nearest]
+    close = " or ".join(map(repr, nearest[:2]))  # again at the end: the list may be a long one
+    question = f"\nDid you mean {close}?" if nearest else ""
+    return InputError("\n  ".join(lines) + question)
 
 
 def _folded(name: str) -> str:

@@ -27,7 +27,7 @@ def progress(screen: Screen) -> Iterator[Report]:
 
             def advance(what: str, done: int, total: int) -> None:
                 shown = screen.words(one_line(in_words(what))).plain
-                bar.update(task, description=shown, completed=done, total=total)
+                bar.update(task, description=shown, completed=done, total=total, refresh=True)
 
             yield advance
     else:
@@ -49,4 +49,5 @@ def _bar(screen: Screen) -> Progress:
         TextColumn("{task.description}", markup=False),
         console=screen,
         transient=True,
+        auto_refresh=False,  # it would be a thread, and the engines may fork
     )

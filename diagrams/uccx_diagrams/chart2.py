@@ -10,7 +10,7 @@ from uccx_model.transition import Kind
 from uccx_model.variables import State, initial
 from uccx_model.expressions import Scope
 
-FONT="Helvetica"
+FONT="Verdana"
 def lines(ls): return "".join(quoted(l,readings=2)+"\\l" for l in ls)
 def tip(t): return quoted(t,readings=4)
 TITLES={Registration.NONE:"Classic"}
@@ -18,10 +18,10 @@ def state_chart(graph=None, opts={}):
     O=lambda k,v:opts.get(k,v)
     graph = licensing_graph() if graph is None else graph
     d=Digraph("states")
-    d.attr(rankdir=O("rankdir","TB"),compound="true",fontname=FONT,fontsize="9",nodesep=O("nodesep","0.12"),ranksep=O("ranksep","0.2"),newrank=O("newrank","false"),pad="0.2",
+    d.attr(rankdir=O("rankdir","TB"),compound="true",fontname=FONT,fontsize="8",nodesep=O("nodesep","0.12"),ranksep=O("ranksep","0.2"),newrank=O("newrank","false"),pad="0.2",
       splines=O("splines","true"), labeljust="l", mclimit="10", remincross="true", searchsize="500",ordering=O("ordering",""))
-    d.attr("node",shape="record",style="filled",fillcolor="white",fontname=FONT,fontsize="8.5",margin="0.07,0.03",height="0.2")
-    d.attr("edge",fontname=FONT,fontsize="8",arrowsize="0.6")
+    d.attr("node",shape="record",style="filled",fillcolor="white",fontname=FONT,fontsize="7.5",margin="0.07,0.03",height="0.2")
+    d.attr("edge",fontname=FONT,fontsize="7",arrowsize="0.6")
     starts=initial(State.symbols(Scope.STATE))
     A=O("arrows",lambda x:x)(list(arrows(graph)))
     lw=O("lw",26)
@@ -31,8 +31,8 @@ def state_chart(graph=None, opts={}):
     def text(c,a):
         kinds={t.kind for t in a.transitions}
         if a.frame:
-            c.node("T"+a.key,shape="box",style="filled,rounded"+(",dashed" if kinds=={Kind.ACTION} else ""),fillcolor="#fffbe6",color="#666666",label=lines(arrow_lines(a,lw)),fontsize="8",margin="0.05,0.02")
-        else: c.node("T"+a.key,shape="plain",style="",label=lines(arrow_lines(a,lw)),fontsize="8",margin="0.02")
+            c.node("T"+a.key,shape="box",style="filled,rounded"+(",dashed" if kinds=={Kind.ACTION} else ""),fillcolor="#fffbe6",color="#666666",label=lines(arrow_lines(a,lw)),fontsize="7",margin="0.05,0.02")
+        else: c.node("T"+a.key,shape="plain",style="",label=lines(arrow_lines(a,lw)),fontsize="7",margin="0.02")
     inner={s:i for f in frames(graph) for i in f.within for s in i.states}
     outer={s:f for f in frames(graph) for s in f.states}
     def home(a):
@@ -54,7 +54,7 @@ def state_chart(graph=None, opts={}):
             if O("tf",1): texts(c,f)
             for i in O("iorder",lambda x:x)(f.within):
                 with c.subgraph(name="cluster_"+i.key) as k:
-                    k.attr(label=note(i),fontsize="8",style="rounded",color="#888888",bgcolor="#e9eef2")
+                    k.attr(label=note(i),fontsize="7",style="rounded",color="#888888",bgcolor="#e9eef2")
                     texts(k,i)
                     for s in O("sorder",lambda x:x)(i.states): node(k,graph,s,starts,folded)
             for s in O("sorder",lambda x:x)(f.states):
@@ -83,6 +83,14 @@ def state_chart(graph=None, opts={}):
         for n in pills:
             if mode=="chain": d.edge(prev,n,style="invis"); prev=n
             elif mode=="row": d.edge(last.name,n,style="invis")
+    N={x.name:x for x in graph}
+    for a,b in O("same",[]):
+        with d.subgraph() as q:
+            q.attr(rank="same"); q.node(a); q.node(b)
+        d.edge(a,b,style="invis")
+    if O("legend",1):
+        d.node("legend",shape="box",style="rounded",label="\\l".join(["How to read this drawing      xxx xxx xxx xx xx x"]*14),fontsize="7")
+        d.edge(O("lparent","EVALUATION_EXPIRED"),"legend",style="invis")
     return d.source
 def node(c,graph,s,starts,folded):
     sub="" if s.authorization.value in("–",) or s.authorization.value.upper().replace(" ","_")==s.name else s.authorization.value

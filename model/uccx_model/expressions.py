@@ -200,20 +200,30 @@ class Bool(Term):
 
     def __invert__(self) -> Bool:
         """Return the negation, with the negation sign only before symbols and equations."""
-        match self.op:
-            case Op.CONSTANT:
-                return FALSE if self is TRUE else TRUE
-            case Op.NOT:
-                (inner,) = self.args
-                assert isinstance(inner, Bool)
-                return inner
-            case Op.LE | Op.LT:
-                left, right = self.args
-                return Bool(Op.LT if self.op is Op.LE else Op.LE, (right, left))
-            case Op.AND | Op.OR:
-                parts = tuple(~part for part in self.args if isinstance(part, Bool))
-                return Bool(Op.OR if self.op is Op.AND else Op.AND, parts)
-        return Bool(Op.NOT, (self,))
+        found = _NEGATIONS.get(self)
+        if found is None:
+            found = _NEGATIONS[self] = _negation(self)
+        return found
+
+
+_NEGATIONS: Final[dict[Bool, Bool]] = {}
+
+
+def _negation(term: Bool) -> Bool:
+    match term.op:
+        case Op.CONSTANT:
+            return FALSE if term is TRUE else TRUE
+        case Op.NOT:
+            (inner,) = term.args
+            assert isinstance(inner, Bool)
+            return inner
+        case Op.LE | Op.LT:
+            left, right = term.args
+            return Bool(Op.LT if term.op is Op.LE else Op.LE, (right, left))
+        case Op.AND | Op.OR:
+            parts = tuple(~part for part in term.args if isinstance(part, Bool))
+            return Bool(Op.OR if term.op is Op.AND else Op.AND, parts)
+    return Bool(Op.NOT, (term,))
 
 
 _ZERO: Final = Int(Op.CONSTANT, (), 0)

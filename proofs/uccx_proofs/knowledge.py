@@ -16,7 +16,7 @@ from uccx_proofs.templates import Goal, conditions, facts, siblings
 
 __all__ = ["Knowledge", "learn"]
 
-STEPS = 9_000  #: of walks, at first
+STEPS = 14_000  #: of walks, at first
 FURTHER_STEPS = 3_000  #: of walks from where the solver led
 
 Progress = Callable[[str], None]

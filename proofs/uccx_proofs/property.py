@@ -28,6 +28,7 @@ from uccx_proofs.system import Edge, System
 from uccx_proofs.verdicts import Verdict
 
 __all__ = [
+    "RELEASE",
     "Claim",
     "Kind",
     "Need",
@@ -38,6 +39,9 @@ __all__ = [
     "needs_profile",
     "needs_reading",
 ]
+
+
+RELEASE: Final = "the numbers of the release"
 
 
 class Kind(StrEnum):
@@ -96,12 +100,22 @@ class Claim:
 
 @dataclass(frozen=True, eq=False)
 class Target:
-    """Something to be shown possible: a condition on a state, or on a step, under some numbers."""
+    """Something to be shown possible: a condition on a state, or on a step.
+
+    Attributes:
+        label: what is shown.
+        condition: what must hold of the state, or of the step.
+        of_step: whether it is about a step.
+        in_profile: whether the numbers are to be a release's (12.5 unless another is asked for);
+            otherwise some numbers will do.
+        applies: a condition on numbers without which there is nothing to show.
+    """
 
     label: str
     condition: Bool
     of_step: bool = False
-    assuming: Bool = TRUE
+    in_profile: bool = False
+    applies: Bool = TRUE
 
 
 Claims = Callable[[System], Iterable[Claim]]
@@ -128,6 +142,7 @@ class Property:
     goal: LicensingState | None = None
     graph: GraphFact | None = None
     story: Story | None = None
+    numbers: str = "any periods"  #: for which numbers, where no need says so
 
     @property
     def readings(self) -> str:
@@ -138,7 +153,7 @@ class Property:
     def periods(self) -> str:
         """For which numbers it holds."""
         told = "; ".join(n.sentence for n in self.needs if not n.about_readings)
-        return told or ("the numbers of 12.5" if self.story else "any periods")
+        return told or ("the numbers of 12.5" if self.story else self.numbers)
 
 
 _SPOKEN_OF: Final[dict[str, Any]] = {
@@ -188,10 +203,11 @@ class PropertyBook:
         return self._add(Kind.PROGRESS, source, (), lambda body: {"claims": body})
 
     def witness(
-        self, *, source: Sequence[str], needs: Sequence[Need] = ()
+        self, *, source: Sequence[str], numbers: str = "some periods"
     ) -> Callable[[Callable[[System], Iterable[Target]]], Targets]:
         """Return a decorator for a function from the system to what must be possible."""
-        return self._add(Kind.WITNESS, source, needs, lambda body: {"targets": body})
+        meaning = {"numbers": numbers}
+        return self._add(Kind.WITNESS, source, (), lambda body: {"targets": body, **meaning})
 
     def recovery(
         self, *, source: Sequence[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from time import perf_counter
 
 from uccx_model.execution import NotEnabledError, ReplayError
@@ -13,12 +14,14 @@ from uccx_model.script import ScriptError
 from uccx_model.trace import Trace
 from uccx_proofs.kinduction import KInduction
 from uccx_proofs.knowledge import Knowledge
-from uccx_proofs.property import Claim, Need, Property, Target
+from uccx_proofs.property import RELEASE, Claim, Need, Property, Target
 from uccx_proofs.recovery import find_plan
 from uccx_proofs.search import Found, Wanted
+from uccx_proofs.solver import Solver, Translator
 from uccx_proofs.spacer import SpacerAnswer, ask_spacer
 from uccx_proofs.system import Edge
 from uccx_proofs.traces import trace_of
+from uccx_proofs.worlds import profile_numbers
 from uccx_proofs.verdicts import (
     Condition,
     Disagreement,
@@ -31,7 +34,7 @@ from uccx_proofs.verdicts import (
     Witnessed,
 )
 
-__all__ = ["Prover"]
+__all__ = ["Prover", "undecided", "without_knowledge"]
 
 
 @dataclass
@@ -42,11 +45,13 @@ class Prover:
         graph: the model.
         knowledge: what is known of its system.
         time_limit: seconds for one search by a solver.
+        profile: a release profile whose numbers hold; None for any numbers.
     """
 
     graph: Graph
     knowledge: Knowledge
     time_limit: float = 60.0
+    profile: str | None = None
 
     def __post_init__(self) -> None:
         self._induction = KInduction(self.knowledge.system, self.knowledge.invariant)
@@ -54,37 +59,48 @@ class Prover:
     def result(self, p: Property) -> Result:
         """Return the outcome for a property."""
         begin = perf_counter()
-        verdict = self.decide(p, all_of(*(need.condition for need in p.needs)))
+        needs = [need.condition for need in p.needs]
+        verdict = self.decide(p, all_of(self._numbers, *needs))
+        if isinstance(verdict, Proved) and not self._possible_numbers(needs):
+            verdict = Proved(verdict.engine, f"does not apply with the numbers of {self.profile}")
+            return _outcome(p, verdict, (), self._periods(p), perf_counter() - begin)
         conditions = tuple(
             Condition(need.sentence, self._without(p, need))
             for need in p.needs
-            if p.state is not None or p.step is not None
+            if need.about_readings or self.profile is None
         )
-        return Result(
-            name=p.name,
-            sentence=p.sentence,
-            kind=p.kind.value,
-            sources=p.sources,
-            verdict=verdict,
-            readings=p.readings,
-            periods=p.periods,
-            conditions=conditions,
-            seconds=perf_counter() - begin,
-            file=p.file,
-            line=p.line,
-        )
+        return _outcome(p, verdict, conditions, self._periods(p), perf_counter() - begin)
+
+    @property
+    def _numbers(self) -> Bool:
+        """The condition that the numbers are those of the profile, if there is one."""
+        return TRUE if self.profile is None else profile_numbers(self.profile)
+
+    def _periods(self, p: Property) -> str:
+        universal = p.state is not None or p.step is not None or p.claims is not None
+        if self.profile is None or not (universal or p.numbers == RELEASE):
+            return p.periods
+        named = f"the numbers of {self.profile}"
+        return named if p.periods in (p.numbers, named) else f"{named}; {p.periods}"
+
+    def _possible_numbers(self, conditions: Sequence[Bool]) -> bool:
+        """Whether conditions on readings and numbers can be met together."""
+        solver, translate = Solver(), Translator()
+        for condition in (self.knowledge.system.assumptions, self._numbers, *conditions):
+            solver.add(translate(condition))
+        return solver.check() != "unsat"
+
+    def _others(self, p: Property, need: Need) -> list[Bool]:
+        return [other.condition for other in p.needs if other is not need]
 
     def _without(self, p: Property, need: Need) -> Verdict:
         """Decide a property where one of its needs is not met, and the others are."""
-        others = (other.condition for other in p.needs if other is not need)
-        return self.decide(p, all_of(~need.condition, *others))
+        return self.decide(p, all_of(self._numbers, ~need.condition, *self._others(p, need)))
 
     def decide(self, p: Property, assuming: Bool = TRUE) -> Verdict:
         """Decide a property under a condition on readings and numbers."""
-        if p.graph is not None:
-            return p.graph(self.graph)
-        if p.story is not None:
-            return self._told(p)
+        if (told := without_knowledge(self.graph, p)) is not None:
+            return told.verdict
         if p.targets is not None:
             return self._possible(list(p.targets(self.knowledge.system)))
         if p.goal is not None:
@@ -110,14 +126,6 @@ class Prover:
             ]
         return [claim for claim in found if claim.bad is not FALSE]
 
-    def _told(self, p: Property) -> Verdict:
-        assert p.story is not None
-        try:
-            trace = p.story(self.graph)
-        except (ScriptError, NotEnabledError) as error:
-            return Refuted(Engine.REPLAY, None, str(error))
-        return Witnessed(Engine.REPLAY, ((p.sentence, trace),))
-
     # Something never happens.
 
     def _never(self, claims: Sequence[Claim], assuming: Bool) -> Verdict:
@@ -133,7 +141,7 @@ class Prover:
         if self._induction.proves(under, left, 2):
             return Proved(Engine.K_INDUCTION, "k = 2")
         for claim in left:
-            found = known.search.solve(_wanted(claim), TRUE)
+            found = known.search.solve(_wanted(claim), assuming)
             if found is not None:
                 return self._refuted(Engine.SEARCH, claim, found)
         if self._induction.proves(under, left, 3):
@@ -150,7 +158,7 @@ class Prover:
                 return Proved(Engine.SPACER)
             case SpacerAnswer.REACHABLE:
                 for claim in left:
-                    found = known.search.solve(_wanted(claim), TRUE, 400)
+                    found = known.search.solve(_wanted(claim), assuming, 400)
                     if found is not None:
                         return self._refuted(Engine.SPACER, claim, found)
                 return Unknown(f"Spacer finds it reachable, but no trace was found ({detail})")
@@ -172,62 +180,56 @@ class Prover:
 
     def _possible(self, targets: Sequence[Target]) -> Verdict:
         shown: list[tuple[str, Trace]] = []
-        engines = {Engine.EXPLORATION}
+        engines: set[Engine] = set()
         for target in targets:
-            verdict = self._reached(target)
-            if isinstance(verdict, tuple):
-                engine, trace = verdict
-                engines.add(engine)
-                shown.append((target.label, trace))
-            else:
+            numbers = profile_numbers(self.profile or "12.5") if target.in_profile else TRUE
+            if not self._possible_numbers([numbers, target.applies]):
+                continue
+            verdict = self._reached(target, numbers)
+            if not isinstance(verdict, tuple):
                 return verdict
+            engines.add(verdict[0])
+            shown.append((target.label, verdict[1]))
         engine = Engine.SEARCH if Engine.SEARCH in engines else Engine.EXPLORATION
         return Witnessed(engine, tuple(shown))
 
-    def _reached(self, target: Target) -> tuple[Engine, Trace] | Verdict:
-        known = self.knowledge
-        wanted = self._ways_to(target)
-        tries = [(Engine.EXPLORATION, known.search.seen(w), w) for w in wanted]
-        seen = [t for t in tries if t[1] is not None]
-        if not seen:
-            for w in wanted:
-                found = known.search.solve(w, target.assuming)
-                if found is not None:
-                    seen = [(Engine.SEARCH, found, w)]
-                    break
-        if seen:
-            engine, found, w = min(seen, key=lambda t: len(t[1].moves) if t[1] else 0)
-            assert found is not None
+    def _reached(self, target: Target, numbers: Bool) -> tuple[Engine, Trace] | Verdict:
+        search = self.knowledge.search
+        ways = self._ways_to(target, numbers)
+        seen = [(Engine.EXPLORATION, way, search.seen(way)) for way in ways]
+        found = [option for option in seen if option[2] is not None]
+        if not found:
+            solved = ((Engine.SEARCH, way, search.solve(way, numbers)) for way in ways)
+            found = list(islice((option for option in solved if option[2] is not None), 1))
+        if found:
+            engine, way, route = min(found, key=lambda f: len(f[2].moves) if f[2] else 0)
+            assert route is not None
             try:
-                return engine, self._trace(found, w.edge)
+                return engine, self._trace(route, way.edge)
             except (ReplayError, NotEnabledError) as error:
                 return Disagreement(f"{target.label}: the model does not replay this: {error}")
-        claims = [Claim(w.node, w.condition, w.edge) for w in wanted]
-        verdict = self._never(claims, target.assuming)
+        verdict = self._never([Claim(w.node, w.condition, w.edge) for w in ways], TRUE)
         if isinstance(verdict, Proved):
             return Refuted(verdict.engine, None, f"{target.label}: proved impossible", target.label)
         if isinstance(verdict, Refuted) and verdict.counterexample is not None:
             return verdict.engine, verdict.counterexample
         return Unknown(f"{target.label}: no way was found, and none excluded")
 
-    def _ways_to(self, target: Target) -> list[Wanted]:
+    def _ways_to(self, target: Target, numbers: Bool) -> list[Wanted]:
         system = self.knowledge.system
+        ways = []
         if target.of_step:
-            found = [
-                Wanted(
-                    e.source,
-                    all_of(
-                        system.possible, e.guard, target.assuming, e.resolve(target.condition)
-                    ),
-                    e,
-                )
-                for e in system.edges
-            ]
+            for edge in system.edges:
+                wanted = all_of(numbers, edge.resolve(target.condition))
+                if wanted is not FALSE:
+                    taken = all_of(system.possible, edge.guard, wanted)
+                    ways.append(Wanted(edge.source, taken, edge))
         else:
-            found = [
-                Wanted(n, system.at(n, target.condition) & target.assuming) for n in system.nodes
-            ]
-        return [w for w in found if w.condition is not FALSE]
+            for node in system.nodes:
+                wanted = all_of(numbers, system.at(node, target.condition))
+                if wanted is not FALSE:
+                    ways.append(Wanted(node, wanted))
+        return ways
 
     # A way back from everywhere.
 
@@ -247,3 +249,46 @@ class Prover:
 
 def _wanted(claim: Claim) -> Wanted:
     return Wanted(claim.node, claim.bad, claim.edge)
+
+
+def without_knowledge(graph: Graph, p: Property) -> Result | None:
+    """Return the outcome for a property that needs no engine: a graph fact or a scenario."""
+    begin = perf_counter()
+    verdict: Verdict
+    if p.graph is not None:
+        verdict = p.graph(graph)
+    elif p.story is not None:
+        try:
+            verdict = Witnessed(Engine.REPLAY, ((p.sentence, p.story(graph)),))
+        except (ScriptError, NotEnabledError) as error:
+            verdict = Refuted(Engine.REPLAY, None, str(error))
+    else:
+        return None
+    return _outcome(p, verdict, (), p.periods, perf_counter() - begin)
+
+
+def undecided(p: Property, reason: str) -> Result:
+    """Return the outcome for a property that could not be looked at."""
+    return _outcome(p, Unknown(reason), (), p.periods, 0.0)
+
+
+def _outcome(
+    p: Property,
+    verdict: Verdict,
+    conditions: tuple[Condition, ...],
+    periods: str,
+    seconds: float,
+) -> Result:
+    return Result(
+        name=p.name,
+        sentence=p.sentence,
+        kind=p.kind.value,
+        sources=p.sources,
+        verdict=verdict,
+        readings=p.readings,
+        periods=periods,
+        conditions=conditions,
+        seconds=seconds,
+        file=p.file,
+        line=p.line,
+    )

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from uccx_model.expressions import Bool, Scope, Term, all_of, substitute, variable
+from uccx_model.expressions import Bool, Op, Scope, Term, all_of, substitute, variable
 from uccx_model.expressions import Int as IntTerm
 from uccx_proofs.concrete import Concrete, Configuration, Values
 from uccx_proofs.exploration import Exploration, Visit, World
@@ -22,6 +23,7 @@ __all__ = ["Found", "Search", "Wanted"]
 Path = tuple[Edge, ...]
 
 LONGEST = 14  #: edges in a path
+DEEPEST = 60  #: edges in a walk whose path is looked at
 AT_MOST = 24  #: paths tried for one question
 WORLDS = 4  #: in how many worlds a path was seen is remembered up to this
 PUMPED = 4  #: how much more often a loop may be taken than was seen
@@ -77,13 +79,16 @@ class Search:
         return self.concrete.system
 
     def _note(self, visit: Visit) -> None:
-        if visit.depth <= LONGEST:
-            steps = visit.path()
-            path = tuple(v.move.edge for v in steps if v.move is not None)
-            known = self._paths.setdefault(visit.here.node, {})
-            worlds = known.setdefault((steps[0].here.node, path), [])
-            if len(worlds) < WORLDS and visit.world not in worlds:
-                worlds.append(visit.world)
+        if visit.depth > DEEPEST:
+            return
+        steps = visit.path()
+        path = tuple(v.move.edge for v in steps if v.move is not None)
+        known = self._paths.setdefault(visit.here.node, {})
+        for way in {path: None, _without_idle_loops(path): None, _without_loops(path): None}:
+            if len(way) <= LONGEST:
+                worlds = known.setdefault((steps[0].here.node, way), [])
+                if len(worlds) < WORLDS and visit.world not in worlds:
+                    worlds.append(visit.world)
 
     def seen(self, wanted: Wanted) -> Found | None:
         """Return a way that a walk has taken, if one did."""
@@ -126,19 +131,17 @@ class Search:
         return None
 
     def _fitting(self, node: str, given: Bool) -> list[tuple[str, Path]]:
-        """Return the paths seen to a node: first those seen in a world where `given` holds."""
-        fits = self.concrete.compile([given])
-        known: dict[World, bool] = {}
+        """Return the paths seen to a node: first those seen in worlds most like what is given."""
+        parts = given.args if given.op is Op.AND else (given,)
+        fits = self.concrete.compile(parts)
         zeros = (0,) * len(self.system.variables), self._nothing
 
-        def seen_there(worlds: list[World]) -> bool:
-            for world in worlds:
-                if world not in known:
-                    known[world] = bool(fits(*zeros, world.rigid)[0])
-            return any(known[world] for world in worlds)
+        @cache
+        def amiss(world: World) -> int:
+            return fits(*zeros, world.rigid).count(False)
 
         paths = self._paths.get(node, {})
-        order = {path: (not seen_there(worlds), len(path[1])) for path, worlds in paths.items()}
+        order = {path: (min(map(amiss, seen)), len(path[1])) for path, seen in paths.items()}
         return sorted(order, key=lambda path: order[path])
 
     def _candidates(self, node: str, given: Bool, at_most: int) -> Iterator[tuple[str, Path]]:
@@ -147,12 +150,12 @@ class Search:
         yield from direct
         extended: list[tuple[str, Path]] = []
         for edge in self.system.incoming[node]:
-            for start, path in self._fitting(edge.source, given)[: max(2, at_most // 8)]:
+            for start, path in self._fitting(edge.source, given)[: max(2, at_most // 3)]:
                 if (start, (*path, edge)) not in direct:
                     extended.append((start, (*path, edge)))
         for start, path in direct[: at_most // 4]:
             extended += [(start, pumped) for pumped in _pumped(path)]
-        yield from sorted(extended, key=lambda p: len(p[1]))[: 2 * at_most]
+        yield from sorted(extended, key=lambda p: len(p[1]))[: 4 * at_most]
 
     def _along(self, start: str, path: Path, wanted: Wanted, assuming: Bool) -> Found | None:
         way = self._symbolic(start, path)
@@ -226,6 +229,28 @@ class Search:
         for visit in visits:
             self.exploration.add(visit)
             self._note(visit)
+
+
+def _counts(edge: Edge) -> bool:
+    """Whether a loop is a single step that cannot be stretched, as where strikes are counted."""
+    fixed = edge.guard.args if edge.guard.op is Op.AND else (edge.guard,)
+    return edge.takes_time and any(part.op is Op.EQ for part in fixed)
+
+
+def _without_idle_loops(path: Path) -> Path:
+    """Return the path without loops that take no time, nor the same stretch twice in a row."""
+    kept: list[Edge] = []
+    for edge in path:
+        loop = edge.source == edge.target
+        again = bool(kept) and kept[-1] is edge and not _counts(edge)
+        if not (loop and (again or not edge.takes_time)):
+            kept.append(edge)
+    return tuple(kept)
+
+
+def _without_loops(path: Path) -> Path:
+    """Return the path without loops, but for those that count something."""
+    return tuple(edge for edge in path if edge.source != edge.target or _counts(edge))
 
 
 def _pumped(path: Path) -> Iterator[Path]:

@@ -102,8 +102,9 @@ class Solver:
 
     def add(self, *handles: Handle) -> None:
         """Assert translated conditions: all of them hold."""
-        for handle in handles:
-            z3.Z3_solver_assert(self._context.ref(), self._solver.solver, handle)
+        c = self._context.ref()
+        both = z3.Z3_mk_and(c, len(handles), (z3.Ast * len(handles))(*handles))
+        z3.Z3_solver_assert(c, self._solver.solver, both)
 
     def add_any(self, handles: Sequence[Handle]) -> None:
         """Assert that one of these translated conditions holds."""
@@ -118,13 +119,13 @@ class Solver:
 
     def values(self, translate: Translator, symbols: Sequence[Term]) -> tuple[Value, ...]:
         """Return what the model found by `check` gives to symbols; zero or false if anything."""
-        model = self._solver.model()
-        by_name = {d.name(): model[d] for d in model.decls()}
+        c, model = self._context.ref(), self._solver.model().model
         values: list[Value] = []
         for symbol in symbols:
-            value = by_name.get(translate.name(symbol))
+            declaration = z3.Z3_get_app_decl(c, translate(symbol))
+            value = z3.Z3_model_get_const_interp(c, model, declaration)
             if isinstance(symbol, Bool):
-                values.append(value is not None and z3.is_true(value))
+                values.append(bool(value) and z3.Z3_get_bool_value(c, value) == z3.Z3_L_TRUE)
             else:
-                values.append(0 if value is None else value.as_long())
+                values.append(int(z3.Z3_get_numeral_string(c, value)) if value else 0)
         return tuple(values)

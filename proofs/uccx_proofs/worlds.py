@@ -32,20 +32,23 @@ def profile_numbers(name: str) -> Bool:
     return all_of(*(getattr(parameters, k) == v for k, v in profile.values.items()))
 
 
-def worlds(system: System, made_up: int, seed: int = 0) -> tuple[World, ...]:
+def worlds(
+    system: System, made_up: int, profile: str | None = None, seed: int = 0
+) -> tuple[World, ...]:
     """Return worlds: each release profile under default and other choices, and made-up numbers.
 
     Args:
         system: whose rigid symbols get values, and whose assumptions must hold.
         made_up: how many worlds to make up.
+        profile: a release profile that is to have as many worlds as are made up.
         seed: the same seed gives the same worlds.
     """
     chance = random.Random(seed)  # noqa: S311
     found = []
-    for profile in PROFILES:
-        for number in range(12):
+    for p in PROFILES:
+        for number in range(made_up if p.name == profile else 12):
             choices = _choices(chance, 0.0 if number == 0 else 0.35)
-            found += _world(system, dict(profile.values), choices)
+            found += _world(system, dict(p.values), choices)
     for _ in range(made_up):
         numbers = {r.name: chance.choice(NUMBERS) for r in system.rigid if isinstance(r, Int)}
         found += _world(system, numbers, _choices(chance, 0.4))

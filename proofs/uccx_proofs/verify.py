@@ -1,0 +1,191 @@
+"""Verify the licensing model: learn about it once, then decide each property."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from time import perf_counter
+
+from uccx_model.expressions import TRUE, all_of
+from uccx_model.graph import Graph, licensing_graph
+from uccx_model.parameters import PROFILES
+from uccx_proofs.catalogue import properties_named
+from uccx_proofs.inductive import SolverGaveUpError
+from uccx_proofs.knowledge import learn
+from uccx_proofs.property import Property
+from uccx_proofs.prover import Prover, undecided, without_knowledge
+from uccx_proofs.system import licensing_system
+from uccx_proofs.templates import Goal
+from uccx_proofs.verdicts import Result, Run
+from uccx_proofs.worlds import default_choices, profile_numbers, worlds
+
+__all__ = ["goals_of", "prover_for", "verify"]
+
+MADE_UP = 300  #: worlds with made-up numbers to walk in
+
+Progress = Callable[[str, int, int], None]
+
+
+def goals_of(properties: Sequence[Property], profile: str | None = None) -> list[Goal]:
+    """Return what the invariant should help to prove."""
+    numbers = TRUE if profile is None else profile_numbers(profile)
+    goals = []
+    for p in properties:
+        needs = all_of(numbers, *(need.condition for need in p.needs))
+        if p.state is not None:
+            goals.append(Goal(p.state, needs))
+        elif p.step is not None:
+            goals.append(Goal(p.step, needs, of_step=True))
+    return goals
+
+
+def prover_for(
+    graph: Graph,
+    properties: Sequence[Property],
+    *,
+    profile: str | None = None,
+    time_limit: float = 60.0,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Prover:
+    """Return a prover that knows the model, ready to decide these properties and others.
+
+    Args:
+        graph: the model.
+        properties: what the invariant is sought for.
+        profile: a release profile whose numbers hold; None for any numbers.
+        time_limit: seconds for one search by a solver.
+        tell: gets a line about what is being done.
+
+    Raises:
+        SolverGaveUpError: the solver could not even find an invariant.
+    """
+    system = licensing_system(graph)
+    preferences = [profile_numbers("12.5") & default_choices(), profile_numbers("12.5")]
+    goals = goals_of(properties, profile)
+    knowledge = learn(system, worlds(system, MADE_UP, profile), goals, preferences, tell)
+    return Prover(graph, knowledge, time_limit, profile)
+
+
+def verify(
+    properties: Sequence[str] | None = None,
+    *,
+    profile: str | None = None,
+    jobs: int = 0,
+    time_limit: float = 60.0,
+    graph: Graph | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Verify the licensing model.
+
+    Args:
+        properties: names of the properties to decide; None or empty for all.
+        profile: a release profile to restrict the numbers to; None for any numbers.
+        jobs: how many processes decide properties; 0 for one a processor.
+        time_limit: seconds for one search by a solver.
+        graph: another model than the documented one.
+        progress: gets what is being done, how many properties are decided, and of how many.
+
+    Returns:
+        The outcome for each property, in the catalogue's order.
+
+    Raises:
+        UnknownPropertyError: a property of this name does not exist.
+        ValueError: a profile of this name does not exist.
+
+    Example:
+        >>> verify(["no_state_is_a_dead_end"]).results[0].holds
+        True
+    """
+    begin = perf_counter()
+    if profile is not None and profile not in {p.name for p in PROFILES}:
+        known = ", ".join(p.name for p in PROFILES)
+        raise ValueError(f"no profile is called {profile!r}; there are: {known}")
+    chosen = properties_named(properties or ())
+    report = progress or (lambda *_: None)
+    model = licensing_graph() if graph is None else graph
+    found: dict[str, Result] = {}
+    for name, result in _results(model, chosen, profile, jobs, time_limit, report):
+        found[name] = result
+        report(name, len(found), len(chosen))
+    results = tuple(found[p.name] for p in chosen)
+    return Run(results, perf_counter() - begin, profile)
+
+
+def _results(
+    graph: Graph,
+    chosen: Sequence[Property],
+    profile: str | None,
+    jobs: int,
+    time_limit: float,
+    report: Progress,
+) -> Iterator[tuple[str, Result]]:
+    """Yield each property's outcome as soon as it is known."""
+    rest = []
+    for p in chosen:
+        result = without_knowledge(graph, p)
+        if result is None:
+            rest.append(p)
+        else:
+            yield p.name, result
+    if not rest:
+        return
+    done = len(chosen) - len(rest)
+    try:
+        prover = prover_for(
+            graph,
+            rest,
+            profile=profile,
+            time_limit=time_limit,
+            tell=lambda what: report(what, done, len(chosen)),
+        )
+    except SolverGaveUpError as error:
+        yield from ((p.name, undecided(p, str(error))) for p in rest)
+        return
+    workers = min(jobs or os.cpu_count() or 1, len(rest))
+    if workers == 1 or "fork" not in multiprocessing.get_all_start_methods():
+        yield from ((p.name, prover.result(p)) for p in rest)
+    else:
+        yield from _in_parallel(prover, rest, workers)
+
+
+def _in_parallel(
+    prover: Prover, properties: Sequence[Property], workers: int
+) -> Iterator[tuple[str, Result]]:
+    """Yield outcomes decided by worker processes, which know all that the prover knows.
+
+    A worker that dies makes what it had not decided *unknown*, never proved.
+    """
+    context = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(workers, context, _become, (prover, properties))
+    waiting: dict[Future[Result], Property] = {
+        pool.submit(_decide, place): p for place, p in enumerate(properties)
+    }
+    try:
+        for future in as_completed(waiting):
+            p = waiting[future]
+            try:
+                yield p.name, future.result()
+            except BrokenProcessPool:
+                yield p.name, undecided(p, "the process that was to decide it died")
+    except BaseException:
+        for process in list(pool._processes.values()):  # noqa: SLF001  # no public way to stop now
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+_worker: list[tuple[Prover, Sequence[Property]]] = []
+"""What a worker process knows; empty elsewhere."""
+
+
+def _become(prover: Prover, properties: Sequence[Property]) -> None:
+    _worker.append((prover, properties))
+
+
+def _decide(place: int) -> Result:
+    prover, properties = _worker[0]
+    return prover.result(properties[place])
