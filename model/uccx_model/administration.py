@@ -5,7 +5,7 @@ from __future__ import annotations
 from uccx_model.expressions import equal
 from uccx_model.parameters import Parameters
 from uccx_model.states import CLASSIC, EVALUATION, EVALUATION_EXPIRED, REGISTERED, STATES
-from uccx_model.transition import SAME, Effect, RuleBook
+from uccx_model.transition import SAME, Change, Effect, RuleBook
 from uccx_model.variables import Inputs, LicenseType, State
 
 RULES = RuleBook()
@@ -26,17 +26,18 @@ def change_use_of_wfo(s: State, i: Inputs, p: Parameters) -> Effect:
 @RULES.action(EVALUATION, EVALUATION_EXPIRED, to=SAME, source=["R10", "R11", "R12"])
 def choose_license_type(s: State, i: Inputs, p: Parameters) -> Effect:
     """Choose another licence type; it takes effect with the next restart of the cluster."""
-    changes = {"chosen_type": i.license_type, "restart_pending": True}
+    changes: dict[str, Change] = {"chosen_type": i.license_type, "restart_pending": True}
     return i.license_type != s.license_type, changes
 
 
 @RULES.action(EVALUATION, EVALUATION_EXPIRED, to=SAME, source=["R12"])
 def restart_cluster(s: State, i: Inputs, p: Parameters) -> Effect:
     """Restart the cluster: the chosen licence type takes effect."""
-    return s.restart_pending, {"license_type": s.chosen_type, "restart_pending": False}
+    changes: dict[str, Change] = {"license_type": s.chosen_type, "restart_pending": False}
+    return s.restart_pending, changes
 
 
-@RULES.action(*REGISTERED, to=SAME, source=["R39", "R40", "G06"])
+@RULES.action(*REGISTERED, to=SAME, source=["R39", "R40", "G11", "G12"])
 def change_license_control(s: State, i: Inputs, p: Parameters) -> Effect:
     """Allow overage, or stop allowing it; not with NPS/NFR licences."""
     guard = ~equal(i.overage_allowed, s.overage_allowed) & (s.license_type != LicenseType.NPS_NFR)

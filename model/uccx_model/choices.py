@@ -14,9 +14,6 @@ from uccx_model.expressions import Bool, Scope, all_of, any_of, variable
 __all__ = [
     "CHOICES",
     "CIRCUMSTANCES",
-    "Choice",
-    "Deployment",
-    "Origin",
     "Q1",
     "Q2",
     "Q3",
@@ -30,9 +27,12 @@ __all__ = [
     "Q11",
     "Q12",
     "READINGS",
+    "Choice",
+    "Deployment",
+    "Origin",
     "Site",
-    "chosen",
     "choice_symbols",
+    "chosen",
     "exactly_one_option_each",
     "option_named",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from uccx_model.choices import Q4, chosen
-from uccx_model.expressions import all_of
+from uccx_model.choices import Q4
+from uccx_model.expressions import TRUE, all_of
+from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters
 from uccx_model.report import Report
 from uccx_model.states import (
@@ -13,9 +14,7 @@ from uccx_model.states import (
     OUT_OF_COMPLIANCE_EXPIRED,
     OVERAGE,
 )
-from uccx_model.transition import SAME, Effect, RuleBook
-from uccx_model.notices import Notice
-from uccx_model.expressions import TRUE
+from uccx_model.transition import SAME, Change, Effect, RuleBook
 from uccx_model.variables import Inputs, State
 
 RULES = RuleBook()
@@ -35,7 +34,7 @@ def usage_ends(s: State, i: Inputs, p: Parameters) -> Effect:
     return all_of(r.answered, r.single, r.usage == 0), r.accepted | {"strikes": 0}
 
 
-@RULES.report(IN_COMPLIANCE, to=SAME, source=["R18", "R20", "R21"])
+@RULES.report(IN_COMPLIANCE, to=SAME, source=["R18", "R20", "R21", "R29", "G02"])
 def usage_stays_within_entitlement(s: State, i: Inputs, p: Parameters) -> Effect:
     """The report's usage is within what was bought."""
     r = Report(s, i, p)
@@ -106,11 +105,18 @@ def lock_is_reported(s: State, i: Inputs, p: Parameters) -> Effect:
     return all_of(r.answered, ~r.cured, r.correction_time_left), r.accepted
 
 
-@RULES.report(OUT_OF_COMPLIANCE, OUT_OF_COMPLIANCE_EXPIRED, to=IN_COMPLIANCE, source=["R25", "R31", "R33"])
+@RULES.report(
+    OUT_OF_COMPLIANCE, OUT_OF_COMPLIANCE_EXPIRED, to=IN_COMPLIANCE, source=["R25", "R31", "R33"]
+)
 def deficit_is_bought(s: State, i: Inputs, p: Parameters) -> Effect:
     """The entitlement reaches the locked usage: in compliance again, nothing is locked."""
     r = Report(s, i, p)
-    cleared = {"strikes": 0, "locked": 0, "reported": r.lock, "out_of_compliance_for": 0}
+    cleared: dict[str, Change] = {
+        "strikes": 0,
+        "locked": 0,
+        "reported": r.lock,
+        "out_of_compliance_for": 0,
+    }
     return all_of(r.answered, r.single, r.cured), r.accepted | cleared
 
 

@@ -156,4 +156,5 @@ class Valuation:
             case Op.CONSTANT:
                 constant: Value = term.value
                 return constant
-        raise KeyError(f"no value is given for {term}")
+            case Op.SYMBOL:
+                raise KeyError(f"no value is given for {term}")

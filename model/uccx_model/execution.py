@@ -128,9 +128,7 @@ def _step(
     changes = {name: value(term) for name, term in transition.changes.items()}
     notices: tuple[Notice, ...] = tuple(n for n, when in transition.emits.items() if value(when))
     after = Situation(transition.target.name, {**here.values, **changes})
-    return TraceStep(
-        transition.name, dict(inputs), transition.kind is Kind.REPORT, notices, after
-    )
+    return TraceStep(transition.name, dict(inputs), transition.kind is Kind.REPORT, notices, after)
 
 
 def replay(graph: Graph, trace: Trace) -> None:

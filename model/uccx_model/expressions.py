@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final, TypeVar, overload
+from typing import Any, Final, Self, TypeVar, overload
 
 __all__ = [
     "FALSE",
@@ -76,7 +76,7 @@ class Term:
 
     _interned: Final[dict[tuple[Any, ...], Term]] = {}
 
-    def __new__(cls, op: Op, args: tuple[Term, ...] = (), value: Any = None) -> Any:
+    def __new__(cls, op: Op, args: tuple[Term, ...] = (), value: Any = None) -> Self:
         """Return the one term of this shape."""
         key = (cls, op, value, *map(id, args))
         found = Term._interned.get(key)
@@ -84,6 +84,7 @@ class Term:
             found = object.__new__(cls)
             found.op, found.args, found.value = op, args, value
             Term._interned[key] = found
+        assert isinstance(found, cls)
         return found
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -223,7 +224,8 @@ def _negation(term: Bool) -> Bool:
         case Op.AND | Op.OR:
             parts = tuple(~part for part in term.args if isinstance(part, Bool))
             return Bool(Op.OR if term.op is Op.AND else Op.AND, parts)
-    return Bool(Op.NOT, (term,))
+        case _:
+            return Bool(Op.NOT, (term,))
 
 
 _ZERO: Final = Int(Op.CONSTANT, (), 0)
@@ -249,7 +251,7 @@ def boolean(value: Bool | bool) -> Bool:
     return TRUE if value else FALSE
 
 
-AnyTerm = TypeVar("AnyTerm", Int, Bool)
+AnyTerm = TypeVar("AnyTerm", bound=Term)
 
 
 def variable(sort: type[AnyTerm], name: str, scope: Scope) -> AnyTerm:
@@ -325,7 +327,7 @@ def _compare(op: Op, left: Int, right: Int) -> Bool:
     return Bool(op, (left, right))
 
 
-def equal(left: Int | Bool, right: Int | Bool) -> Bool:
+def equal(left: Term, right: Term) -> Bool:
     """Return "left equals right" for two terms of one sort."""
     if isinstance(left, Int) and isinstance(right, Int):
         return _compare(Op.EQ, left, right)
@@ -367,12 +369,12 @@ def implies(left: Bool | bool, right: Bool | bool) -> Bool:
 
 
 @overload
-def ite(condition: Bool, then: Bool | bool, otherwise: Bool | bool) -> Bool: ...
+def ite(condition: Bool, then: Bool, otherwise: Bool) -> Bool: ...
 @overload
 def ite(condition: Bool, then: Int | int, otherwise: Int | int) -> Int: ...
 def ite(condition: Bool, then: Any, otherwise: Any) -> Any:
     """Return "then" where the condition holds and "otherwise" elsewhere."""
-    if isinstance(then, Bool | bool):
+    if isinstance(then, Bool):
         return any_of(all_of(condition, then), all_of(~condition, otherwise))
     yes, no = integer(then), integer(otherwise)
     if condition is TRUE or yes is no:

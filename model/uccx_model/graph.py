@@ -55,5 +55,6 @@ def licensing_graph() -> Graph:
 
 def transitions_of(graph: Graph) -> Iterator[Transition]:
     """Yield the graph's transitions in the order in which they were added to each state."""
-    for _, _, transition in graph.edges(data="transition"):
+    for _, _, data in graph.edges(data=True):
+        transition: Transition = data["transition"]
         yield transition

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, Final
 
+from uccx_model.choices import Q1, Choice, chosen
 from uccx_model.expressions import Bool, Int, Scope, all_of, ite, variable
-
-from uccx_model.choices import Choice, Q1, chosen
 
 __all__ = ["PROFILES", "Parameters", "Profile", "Unit", "parameter_symbols", "profile_named"]
 

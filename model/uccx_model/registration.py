@@ -44,6 +44,9 @@ FRESH: dict[str, Change] = {
 }
 
 
+RENEWED: dict[str, Change] = {"silence": 0, "certificate_age": 0}
+
+
 # The certificate expires.
 
 
@@ -90,9 +93,7 @@ def registration_expires(s: State, i: Inputs, p: Parameters) -> Effect:
     readings=[Q9.EVALUATION],
     assumption=DEADLINES,
 )
-def registration_expires_without_evaluation_left(
-    s: State, i: Inputs, p: Parameters
-) -> Effect:
+def registration_expires_without_evaluation_left(s: State, i: Inputs, p: Parameters) -> Effect:
     """The ID certificate ran out, and the evaluation period is used up as well: enforced."""
     r = Report(s, i, p)
     used_up = r.evaluation >= p.evaluation_period
@@ -121,9 +122,7 @@ def expired_registration_lifts_enforcement(s: State, i: Inputs, p: Parameters) -
 def registration_expires_in_enforcement(s: State, i: Inputs, p: Parameters) -> Effect:
     """The ID certificate ran out in enforcement, which stays in force."""
     r = Report(s, i, p)
-    stays = any_of(
-        chosen(Q9.STAYS), chosen(Q10.NO), r.evaluation >= p.evaluation_period
-    )
+    stays = any_of(chosen(Q9.STAYS), chosen(Q10.NO), r.evaluation >= p.evaluation_period)
     guard = all_of(r.silent, r.certificate_ends, stays)
     return guard, _certificate_expired(r), r.failure_notices
 
@@ -152,7 +151,7 @@ def register_with_lock(s: State, i: Inputs, p: Parameters) -> Effect:
     """Register; usage locked before is still above the entitlement, and its period still runs."""
     time_left = s.out_of_compliance_for < p.out_of_compliance_period
     guard = all_of(_may_register(s, i), _deficit_remains(s), time_left)
-    return guard, {"silence": 0, "certificate_age": 0, "reported": s.locked}
+    return guard, RENEWED | {"reported": s.locked}
 
 
 @RULES.action(
@@ -165,7 +164,7 @@ def register_with_lock_too_late(s: State, i: Inputs, p: Parameters) -> Effect:
     """Register; usage locked before is still above the entitlement, and its period is over."""
     time_over = s.out_of_compliance_for >= p.out_of_compliance_period
     guard = all_of(_may_register(s, i), _deficit_remains(s), time_over)
-    return guard, {"silence": 0, "certificate_age": 0, "reported": s.locked}
+    return guard, RENEWED | {"reported": s.locked}
 
 
 # An administrator deregisters.
@@ -184,42 +183,44 @@ def _deregistered(s: State) -> dict[str, Change]:
     return FRESH | kept
 
 
-@RULES.action(*REGISTERED, to=EVALUATION, source=["R12", "G03"])
+@RULES.action(*REGISTERED, to=EVALUATION, source=["R12", "G06", "G07", "G08"])
 def deregister(s: State, i: Inputs, p: Parameters) -> Effect:
     """Deregister (works without connection too); evaluation days remain."""
     return _may_deregister(s) & (s.evaluation_used < p.evaluation_period), _deregistered(s)
 
 
-@RULES.action(*REGISTERED, to=EVALUATION_EXPIRED, source=["R12", "R24", "G03"])
+@RULES.action(*REGISTERED, to=EVALUATION_EXPIRED, source=["R12", "R24", "G06", "G07"])
 def deregister_without_evaluation_left(s: State, i: Inputs, p: Parameters) -> Effect:
     """Deregister (works without connection too); the evaluation period is used up: enforced."""
     return _may_deregister(s) & (s.evaluation_used >= p.evaluation_period), _deregistered(s)
 
 
-# An administrator re-registers.
-
-RENEWED: dict[str, Change] = {"silence": 0, "certificate_age": 0}
+# An administrator renews the registration, or re-registers.
 
 
-@RULES.action(*UNLOCKED, OUT_OF_COMPLIANCE, to=SAME, source=["R20", "G01"])
+@RULES.action(*UNLOCKED, OUT_OF_COMPLIANCE, to=SAME, source=["R20", "G01", "G02", "G03", "G04"])
 def reregister(s: State, i: Inputs, p: Parameters) -> Effect:
-    """Register anew with another token: certificate and authorization are new, nothing else."""
+    """Renew by hand, or register anew with another token: certificate and authorization are new,
+    nothing else changes.
+    """
     return i.ssm_reachable, RENEWED
 
 
-@RULES.action(AUTHORIZATION_EXPIRED, to=NO_LICENSES_IN_USE, source=["R20", "R23", "G01"])
+@RULES.action(
+    AUTHORIZATION_EXPIRED, to=NO_LICENSES_IN_USE, source=["R20", "R23", "G01", "G02", "G04"]
+)
 def reregister_after_silence(s: State, i: Inputs, p: Parameters) -> Effect:
     """Register anew after silence; no strike is counted, the next report tells the usage."""
     return all_of(i.ssm_reachable, s.strikes == 0), RENEWED
 
 
-@RULES.action(AUTHORIZATION_EXPIRED, to=OVERAGE, source=["R20", "R23", "G01"])
+@RULES.action(AUTHORIZATION_EXPIRED, to=OVERAGE, source=["R20", "R23", "G01", "G02", "G04"])
 def reregister_after_silence_with_strikes(s: State, i: Inputs, p: Parameters) -> Effect:
     """Register anew after silence; strikes counted before it still count."""
     return all_of(i.ssm_reachable, s.strikes > 0, ~s.lock_held), RENEWED
 
 
-@RULES.action(AUTHORIZATION_EXPIRED, to=OUT_OF_COMPLIANCE, source=["R20", "R31", "G01"])
+@RULES.action(AUTHORIZATION_EXPIRED, to=OUT_OF_COMPLIANCE, source=["R20", "R31", "G01", "G04"])
 def reregister_after_silence_with_lock(s: State, i: Inputs, p: Parameters) -> Effect:
     """Register anew after silence; the lock still holds."""
     return i.ssm_reachable & s.lock_held, RENEWED
@@ -228,7 +229,7 @@ def reregister_after_silence_with_lock(s: State, i: Inputs, p: Parameters) -> Ef
 @RULES.action(
     *ENFORCED_WHILE_REGISTERED,
     to=SAME,
-    source=["R25", "R26", "G01"],
+    source=["R25", "R26", "G01", "G04"],
     readings=[Q7.MATCHING_CURE_ONLY],
 )
 def reregister_in_enforcement(s: State, i: Inputs, p: Parameters) -> Effect:
@@ -239,7 +240,7 @@ def reregister_in_enforcement(s: State, i: Inputs, p: Parameters) -> Effect:
 @RULES.action(
     *ENFORCED_WHILE_REGISTERED,
     to=NO_LICENSES_IN_USE,
-    source=["R25", "R26", "G01"],
+    source=["R25", "R26", "G01", "G04"],
     readings=[Q7.REREGISTERING_CURES],
 )
 def reregister_out_of_enforcement(s: State, i: Inputs, p: Parameters) -> Effect:

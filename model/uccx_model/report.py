@@ -54,9 +54,7 @@ class Report:
     @property
     def lock(self) -> Int:
         """The locked usage at this report (R32)."""
-        return ite(
-            chosen(Q3.RUNNING_MAXIMUM), maximum(self.s.locked, self.usage), self.s.locked
-        )
+        return ite(chosen(Q3.RUNNING_MAXIMUM), maximum(self.s.locked, self.usage), self.s.locked)
 
     @property
     def cured(self) -> Bool:
@@ -200,5 +198,3 @@ class Report:
             "reported": self.usage,
             "out_of_compliance_for": 0,
         }
-
-

@@ -50,7 +50,11 @@ def authorization_expires(s: State, i: Inputs, p: Parameters) -> Effect:
     """Silence for the authorization period: Authorization Expired; the overage period begins."""
     r = Report(s, i, p)
     kept = ite(chosen(Q4.KEEPS_COUNT), s.strikes, 0)
-    return _authorization_ends(r) & r.certificate_lasts, r.unheard | {"strikes": kept}, r.failure_notices
+    return (
+        _authorization_ends(r) & r.certificate_lasts,
+        r.unheard | {"strikes": kept},
+        r.failure_notices,
+    )
 
 
 @RULES.report(
@@ -64,7 +68,11 @@ def authorization_expires_into_enforcement(s: State, i: Inputs, p: Parameters) -
     """Silence for the authorization period leads to enforcement at once."""
     r = Report(s, i, p)
     kept = ite(chosen(Q4.KEEPS_COUNT), s.strikes, 0)
-    return _authorization_ends(r) & _certificate_was_valid(r), r.unheard | {"strikes": kept}, r.failure_notices
+    return (
+        _authorization_ends(r) & _certificate_was_valid(r),
+        r.unheard | {"strikes": kept},
+        r.failure_notices,
+    )
 
 
 @RULES.report(OUT_OF_COMPLIANCE, to=SAME, source=["R22", "R23", "R32"])
@@ -82,9 +90,7 @@ def lock_is_not_answered(s: State, i: Inputs, p: Parameters) -> Effect:
 def out_of_compliance_expires_in_silence(s: State, i: Inputs, p: Parameters) -> Effect:
     """The out-of-compliance period is over while the licence server is silent: enforced."""
     r = Report(s, i, p)
-    authorized = (s.silence + i.duration <= p.authorization_period) | chosen(
-        Q11.OUT_OF_COMPLIANCE
-    )
+    authorized = (s.silence + i.duration <= p.authorization_period) | chosen(Q11.OUT_OF_COMPLIANCE)
     guard = all_of(
         r.silent,
         r.correction_time_over,

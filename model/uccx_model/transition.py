@@ -14,14 +14,23 @@ from enum import Enum
 from typing import Final
 
 from uccx_model.choices import Choice, chosen
-from uccx_model.expressions import TRUE, Bool, Int, Scope, Term, all_of, boolean, integer, substitute
+from uccx_model.expressions import (
+    TRUE,
+    Bool,
+    Int,
+    Scope,
+    Term,
+    all_of,
+    boolean,
+    integer,
+    substitute,
+)
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters
 from uccx_model.states import STATES, LicensingState
 from uccx_model.variables import Inputs, State, node_symbol
 
-__all__ = ["SAME", "Change",
-    "Kind", "Rule", "RuleBook", "Transition"]
+__all__ = ["SAME", "Change", "Kind", "Rule", "RuleBook", "Transition"]
 
 Emitted = Mapping[Notice, Bool]
 Change = Int | Bool | int
@@ -132,9 +141,7 @@ def _transition(
     assumption: str,
     readings: tuple[Choice, ...],
 ) -> Transition:
-    effect = rule(
-        State.symbols(Scope.STATE), Inputs.symbols(Scope.INPUT), Parameters.symbols()
-    )
+    effect = rule(State.symbols(Scope.STATE), Inputs.symbols(Scope.INPUT), Parameters.symbols())
     emits: dict[Notice, Bool] = dict(effect[2]) if len(effect) == 3 else {}
     if target.enforced and not start.enforced:
         emits[Notice.ENFORCEMENT] = TRUE

@@ -66,7 +66,7 @@ def _silence_counts(s: State) -> Bool:
     return ~s.lock_held | chosen(Q11.AUTHORIZATION_EXPIRED)
 
 
-@RULES.report(REGISTRATION_EXPIRED, to=SAME, source=["R15", "R17", "G02"])
+@RULES.report(REGISTRATION_EXPIRED, to=SAME, source=["R15", "R17", "G07"])
 def registration_stays_expired(s: State, i: Inputs, p: Parameters) -> Effect:
     """The registration has expired, and the period that leads to enforcement still runs (Q9)."""
     r = Report(s, i, p)

@@ -12,7 +12,18 @@ from uccx_model.expressions import Bool, Int, Scope, Term, all_of, any_of, impli
 from uccx_model.parameters import Unit
 from uccx_model.states import CLASSIC, ENFORCED, EVALUATION, REGISTERED, LicensingState
 
-__all__ = ["Inputs", "LicenseType", "State", "Symbols", "flag", "input_symbols", "node_symbol", "number", "state_symbols", "unit_of"]
+__all__ = [
+    "Inputs",
+    "LicenseType",
+    "State",
+    "Symbols",
+    "flag",
+    "input_symbols",
+    "node_symbol",
+    "number",
+    "state_symbols",
+    "unit_of",
+]
 
 
 class LicenseType(IntEnum):
@@ -191,10 +202,18 @@ def unit_of(name: str) -> Unit:
 
 def initial(s: State) -> dict[LicensingState, Bool]:
     """Return, for each licensing state in which an instance can start, what holds there (R06-R08)."""
-    zero = (
-        "now strikes evaluation_used out_of_compliance_for silence certificate_age "
-        "usage reported locked agent_changes"
-    ).split()
+    zero = [
+        "now",
+        "strikes",
+        "evaluation_used",
+        "out_of_compliance_for",
+        "silence",
+        "certificate_age",
+        "usage",
+        "reported",
+        "locked",
+        "agent_changes",
+    ]
     everywhere = all_of(
         *(getattr(s, name) == 0 for name in zero),
         s.bought >= 0,
@@ -210,5 +229,3 @@ def initial(s: State) -> dict[LicensingState, Bool]:
         CLASSIC: everywhere & (from_12_0 | older),
         EVALUATION: everywhere & (new | older) & ~s.wfo_in_use,
     }
-
-

@@ -102,7 +102,9 @@ class _Chooser:
             variables, parameters = alike
             if parameters and variables:  # a duration: up to, or just before, a deadline
                 gap = rigid[chance.choice(parameters)] - here.values[chance.choice(variables)]
-                chosen.append(max(1, gap - chance.choice((0, 0, 0, 1))) if chance.random() < 0.5 else 1)
+                chosen.append(
+                    max(1, gap - chance.choice((0, 0, 0, 1))) if chance.random() < 0.5 else 1
+                )
             elif chance.random() < 0.4:
                 chosen.append(before)
             elif variables and chance.random() < 0.75:

@@ -6,7 +6,7 @@ its own counters. The notebook never influences the model.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from uccx_model.choices import Q4, Q9, chosen
 from uccx_model.events import Event

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from uccx_model.expressions import TRUE, Bool, Int, Scope, Term, all_of, any_of, substitute, variable
+from uccx_model.expressions import (
+    TRUE,
+    Bool,
+    Int,
+    Scope,
+    Term,
+    all_of,
+    any_of,
+    substitute,
+    variable,
+)
 from uccx_proofs.inductive import Invariant
 from uccx_proofs.property import Claim
 from uccx_proofs.solver import Answer, Solver, Translator
@@ -76,8 +86,7 @@ class KInduction:
         if start is not None and self._ask([start], claim.bad) != "unsat":
             return False
         return all(
-            self._excluded((edge,), claim, kept, k - 1)
-            for edge in self.system.incoming[claim.node]
+            self._excluded((edge,), claim, kept, k - 1) for edge in self.system.incoming[claim.node]
         )
 
     def _excluded(
@@ -106,23 +115,16 @@ class KInduction:
             names = self._inputs(number)
             here = {**state, **names}
             memo: dict[Term, Term] = {}
-            good = [
-                ~c.bad
-                for c in kept.get(edge.source, ())
-                if c.edge is None or c.edge is edge
-            ]
+            good = [~c.bad for c in kept.get(edge.source, ()) if c.edge is None or c.edge is edge]
             demands = (*self.invariant[edge.source], self.system.possible, edge.guard, *good)
             given.append(all_of(*(substitute(d, here, memo) for d in demands)))
             after = dict(state)
             for symbol, value in edge.updates.items():
-                assert isinstance(value, Bool | Int)
                 after[symbol] = substitute(value, here, memo)
             state = after
         last = {**state, **self._inputs(len(path))}
         memo = {}
-        given.append(
-            all_of(*(substitute(d, last, memo) for d in self.invariant[claim.node]))
-        )
+        given.append(all_of(*(substitute(d, last, memo) for d in self.invariant[claim.node])))
         return given, substitute(claim.bad, last, memo)
 
     def _inputs(self, number: int) -> dict[Term, Term]:

@@ -21,7 +21,6 @@ from uccx_proofs.solver import Solver, Translator
 from uccx_proofs.spacer import SpacerAnswer, ask_spacer
 from uccx_proofs.system import Edge
 from uccx_proofs.traces import trace_of
-from uccx_proofs.worlds import profile_numbers
 from uccx_proofs.verdicts import (
     Condition,
     Disagreement,
@@ -33,6 +32,7 @@ from uccx_proofs.verdicts import (
     Verdict,
     Witnessed,
 )
+from uccx_proofs.worlds import profile_numbers
 
 __all__ = ["Prover", "undecided", "without_knowledge"]
 
@@ -150,9 +150,7 @@ class Prover:
 
     def _by_spacer(self, left: Sequence[Claim], assuming: Bool) -> Verdict:
         known = self.knowledge
-        answer, detail = ask_spacer(
-            known.system, known.invariant, left, assuming, self.time_limit
-        )
+        answer, detail = ask_spacer(known.system, known.invariant, left, assuming, self.time_limit)
         match answer:
             case SpacerAnswer.UNREACHABLE:
                 return Proved(Engine.SPACER)

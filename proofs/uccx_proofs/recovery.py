@@ -122,7 +122,7 @@ class _PlanSearch:
     def _givens(self, edge: Edge) -> Iterator[Mapping[Term, Term]]:
         """Yield inputs to try: each a constant or a value of the state, one report at a time."""
         matters = set(symbols_of(edge.guard))
-        ranges = []
+        ranges: list[list[Term]] = []
         for symbol in self.system.inputs:
             if symbol.name == "duration":
                 ranges.append([integer(1)])

@@ -206,7 +206,7 @@ class Search:
         )
         after = dict(before.state)
         for symbol, value in edge.updates.items():
-            after[symbol] = _substituted(value, here, memo)
+            after[symbol] = substitute(value, here, memo)
         return _Symbolic((*before.demands, demand), after, (*before.inputs, names))
 
     def run(self, found: Found) -> list[Visit]:
@@ -259,8 +259,3 @@ def _pumped(path: Path) -> Iterator[Path]:
         if edge.source == edge.target and path[place + 1 : place + 2] != (edge,):
             for more in range(1, PUMPED + 1):
                 yield (*path[:place], *(edge,) * more, *path[place:])
-
-
-def _substituted(value: Term, here: Mapping[Term, Term], memo: dict[Term, Term]) -> Term:
-    assert isinstance(value, Bool | IntTerm)
-    return substitute(value, here, memo)

@@ -71,12 +71,14 @@ class Translator:
                 return z3.Z3_mk_eq(c, *args)
             case Op.NOT:
                 return z3.Z3_mk_not(c, *args)
-        make = {
-            Op.ADD: z3.Z3_mk_add,
-            Op.SUBTRACT: z3.Z3_mk_sub,
-            Op.AND: z3.Z3_mk_and,
-            Op.OR: z3.Z3_mk_or,
-        }[op]
+            case Op.ADD:
+                make = z3.Z3_mk_add
+            case Op.SUBTRACT:
+                make = z3.Z3_mk_sub
+            case Op.AND:
+                make = z3.Z3_mk_and
+            case Op.OR:
+                make = z3.Z3_mk_or
         return make(c, len(args), (z3.Ast * len(args))(*args))
 
 

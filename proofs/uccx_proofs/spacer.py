@@ -120,7 +120,9 @@ class _Horn:
         used = {s for condition in conditions for s in symbols_of(condition)}
         names = {*self.symbols, *self.system.inputs, *used}
         variables = [
-            z3.Bool(self.translate.name(s)) if isinstance(s, Bool) else z3.Int(self.translate.name(s))
+            z3.Bool(self.translate.name(s))
+            if isinstance(s, Bool)
+            else z3.Int(self.translate.name(s))
             for s in sorted(names, key=lambda s: (s.scope, s.name))
         ]
         self.fixedpoint.add_rule(z3.ForAll(variables, z3.Implies(z3.And(*terms, *body), head)))

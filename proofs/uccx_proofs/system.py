@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from uccx_model.choices import CHOICES, Choice, choice_symbols, exactly_one_option_each
+from uccx_model.choices import choice_symbols, exactly_one_option_each
 from uccx_model.events import Event
 from uccx_model.expressions import (
     FALSE,
@@ -21,7 +21,6 @@ from uccx_model.expressions import (
     Term,
     all_of,
     boolean,
-    equal,
     substitute,
     variable,
 )
@@ -29,7 +28,7 @@ from uccx_model.graph import Graph, transitions_of
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters, parameter_symbols
 from uccx_model.transition import Kind, Transition
-from uccx_model.variables import Inputs, State, initial, node_symbol
+from uccx_model.variables import Inputs, State, initial
 from uccx_proofs.history import History, observe
 
 __all__ = ["Edge", "System", "licensing_system"]
@@ -81,7 +80,7 @@ class System:
 
     def at(self, node: str, term: AnyTerm) -> AnyTerm:
         """Return what a term about one state says at a node."""
-        here = {_at(n): boolean(n == node) for n in self.nodes}
+        here: dict[Term, Term] = {_at(n): boolean(n == node) for n in self.nodes}
         return substitute(term, here, self._node_memo.setdefault(node, {}))
 
 
@@ -118,9 +117,7 @@ def _edge(transition: Transition, nodes: tuple[str, ...], states: Mapping[str, T
 def _with_history(edge: Edge, taken: Mapping[Term, Term], history: Mapping[str, Term]) -> Edge:
     binding = {**edge.binding, **taken}
     memo: dict[Term, Term] = {}
-    observed = {
-        history[name]: substitute(term, binding, memo) for name, term in observe().items()
-    }
+    observed = {history[name]: substitute(term, binding, memo) for name, term in observe().items()}
     binding |= {_next(symbol): value for symbol, value in observed.items()}
     changed = {symbol: value for symbol, value in observed.items() if value is not symbol}
     return Edge(
@@ -167,9 +164,7 @@ def licensing_system(graph: Graph, assuming: Bool = TRUE) -> System:
     }
     units |= {s: f.metadata["unit"].value for f, s in inputs.numbered()}
     parameters = Parameters.symbols()
-    units |= {
-        getattr(parameters, name): unit.value for name, unit in Parameters.units().items()
-    }
+    units |= {getattr(parameters, name): unit.value for name, unit in Parameters.units().items()}
     return System(
         nodes,
         (*state_symbols.values(), *history_symbols.values()),

@@ -114,12 +114,13 @@ def _bound(atom: Term) -> tuple[Int, Int] | None:
     """Return x and R where the comparison says how x stands to R, and R is rigid."""
     symbols = symbols_of(atom)
     scopes = {s.scope for s in symbols}
-    (x, *others) = [s for s in symbols if s.scope is Scope.STATE] or [None]
-    if others or not isinstance(x, Int) or not scopes <= {Scope.STATE, *RIGID}:
+    variables = [s for s in symbols if s.scope is Scope.STATE]
+    if len(variables) != 1 or not scopes <= {Scope.STATE, *RIGID}:
         return None
+    (x,) = variables
     left, right = atom.args
-    assert isinstance(left, Int)
-    assert isinstance(right, Int)
+    if not (isinstance(x, Int) and isinstance(left, Int) and isinstance(right, Int)):
+        return None
     beside = isolated(left, right, x)
     return None if beside is None or beside.op is Op.CONSTANT else (x, beside)
 

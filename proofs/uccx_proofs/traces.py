@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from uccx_model.choices import CHOICES
-from uccx_model.execution import replay
+from uccx_model.execution import Execution, replay
 from uccx_model.expressions import Scope
-from uccx_model.graph import Graph, transitions_of
-from uccx_model.execution import Execution
+from uccx_model.graph import Graph
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.variables import input_symbols, state_symbols
 from uccx_proofs.concrete import Configuration, Values
@@ -30,9 +29,7 @@ def trace_of(graph: Graph, system: System, found: Found, last: Edge | None = Non
         NotEnabledError: nor can it be begun.
     """
     rigid = {s.name: value for s, value in zip(system.rigid, found.rigid, strict=True)}
-    parameters = {
-        s.name: int(rigid[s.name]) for s in system.rigid if s.scope is Scope.PARAMETER
-    }
+    parameters = {s.name: int(rigid[s.name]) for s in system.rigid if s.scope is Scope.PARAMETER}
     choices = []
     for choice in CHOICES:
         default, *others = choice

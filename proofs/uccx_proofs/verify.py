@@ -171,7 +171,7 @@ def _in_parallel(
             except BrokenProcessPool:
                 yield p.name, undecided(p, "the process that was to decide it died")
     except BaseException:
-        for process in list(pool._processes.values()):  # noqa: SLF001  # no public way to stop now
+        for process in list(pool._processes.values()):  # no public way to stop now
             process.terminate()
         raise
     finally:

@@ -49,7 +49,7 @@ def _dominates(graph: Graph, gate: LicensingState, inner: LicensingState) -> Ver
 
 def _without(graph: Graph, *names: str) -> Graph:
     """Return the graph under default readings, without these transitions."""
-    left = nx.MultiDiGraph()
+    left = Graph()
     left.add_nodes_from(graph.nodes)
     for transition in transitions_of(graph):
         if transition.name not in names and _default(transition.readings):
@@ -90,9 +90,7 @@ def enforced_silence_lies_behind_authorization_expired(graph: Graph) -> Verdict:
     """Every way to AUTHORIZATION_EXPIRED_ENFORCED leads through AUTHORIZATION_EXPIRED, where an
     overage period follows (Q1, the default reading).
     """
-    return _dominates(
-        _without(graph), AUTHORIZATION_EXPIRED, AUTHORIZATION_EXPIRED_ENFORCED
-    )
+    return _dominates(_without(graph), AUTHORIZATION_EXPIRED, AUTHORIZATION_EXPIRED_ENFORCED)
 
 
 @BOOK.graph_fact(source=["R24", "R25", "R26", "R27"])

@@ -40,7 +40,5 @@ def enforcement_comes_only_after_a_full_period(s: State, p: Parameters) -> Bool:
     """Nothing is enforced before the shortest of the periods has passed since the start (90 days in
     12.5).
     """
-    shortest = minimum(
-        minimum(p.evaluation_period, p.out_of_compliance_period), p.silence_limit
-    )
+    shortest = minimum(minimum(p.evaluation_period, p.out_of_compliance_period), p.silence_limit)
     return implies(s.enforced, s.now >= shortest)

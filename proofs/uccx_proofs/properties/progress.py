@@ -83,17 +83,11 @@ def _first_then_rest(loop: Edge, edge: Edge) -> Bool:
     """One report along the loop, then the rest along the edge, give what the edge gives at once."""
     one: dict[Term, Term] = {DURATION: integer(1)}
     memo: dict[Term, Term] = {}
-    first = {symbol: _same(value, one, memo) for symbol, value in loop.updates.items()}
+    first = {symbol: substitute(value, one, memo) for symbol, value in loop.updates.items()}
     rest: dict[Term, Term] = {**first, DURATION: DURATION - 1}
     later: dict[Term, Term] = {}
-    agree = [
-        equal(_term(_same(value, rest, later)), _term(value)) for value in edge.updates.values()
-    ]
-    agree += [
-        equal(_term(value), _term(symbol))
-        for symbol, value in first.items()
-        if symbol not in edge.updates
-    ]
+    agree = [equal(substitute(value, rest, later), value) for value in edge.updates.values()]
+    agree += [equal(value, symbol) for symbol, value in first.items() if symbol not in edge.updates]
     event = Event()
     for notice in Notice:
         emitted = edge.resolve(event.emits(notice))
@@ -101,15 +95,6 @@ def _first_then_rest(loop: Edge, edge: Edge) -> Bool:
         agree.append(equal(emitted, single | substitute(emitted, rest, later)))
     guards = substitute(loop.guard, one, memo) & substitute(edge.guard, rest, later)
     return all_of(guards, *agree)
-
-
-def _same(value: Term, values: dict[Term, Term], memo: dict[Term, Term]) -> Term:
-    return substitute(_term(value), values, memo)
-
-
-def _term(value: Term) -> Int | Bool:
-    assert isinstance(value, Int | Bool)
-    return value
 
 
 @BOOK.progress(source=["R04"])
@@ -130,7 +115,7 @@ def a_purchase_changes_nothing_until_the_manual_sync(system: System) -> Iterable
             same = all_of(
                 equal(edge.guard, substitute(edge.guard, other, memo)),
                 *(
-                    equal(_term(value), _term(_same(value, other, memo)))
+                    equal(value, substitute(value, other, memo))
                     for symbol, value in edge.updates.items()
                     if symbol is not account
                 ),

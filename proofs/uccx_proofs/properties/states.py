@@ -47,9 +47,7 @@ def overage_has_fewer_strikes_than_the_limit(s: State, h: History, p: Parameters
     """In reversible Out of Compliance, strikes are at least one, below the limit, and as many as
     overage reports in a row.
     """
-    counted = all_of(
-        s.strikes >= 1, s.strikes < p.strike_limit, s.strikes == h.overages_in_a_row
-    )
+    counted = all_of(s.strikes >= 1, s.strikes < p.strike_limit, s.strikes == h.overages_in_a_row)
     return implies(s.at(OVERAGE), counted)
 
 
@@ -69,9 +67,7 @@ def evaluation_is_enforced_only_after_its_period(s: State, h: History, p: Parame
 
 
 @BOOK.invariant(source=["R22", "R24", "R25"])
-def non_compliance_is_enforced_only_after_its_period(
-    s: State, h: History, p: Parameters
-) -> Bool:
+def non_compliance_is_enforced_only_after_its_period(s: State, h: History, p: Parameters) -> Bool:
     """Non-compliance is enforced only after the full out-of-compliance period."""
     return implies(s.at(OUT_OF_COMPLIANCE_EXPIRED), h.locked_for >= p.out_of_compliance_period)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uccx_model.choices import Q2, Q3, Q6, Q7, Q10, Deployment, chosen
 from uccx_model.events import Event
-from uccx_model.expressions import Bool, all_of, any_of, equal, implies, ite
+from uccx_model.expressions import Bool, all_of, equal, implies, ite
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters
 from uccx_model.states import (
@@ -29,9 +29,7 @@ LOCKED = (OUT_OF_COMPLIANCE, OUT_OF_COMPLIANCE_EXPIRED)
 
 
 @BOOK.step(source=["R31", "R33"])
-def lowering_usage_never_leaves_out_of_compliance(
-    s: State, i: Inputs, e: Event, t: State
-) -> Bool:
+def lowering_usage_never_leaves_out_of_compliance(s: State, i: Inputs, e: Event, t: State) -> Bool:
     """A report leads out of Out of Compliance into compliance only when the entitlement reaches the
     lock, however low usage is.
     """
@@ -91,18 +89,14 @@ def strikes_rise_only_with_an_answered_overage(s: State, i: Inputs, e: Event, t:
 
 
 @BOOK.step(source=["R21", "R23"])
-def an_unanswered_report_neither_strikes_nor_cures(
-    s: State, i: Inputs, e: Event, t: State
-) -> Bool:
+def an_unanswered_report_neither_strikes_nor_cures(s: State, i: Inputs, e: Event, t: State) -> Bool:
     """A report that is not answered adds no strike and clears no lock."""
     unanswered = e.report & ~i.ssm_reachable
     return implies(unanswered, (t.strikes <= s.strikes) & equal(s.lock_held, t.lock_held))
 
 
 @BOOK.step(source=["R27"])
-def expired_evaluation_is_left_only_by_registering(
-    s: State, i: Inputs, e: Event, t: State
-) -> Bool:
+def expired_evaluation_is_left_only_by_registering(s: State, i: Inputs, e: Event, t: State) -> Bool:
     """The enforcement of an expired evaluation or registration is left only by registering."""
     left = s.at(EVALUATION_EXPIRED, REGISTRATION_EXPIRED_ENFORCED) & ~t.at(
         EVALUATION_EXPIRED, REGISTRATION_EXPIRED_ENFORCED
@@ -117,9 +111,7 @@ def expired_evaluation_is_left_only_by_registering(
         needs_reading(Q10.NO),
     ],
 )
-def enforced_non_compliance_is_left_only_by_buying(
-    s: State, i: Inputs, e: Event, t: State
-) -> Bool:
+def enforced_non_compliance_is_left_only_by_buying(s: State, i: Inputs, e: Event, t: State) -> Bool:
     """The enforcement of non-compliance is lifted only by an answered report that finds the deficit
     bought, or by deregistering (where Q6 does not refuse it).
     """
@@ -138,9 +130,7 @@ def enforced_silence_is_left_only_by_renewing(s: State, i: Inputs, e: Event, t: 
     """
     renewed = e.report & i.ssm_reachable
     deregistered = ~e.report & ~t.registered
-    return implies(
-        s.at(AUTHORIZATION_EXPIRED_ENFORCED) & ~t.enforced, renewed | deregistered
-    )
+    return implies(s.at(AUTHORIZATION_EXPIRED_ENFORCED) & ~t.enforced, renewed | deregistered)
 
 
 @BOOK.step(source=["R24"], needs=[needs_reading(Q10.NO)])
@@ -199,7 +189,7 @@ def _due_at_a_strike(p: Parameters) -> Bool:
     earlier = ite(chosen(Q2.ONE_REPORT_EARLIER), 1, 0)
     return all_of(
         *(
-            (1 <= lead + earlier) & (lead + earlier < p.strike_limit)
+            (lead + earlier >= 1) & (lead + earlier < p.strike_limit)
             for lead in (p.early_warning, p.late_warning)
         )
     )
