@@ -1,4 +1,4 @@
-"""Which transition a step takes, and what it emits: the words in which properties speak of steps."""
+"""Which transition a step takes, and what it emits, as properties of steps speak of it."""
 
 from __future__ import annotations
 

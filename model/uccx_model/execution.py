@@ -66,7 +66,7 @@ class Execution:
     def all_choices(self) -> tuple[Choice, ...]:
         """The option that holds of each choice, in order."""
         options = {type(option): option for option in self.choices}
-        return tuple(options.get(choice, list(choice)[0]) for choice in CHOICES)
+        return tuple(options.get(choice, next(iter(choice))) for choice in CHOICES)
 
     def _valuation(self, here: Situation, inputs: Mapping[str, Value]) -> Valuation:
         values = dict(self._rigid)

@@ -19,11 +19,11 @@ __all__ = ["Script", "ScriptError", "start"]
 
 
 class ScriptError(ValueError):
-    """The model does not do what the script says; the message tells the step and the difference."""
+    """The model does not do what the script says; the message tells where and how."""
 
 
 def start(node: LicensingState, bought: int, **values: Value) -> Situation:
-    """Return a start with this entitlement: every counter zero, every flag down, overage allowed."""
+    """Return a start with this entitlement: counters zero, flags down, overage allowed."""
     nothing: dict[str, Value] = {
         name: 0 if isinstance(symbol, Int) else False for name, symbol in state_symbols().items()
     }

@@ -57,9 +57,9 @@ class Trace:
     @property
     def unusual_choices(self) -> tuple[Choice, ...]:
         """The options chosen that are not their choice's default."""
-        return tuple(option for option in self.choices if option is not list(type(option))[0])
+        return tuple(option for option in self.choices if option is not next(iter(type(option))))
 
     @staticmethod
     def default_choices() -> tuple[Choice, ...]:
         """Return the default option of each choice."""
-        return tuple(list(choice)[0] for choice in CHOICES)
+        return tuple(next(iter(choice)) for choice in CHOICES)

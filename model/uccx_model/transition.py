@@ -142,7 +142,8 @@ def _transition(
     readings: tuple[Choice, ...],
 ) -> Transition:
     effect = rule(State.symbols(Scope.STATE), Inputs.symbols(Scope.INPUT), Parameters.symbols())
-    emits: dict[Notice, Bool] = dict(effect[2]) if len(effect) == 3 else {}
+    guard, changes, *notices = effect
+    emits: dict[Notice, Bool] = dict(*notices)
     if target.enforced and not start.enforced:
         emits[Notice.ENFORCEMENT] = TRUE
     code = inspect.unwrap(rule).__code__
@@ -153,12 +154,12 @@ def _transition(
         source=start,
         target=target,
         kind=kind,
-        sentence=inspect.cleandoc(rule.__doc__ or ""),
+        sentence=" ".join((rule.__doc__ or "").split()),
         sources=sources,
         assumption=assumption,
         readings=readings,
-        guard=all_of(*map(chosen, readings), substitute(effect[0], here, memo)),
-        changes={name: _term(change) for name, change in effect[1].items()},
+        guard=all_of(*map(chosen, readings), substitute(guard, here, memo)),
+        changes={name: _term(change) for name, change in changes.items()},
         emits=emits,
         file=code.co_filename,
         line=code.co_firstlineno,

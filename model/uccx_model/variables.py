@@ -201,7 +201,7 @@ def unit_of(name: str) -> Unit:
 
 
 def initial(s: State) -> dict[LicensingState, Bool]:
-    """Return, for each licensing state in which an instance can start, what holds there (R06-R08)."""
+    """Return what holds in each licensing state in which an instance can start (R06-R08)."""
     zero = [
         "now",
         "strikes",

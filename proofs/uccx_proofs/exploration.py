@@ -19,6 +19,10 @@ from uccx_proofs.templates import conditions
 __all__ = ["Exploration", "Visit", "World", "explore"]
 
 
+YES = 0.7  #: how often a yes-or-no input is yes
+SAME = 0.4  #: how often a number is the same as in the step before
+NEAR = 0.75  #: how often a new number stands next to one of the state
+JUMP = 0.5  #: how often a duration goes up to a deadline
 TRIES = 5  #: inputs tried for a step
 COUNTED = 6  #: up to this, each value of a counter is something new
 FRESH = 0.5  #: how often to walk from a start
@@ -85,8 +89,6 @@ class _Chooser:
 
         self._alike = [
             (of_unit(variables, unit.get(s, "")), of_unit(rigid, unit.get(s, "")))
-            if isinstance(s, Int)
-            else None
             for s in system.inputs
         ]
 
@@ -96,18 +98,16 @@ class _Chooser:
         chosen: list[Value] = []
         for symbol, alike, before in zip(self._system.inputs, self._alike, last, strict=True):
             if isinstance(symbol, Bool):
-                chosen.append(chance.random() < 0.7)
+                chosen.append(chance.random() < YES)
                 continue
-            assert alike is not None
             variables, parameters = alike
             if parameters and variables:  # a duration: up to, or just before, a deadline
                 gap = rigid[chance.choice(parameters)] - here.values[chance.choice(variables)]
-                chosen.append(
-                    max(1, gap - chance.choice((0, 0, 0, 1))) if chance.random() < 0.5 else 1
-                )
-            elif chance.random() < 0.4:
+                jump = max(1, gap - chance.choice((0, 0, 0, 1)))
+                chosen.append(jump if chance.random() < JUMP else 1)
+            elif chance.random() < SAME:
                 chosen.append(before)
-            elif variables and chance.random() < 0.75:
+            elif variables and chance.random() < NEAR:
                 value = here.values[chance.choice(variables)]
                 chosen.append(max(0, value + chance.choice((0, 0, 0, 1, -1, 30))))
             else:

@@ -54,7 +54,7 @@ class Guesses:
             self._holds[node] = dict(zip(terms, masks, strict=True))
 
     def at(self, node: str) -> list[Bool]:
-        """Return the guesses to begin with: facts that hold, and conditional ones where they fail."""
+        """Return the first guesses: facts that hold, and conditional ones where they fail."""
         holds, everywhere = self._holds[node], self._everywhere(node)
         found: dict[Bool, None] = {}
         for fact, stronger in self.facts.items():

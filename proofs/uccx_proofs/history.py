@@ -1,7 +1,7 @@
 """A bystander's notebook: what someone would note down who watches every step from outside.
 
-Properties compare the model with the notebook, so that they do not merely repeat how the model keeps
-its own counters. The notebook never influences the model.
+Properties compare the model with the notebook, so that they do not merely repeat how the model
+keeps its own counters. The notebook never influences the model.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class History(Symbols):
     renewal_failed: Bool = flag("R20")
     """Since the licence server was last heard, the notice came that the renewal failed."""
     covered: Bool = flag("R39")
-    """Since overage was switched off with usage covered, it stayed off and nothing was taken away."""
+    """Overage was switched off with usage covered, stayed off, and nothing was taken away."""
 
     @staticmethod
     def initial(node: LicensingState, h: History) -> Bool:

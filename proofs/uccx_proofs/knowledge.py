@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from uccx_model.expressions import TRUE, Bool
 from uccx_proofs.concrete import Concrete
-from uccx_proofs.exploration import Visit, World, explore
+from uccx_proofs.exploration import Exploration, Visit, World, explore
 from uccx_proofs.guesses import Guesses, Sample
 from uccx_proofs.inductive import Invariant, strengthen
 from uccx_proofs.search import Search, Wanted
@@ -16,7 +16,8 @@ from uccx_proofs.templates import Goal, conditions, facts, siblings
 
 __all__ = ["Knowledge", "learn"]
 
-STEPS = 14_000  #: of walks, at first
+STEPS_A_WORLD = 30  #: of walks, at first
+FEWEST_STEPS = 3_000  #: in a group of worlds
 FURTHER_STEPS = 3_000  #: of walks from where the solver led
 
 Progress = Callable[[str], None]
@@ -44,14 +45,16 @@ class Knowledge:
 
 
 def look_around(
-    system: System, worlds: Sequence[World], preferences: Sequence[Bool], seed: int = 0
+    system: System, groups: Sequence[Sequence[World]], preferences: Sequence[Bool], seed: int = 0
 ) -> Knowledge:
     """Walk, and let the solver find ways to the edges that walks did not take."""
     concrete = Concrete(system)
-    starts = [Visit(world, start) for world in worlds for start in world.starts]
-    walked = explore(concrete, starts, steps=STEPS, seed=seed)
-    for visit in starts:
-        walked.add(visit)
+    walked = Exploration()
+    for worlds in groups:
+        starts = [Visit(world, start) for world in worlds for start in world.starts]
+        steps = max(FEWEST_STEPS, STEPS_A_WORLD * len(worlds))
+        for visit in [*starts, *explore(concrete, starts, steps=steps, seed=seed).visits]:
+            walked.add(visit)
     search = Search(concrete, walked, preferences)
     knowledge = Knowledge(system, concrete, search)
     reached: list[Visit] = []
@@ -71,7 +74,7 @@ def look_around(
 
 def learn(
     system: System,
-    worlds: Sequence[World],
+    groups: Sequence[Sequence[World]],
     goals: Sequence[Goal],
     preferences: Sequence[Bool] = (),
     tell: Progress = lambda _: None,
@@ -80,13 +83,13 @@ def learn(
 
     Args:
         system: the system.
-        worlds: where to walk.
+        groups: worlds to walk in, each group by itself.
         goals: what is to be proved; those about states are guesses too.
         preferences: conditions on rigid symbols, for nicer ways.
         tell: gets a line about what is being done.
     """
     tell("walking through the model")
-    knowledge = look_around(system, worlds, preferences)
+    knowledge = look_around(system, groups, preferences)
     tell("looking for an invariant")
     guesses = Guesses(
         knowledge.concrete,

@@ -115,11 +115,11 @@ class Prover:
         if p.state is not None:
             found = [Claim(node, ~system.at(node, p.state)) for node in system.nodes]
         else:
-            assert p.step is not None
+            step = TRUE if p.step is None else p.step
             found = [
                 Claim(
                     edge.source,
-                    all_of(system.possible, edge.guard, ~edge.resolve(p.step)),
+                    all_of(system.possible, edge.guard, ~edge.resolve(step)),
                     edge,
                 )
                 for edge in system.edges
@@ -195,13 +195,13 @@ class Prover:
         search = self.knowledge.search
         ways = self._ways_to(target, numbers)
         seen = [(Engine.EXPLORATION, way, search.seen(way)) for way in ways]
-        found = [option for option in seen if option[2] is not None]
+        found = [(engine, way, route) for engine, way, route in seen if route is not None]
         if not found:
-            solved = ((Engine.SEARCH, way, search.solve(way, numbers)) for way in ways)
-            found = list(islice((option for option in solved if option[2] is not None), 1))
+            solved = ((way, search.solve(way, numbers)) for way in ways)
+            routes = ((Engine.SEARCH, way, route) for way, route in solved if route is not None)
+            found = list(islice(routes, 1))
         if found:
-            engine, way, route = min(found, key=lambda f: len(f[2].moves) if f[2] else 0)
-            assert route is not None
+            engine, way, route = min(found, key=lambda option: len(option[2].moves))
             try:
                 return engine, self._trace(route, way.edge)
             except (ReplayError, NotEnabledError) as error:

@@ -1,8 +1,8 @@
 """Find a plan that leads from every reachable state to a goal, and what its proof demands.
 
-A plan has, for each node, options: an edge, and the inputs to take it with, each a number or a value
-of the state. Options are guessed from samples, most useful first; that some option works in *every*
-state is then one claim a node. Nodes are done in an order, so that a plan never runs in a circle.
+A plan has, for each node, options: an edge, and the inputs to take it with, each a number or a
+value of the state. Options are guessed from samples; that some option works in *every* state is
+then one claim a node. Nodes are done in an order, so that a plan never runs in a circle.
 """
 
 from __future__ import annotations

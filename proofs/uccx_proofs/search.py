@@ -1,6 +1,6 @@
 """Find a way to something bad or something wanted: along paths seen before, with other numbers.
 
-Walks have seen many sequences of edges. Whether such a sequence, extended by an edge or two, can lead
+Walks have seen many sequences of edges. Whether such a sequence, or one a little longer, can lead
 to what is looked for with *some* numbers, readings and inputs is one question to the solver. Not
 finding anything proves nothing.
 """
@@ -153,7 +153,7 @@ class Search:
             for start, path in self._fitting(edge.source, given)[: max(2, at_most // 3)]:
                 if (start, (*path, edge)) not in direct:
                     extended.append((start, (*path, edge)))
-        for start, path in direct[: at_most // 4]:
+        for start, path in direct[: at_most // 2]:
             extended += [(start, pumped) for pumped in _pumped(path)]
         yield from sorted(extended, key=lambda p: len(p[1]))[: 4 * at_most]
 
@@ -256,6 +256,6 @@ def _without_loops(path: Path) -> Path:
 def _pumped(path: Path) -> Iterator[Path]:
     """Yield the path with a loop in it taken more often."""
     for place, edge in enumerate(path):
-        if edge.source == edge.target and path[place + 1 : place + 2] != (edge,):
+        if _counts(edge) and edge.source == edge.target and path[place + 1 : place + 2] != (edge,):
             for more in range(1, PUMPED + 1):
                 yield (*path[:place], *(edge,) * more, *path[place:])

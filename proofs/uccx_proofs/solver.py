@@ -60,6 +60,7 @@ class Translator:
                 return z3.Z3_mk_true(c) if term.value else z3.Z3_mk_false(c)
             return z3.Z3_mk_numeral(c, str(term.value), z3.Z3_mk_int_sort(c))
         args = [self._memo[arg] for arg in term.args]
+        make = z3.Z3_mk_or
         match op:
             case Op.ITE:
                 return z3.Z3_mk_ite(c, *args)
@@ -78,7 +79,7 @@ class Translator:
             case Op.AND:
                 make = z3.Z3_mk_and
             case Op.OR:
-                make = z3.Z3_mk_or
+                pass
         return make(c, len(args), (z3.Ast * len(args))(*args))
 
 

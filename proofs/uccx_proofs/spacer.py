@@ -1,13 +1,14 @@
 """Ask Spacer, Z3's engine for Horn clauses, in a process of its own with a time limit.
 
-Spacer can hang or crash. Its process is killed when its time is over. Nobody takes its word: what it
-calls unreachable comes with an invariant, which is checked edge by edge before it counts.
+Spacer can hang or crash. Its process is killed when its time is over. Nobody takes its word: what
+it calls unreachable comes with an invariant, which counts only if a plain solver finds that no
+start and no edge breaks it and that it excludes what is bad.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from multiprocessing.connection import Connection
 from typing import Any
@@ -70,7 +71,11 @@ def ask_spacer(
 def _answer(
     pipe: Connection, system: System, invariant: Invariant, claims: list[Claim], assuming: Bool
 ) -> None:
-    pipe.send(_Horn(system, invariant, assuming).solve(claims))
+    horn = _Horn(system, invariant, assuming)
+    answer = horn.solve(claims)
+    if answer[0] == SpacerAnswer.UNREACHABLE.value and not horn.holds(claims):
+        answer = SpacerAnswer.UNKNOWN.value, "Spacer's invariant does not stand up to a check"
+    pipe.send(answer)
 
 
 class _Horn:
@@ -102,27 +107,56 @@ class _Horn:
             self._rule(before, self.bad(), self._at(claim.node, {}))
         answer = self.fixedpoint.query(self.bad())
         if answer == z3.sat:
-            return "reachable", "Spacer found a way"
+            return SpacerAnswer.REACHABLE.value, "Spacer found a way"
         if answer == z3.unsat:
-            return "unreachable", "Spacer found an invariant"
-        return "unknown", f"Spacer: {self.fixedpoint.reason_unknown()}"
+            return SpacerAnswer.UNREACHABLE.value, "Spacer found an invariant"
+        return SpacerAnswer.UNKNOWN.value, f"Spacer: {self.fixedpoint.reason_unknown()}"
+
+    def holds(self, claims: list[Claim]) -> bool:
+        """Return whether Spacer's invariant is one, and excludes what is bad."""
+        system = self.system
+        covers = {
+            node: self.fixedpoint.get_cover_delta(-1, relation)
+            for node, relation in self.relations.items()
+        }
+        given = [self._z3(system.assumptions), self._z3(self.assuming)]
+        obligations = [
+            ([self._z3(start)], self._cover(covers[node], {}))
+            for node, start in system.initial.items()
+        ]
+        for edge in system.edges:
+            before = self._known(covers, edge.source)
+            before += [self._z3(system.possible), self._z3(edge.guard)]
+            obligations.append((before, self._cover(covers[edge.target], edge.updates)))
+        for claim in claims:
+            before = self._known(covers, claim.node)
+            obligations.append((before, z3.Not(self._z3(claim.bad))))
+        return all(_follows([*given, *before], after) for before, after in obligations)
+
+    def _known(self, covers: Mapping[str, Any], node: str) -> list[Any]:
+        return [*map(self._z3, self.invariant[node]), self._cover(covers[node], {})]
+
+    def _cover(self, cover: Any, updates: Mapping[Term, Term]) -> Any:
+        """Return what Spacer says of a relation's arguments, about these values."""
+        return z3.substitute_vars(cover, *(self._z3(updates.get(s, s)) for s in self.symbols))
 
     def _z3(self, term: Term) -> Any:
         handle = self.translate(term)
         wrap = z3.BoolRef if isinstance(term, Bool) else z3.ArithRef
         return wrap(handle, self.context)
 
-    def _at(self, node: str, updates: Any) -> Any:
+    def _at(self, node: str, updates: Mapping[Term, Term]) -> Any:
         return self.relations[node](*(self._z3(updates.get(s, s)) for s in self.symbols))
 
     def _rule(self, conditions: Sequence[Bool], head: Any, *body: Any) -> None:
         terms = [self._z3(condition) for condition in conditions]
         used = {s for condition in conditions for s in symbols_of(condition)}
-        names = {*self.symbols, *self.system.inputs, *used}
-        variables = [
-            z3.Bool(self.translate.name(s))
-            if isinstance(s, Bool)
-            else z3.Int(self.translate.name(s))
-            for s in sorted(names, key=lambda s: (s.scope, s.name))
-        ]
+        names = sorted({*self.symbols, *self.system.inputs, *used}, key=lambda s: s.value)
+        variables = [self._z3(symbol) for symbol in names]
         self.fixedpoint.add_rule(z3.ForAll(variables, z3.Implies(z3.And(*terms, *body), head)))
+
+
+def _follows(before: Sequence[Any], after: Any) -> bool:
+    solver = z3.Solver()
+    solver.add(*before, z3.Not(after))
+    return bool(solver.check() == z3.unsat)

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from time import perf_counter
 
 from uccx_model.expressions import TRUE, all_of
@@ -17,9 +18,10 @@ from uccx_proofs.inductive import SolverGaveUpError
 from uccx_proofs.knowledge import learn
 from uccx_proofs.property import Property
 from uccx_proofs.prover import Prover, undecided, without_knowledge
+from uccx_proofs.recheck import broken_by_edges, broken_by_starts
 from uccx_proofs.system import licensing_system
 from uccx_proofs.templates import Goal
-from uccx_proofs.verdicts import Result, Run
+from uccx_proofs.verdicts import Disagreement, Engine, Proved, Result, Run
 from uccx_proofs.worlds import default_choices, profile_numbers, worlds
 
 __all__ = ["goals_of", "prover_for", "verify"]
@@ -65,7 +67,7 @@ def prover_for(
     system = licensing_system(graph)
     preferences = [profile_numbers("12.5") & default_choices(), profile_numbers("12.5")]
     goals = goals_of(properties, profile)
-    knowledge = learn(system, worlds(system, MADE_UP, profile), goals, preferences, tell)
+    knowledge = learn(system, worlds(system, MADE_UP), goals, preferences, tell)
     return Prover(graph, knowledge, time_limit, profile)
 
 
@@ -107,11 +109,26 @@ def verify(
     report = progress or (lambda *_: None)
     model = licensing_graph() if graph is None else graph
     found: dict[str, Result] = {}
-    for name, result in _results(model, chosen, profile, jobs, time_limit, report):
-        found[name] = result
-        report(name, len(found), len(chosen))
-    results = tuple(found[p.name] for p in chosen)
-    return Run(results, perf_counter() - begin, profile)
+    broken: list[str] = []
+    for outcome in _results(model, chosen, profile, jobs, time_limit, report):
+        if isinstance(outcome, Result):
+            found[outcome.name] = outcome
+            report(outcome.name, len(found), len(chosen))
+        else:
+            broken += outcome
+    results = [found[p.name] for p in chosen]
+    if broken:
+        results = [_doubted(result, broken) for result in results]
+    return Run(tuple(results), perf_counter() - begin, profile)
+
+
+def _doubted(result: Result, broken: Sequence[str]) -> Result:
+    """Return an outcome without the invariant that it rests on, which a check found broken."""
+    verdict = result.verdict
+    if isinstance(verdict, Proved) and verdict.engine is not Engine.GRAPH:
+        places = ", ".join(broken)
+        return replace(result, verdict=Disagreement(f"the invariant is broken by {places}"))
+    return result
 
 
 def _results(
@@ -121,15 +138,15 @@ def _results(
     jobs: int,
     time_limit: float,
     report: Progress,
-) -> Iterator[tuple[str, Result]]:
-    """Yield each property's outcome as soon as it is known."""
+) -> Iterator[Result | list[str]]:
+    """Yield each property's outcome as soon as it is known, and what breaks the invariant."""
     rest = []
     for p in chosen:
         result = without_knowledge(graph, p)
         if result is None:
             rest.append(p)
         else:
-            yield p.name, result
+            yield result
     if not rest:
         return
     done = len(chosen) - len(rest)
@@ -142,24 +159,26 @@ def _results(
             tell=lambda what: report(what, done, len(chosen)),
         )
     except SolverGaveUpError as error:
-        yield from ((p.name, undecided(p, str(error))) for p in rest)
+        yield from (undecided(p, str(error)) for p in rest)
         return
-    workers = min(jobs or os.cpu_count() or 1, len(rest))
+    workers = jobs or os.cpu_count() or 1
     if workers == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        yield from ((p.name, prover.result(p)) for p in rest)
+        yield from map(prover.result, rest)
+        yield _recheck(prover, 0, 1)
     else:
         yield from _in_parallel(prover, rest, workers)
 
 
 def _in_parallel(
     prover: Prover, properties: Sequence[Property], workers: int
-) -> Iterator[tuple[str, Result]]:
+) -> Iterator[Result | list[str]]:
     """Yield outcomes decided by worker processes, which know all that the prover knows.
 
     A worker that dies makes what it had not decided *unknown*, never proved.
     """
     context = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(workers, context, _become, (prover, properties))
+    checks = [pool.submit(_check, part, workers) for part in range(workers)]
     waiting: dict[Future[Result], Property] = {
         pool.submit(_decide, place): p for place, p in enumerate(properties)
     }
@@ -167,9 +186,14 @@ def _in_parallel(
         for future in as_completed(waiting):
             p = waiting[future]
             try:
-                yield p.name, future.result()
+                yield future.result()
             except BrokenProcessPool:
-                yield p.name, undecided(p, "the process that was to decide it died")
+                yield undecided(p, "the process that was to decide it died")
+        for check in checks:
+            try:
+                yield check.result()
+            except BrokenProcessPool:
+                yield ["a check that died"]
     except BaseException:
         for process in list(pool._processes.values()):  # no public way to stop now
             process.terminate()
@@ -184,6 +208,17 @@ _worker: list[tuple[Prover, Sequence[Property]]] = []
 
 def _become(prover: Prover, properties: Sequence[Property]) -> None:
     _worker.append((prover, properties))
+
+
+def _check(part: int, parts: int) -> list[str]:
+    return _recheck(_worker[0][0], part, parts)
+
+
+def _recheck(prover: Prover, part: int, parts: int) -> list[str]:
+    """Return what breaks the invariant, in one of several parts of the system."""
+    system, invariant = prover.knowledge.system, prover.knowledge.invariant
+    broken = broken_by_edges(system, invariant, system.edges[part::parts])
+    return broken if part else broken_by_starts(system, invariant) + broken
 
 
 def _decide(place: int) -> Result:

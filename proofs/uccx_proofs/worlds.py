@@ -18,6 +18,8 @@ __all__ = ["default_choices", "profile_numbers", "worlds"]
 
 NUMBERS = (1, 2, 3, 5, 12, 40, 200)
 """What a period or a limit may be in a made-up world."""
+UNUSUAL = 0.4  #: how often a choice is not its default
+A_RELEASE = 40  #: worlds for each release profile
 
 
 def default_choices() -> Bool:
@@ -32,27 +34,29 @@ def profile_numbers(name: str) -> Bool:
     return all_of(*(getattr(parameters, k) == v for k, v in profile.values.items()))
 
 
-def worlds(
-    system: System, made_up: int, profile: str | None = None, seed: int = 0
-) -> tuple[World, ...]:
-    """Return worlds: each release profile under default and other choices, and made-up numbers.
+def worlds(system: System, made_up: int, seed: int = 0) -> tuple[tuple[World, ...], ...]:
+    """Return groups of worlds, each to be walked in by itself.
+
+    The first has made-up numbers; then each release profile has one with its own.
 
     Args:
         system: whose rigid symbols get values, and whose assumptions must hold.
         made_up: how many worlds to make up.
-        profile: a release profile that is to have as many worlds as are made up.
         seed: the same seed gives the same worlds.
     """
     chance = random.Random(seed)  # noqa: S311
-    found = []
-    for p in PROFILES:
-        for number in range(made_up if p.name == profile else 12):
-            choices = _choices(chance, 0.0 if number == 0 else 0.35)
-            found += _world(system, dict(p.values), choices)
+    invented: list[World] = []
     for _ in range(made_up):
         numbers = {r.name: chance.choice(NUMBERS) for r in system.rigid if isinstance(r, Int)}
-        found += _world(system, numbers, _choices(chance, 0.4))
-    return tuple(found)
+        invented += _world(system, numbers, _choices(chance, UNUSUAL))
+    groups = [tuple(invented)]
+    for profile in PROFILES:
+        released: list[World] = []
+        for number in range(A_RELEASE):
+            choices = _choices(chance, UNUSUAL if number else 0.0)
+            released += _world(system, dict(profile.values), choices)
+        groups.append(tuple(released))
+    return tuple(groups)
 
 
 def _choices(chance: random.Random, unusual: float) -> set[Choice]:

@@ -32,7 +32,7 @@ def _verdict(failures: list[str], explanation: str) -> Verdict:
 
 
 def _default(options: tuple[Choice, ...]) -> bool:
-    return all(option is list(type(option))[0] for option in options)
+    return all(option is next(iter(type(option))) for option in options)
 
 
 def _dominates(graph: Graph, gate: LicensingState, inner: LicensingState) -> Verdict:

@@ -75,7 +75,7 @@ def a_stretch_equals_its_single_reports(system: System) -> Iterable[Claim]:
                     if loop.takes_time and loop.target == edge.source
                 )
             )
-            long = all_of(system.possible, edge.guard, DURATION >= 2)
+            long = all_of(system.possible, edge.guard, DURATION > 1)
             yield Claim(edge.source, long & ~split, edge)
 
 

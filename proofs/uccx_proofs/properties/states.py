@@ -200,6 +200,6 @@ def licence_types_fit_the_site(s: State) -> Bool:
     ],
 )
 def expired_authorization_was_announced(s: State, h: History) -> Bool:
-    """The notice that the authorization could not be renewed precedes every Authorization Expired."""
+    """The notice that the renewal failed precedes every Authorization Expired."""
     expired = s.at(AUTHORIZATION_EXPIRED, AUTHORIZATION_EXPIRED_ENFORCED)
     return implies(expired, h.renewal_failed)

@@ -99,8 +99,8 @@ def authorization_meets_its_deadline(system: System) -> Iterable[Target]:
 
 @BOOK.witness(source=["R23", "R24", "R26"], numbers=RELEASE)
 def silence_meets_its_deadline(system: System) -> Iterable[Target]:
-    """The silence that leads to enforcement (180 days, or 90 under Q1): unenforced one report before
-    its end, enforced on it and after it.
+    """The silence that leads to enforcement (180 days, or 90: Q1): unenforced one report before its
+    end, enforced on it and after it.
     """
     yield from _around(
         H.unanswered_for, P.silence_limit, AUTHORIZATION_EXPIRED, AUTHORIZATION_EXPIRED_ENFORCED
@@ -125,13 +125,13 @@ def strikes_meet_their_limit(system: System) -> Iterable[Target]:
     """The strike limit (five): reversible at four strikes, irreversible at the fifth."""
     below = all_of(S.at(OVERAGE), S.strikes == P.strike_limit - 1)
     reached = all_of(S.at(OUT_OF_COMPLIANCE), S.strikes == P.strike_limit)
-    yield Target("one strike less", below, in_profile=True, applies=P.strike_limit >= 2)
+    yield Target("one strike less", below, in_profile=True, applies=P.strike_limit > 1)
     yield Target("the last strike", reached, in_profile=True)
 
 
 @BOOK.scenario(source=["R30", "R31", "R32", "R33", "R34", "R37"])
 def scenario_one_locks_the_usage(graph: Graph) -> Trace:
-    """The tech note's first scenario: 100 licences bought, 130 used in five reports within one hour;
+    """The tech note's first scenario: 100 licences bought, 130 used in five reports within an hour;
     130 is reported, whatever is used, until the missing 30 are bought.
     """
     story = Script(graph, start(EVALUATION, bought=100, agents=150))
