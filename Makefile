@@ -29,6 +29,7 @@ test: $(PROJECT) $(DEV) ## Run all tests (TEST_FLAGS=... replaces -n auto)
 
 diagrams: $(PROJECT) ## Draw the diagrams and refresh the generated tables
 	@$(BIN)/uccx-licensing diagrams --out diagrams/out
+	@$(BIN)/uccx-licensing tables README.md docs/requirements.md
 
 check: lint types ## Lint, types and the fast tests: what to run before a commit
 	@$(BIN)/pytest -m "not slow" $(TEST_FLAGS)

@@ -71,6 +71,27 @@ def _show(listing: Listing, as_markdown: bool) -> None:
 
 
 @cli.command()
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+def tables(files: tuple[Path, ...]) -> None:
+    """Refresh the generated tables in Markdown files.
+
+    A table stands between two lines: an HTML comment with "generated: properties" or
+    "generated: requirements", and one with "end".
+    """
+    from uccx_licensing import tables as pages  # noqa: PLC0415 - slow
+
+    for file in files:
+        changed = pages.refresh(file)
+        click.echo(f"{file}: {'refreshed' if changed else 'up to date'}")
+
+
+@cli.command()
 @click.option(
     "--out",
     "folder",

@@ -19,6 +19,7 @@ from uccx_model.requirements import requirements
 from uccx_model.states import STATES
 from uccx_model.variables import State
 from uccx_proofs.catalogue import all_properties
+from uccx_proofs.property import Property
 
 __all__ = ["Listing", "markdown", "properties", "show", "traceability"]
 
@@ -37,12 +38,20 @@ class Listing:
 
 
 def properties() -> Listing:
-    """Return the properties: name, kind, sentence and sources."""
+    """Return the properties: name, kind, sentence, for what it holds, and sources."""
     rows = tuple(
-        (in_words(known.name), str(known.kind), known.sentence, ", ".join(known.sources))
+        (known.name, str(known.kind), known.sentence, _scope(known), ", ".join(known.sources))
         for known in all_properties()
     )
-    return Listing(("Property", "Kind", "What it says", "From"), (5, 0, 8, 2), rows)
+    columns = ("Property", "Kind", "What it says", "Holds for", "From")
+    return Listing(columns, (5, 0, 8, 3, 2), rows)
+
+
+def _scope(known: Property) -> str:
+    """Return for which readings and periods a property holds, in few words."""
+    usual = {"every reading", "any periods"}
+    told = [words for words in (known.readings, known.periods) if words not in usual]
+    return "; ".join(told) or "every reading, any periods"
 
 
 def traceability() -> Listing:

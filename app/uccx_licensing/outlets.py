@@ -17,7 +17,7 @@ from uccx_licensing.options import InputError
 from uccx_licensing.screen import silence
 from uccx_proofs.verdicts import Run
 
-__all__ = ["STANDARD_OUTPUT", "Report", "check", "write"]
+__all__ = ["STANDARD_OUTPUT", "Report", "check", "replace", "write"]
 
 STANDARD_OUTPUT: Final = "-"
 Report = Callable[[Run], str]
@@ -75,7 +75,7 @@ def write(option: str, file: str, text: str) -> None:
         elif _is_special(Path(file)):
             Path(file).write_text(text, encoding="utf-8", errors="replace")
         else:
-            _replace(Path(file).resolve(), text)
+            replace(Path(file).resolve(), text)
     except OSError as error:
         where = "standard output" if file == STANDARD_OUTPUT else repr(file)
         raise InputError(f"{option}: writing to {where} failed: {_reason(error)}.") from error
@@ -90,7 +90,8 @@ def _to_standard_output(text: str) -> None:
         silence(sys.stdout)
 
 
-def _replace(path: Path, text: str) -> None:
+def replace(path: Path, text: str) -> None:
+    """Write a file under a temporary name and rename it: whoever reads sees the old or the new."""
     new = _beside(path)
     try:
         with new.open("x", encoding="utf-8", errors="replace", newline="\n") as file:

@@ -1,59 +1,226 @@
-from __future__ import annotations
-import sys
-from graphviz import Digraph
-from uccx_diagrams.frames import *
-from uccx_diagrams.labels import *
-from uccx_model.graph import *
-from uccx_model.states import *
-from uccx_model.transition import Kind
-from uccx_model.variables import State, initial
-from uccx_model.expressions import Scope
+"""The state chart: licensing states in frames of registration, and what leads from one to another."""
 
-FONT="Helvetica,Arial,Liberation Sans,DejaVu Sans Condensed,sans-serif"
-def lines(ls): return "".join(quoted(l.replace("  "," ") if 0 else l,readings=2)+"\\l" for l in ls)
-def tip(t): return quoted(t,readings=4)
-TITLES={Registration.NONE:"Classic"}
-def state_chart(graph=None, opts={}):
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from graphviz import Digraph
+
+from uccx_diagrams import words
+from uccx_diagrams.frames import Arrow, Frame, arrows, frames, loops
+from uccx_diagrams.layout import FONT
+from uccx_model.choices import CHOICES, Choice
+from uccx_model.expressions import Scope
+from uccx_model.graph import Graph, licensing_graph, transitions_of
+from uccx_model.states import (
+    AUTHORIZATION_EXPIRED_ENFORCED,
+    EVALUATION,
+    OUT_OF_COMPLIANCE_EXPIRED,
+    REGISTRATION_EXPIRED,
+    LicensingState,
+)
+from uccx_model.transition import Kind, Transition
+from uccx_model.variables import State, initial
+
+__all__ = ["state_chart"]
+
+TITLE: Final = "UCCX 12.5 Smart Licensing: states and transitions"
+DESCRIPTION: Final = (
+    "State chart. Frames are registration states; the boxes in them are licensing states, "
+    "and those with a thick border and the word ENFORCED are enforced."
+)
+LEGEND: Final = (
+    "dot: an instance can start there",
+    "solid arrow: a report, time passes",
+    "dashed arrow: actions only, no time passes",
+    f"{words.ACTION} an action of people or Unified CM",
+    "words in a box of their own: from every state",
+    "  of the frame around the box",
+    "words in a state: what does not leave it",
+    "thick border, ENFORCED: features are restricted",
+)
+LEGEND_OF_READINGS: Final = "grey, or with a Q: only if the documents read"
+
+GRAPH: Final = {
+    "compound": "true",
+    "fontname": FONT,
+    "fontsize": "8",
+    "labeljust": "l",
+    "newrank": "true",  # rows run through all frames
+    "nodesep": "0.06",
+    "pad": "0.05",
+    "ranksep": "0.1",
+}
+NODE: Final = {"fontname": FONT, "fontsize": "7", "margin": "0.07,0.03", "height": "0.2"}
+EDGE: Final = {"arrowsize": "0.6"}
+FRAME: Final = {"style": "rounded", "color": "#55606b", "bgcolor": "#f4f6f8"}
+FRAME_WITHIN: Final = {"style": "rounded", "color": "#8a949e", "bgcolor": "#e6ecf1", "fontsize": "7"}
+STATE: Final = {"shape": "record", "style": "filled", "fillcolor": "white"}
+ENFORCED: Final = {"fillcolor": "#f6cfc9", "penwidth": "3"}
+BOXED_WORDS: Final = {"shape": "box", "color": "#6b6b6b", "fillcolor": "#fffbe6"}
+BARE_WORDS: Final = {"shape": "plain"}
+START: Final = {
+    "shape": "circle", "width": "0.1", "fixedsize": "true", "label": "", "fillcolor": "black",
+    "style": "filled",
+}
+LEGEND_BOX: Final = {"shape": "box", "style": "rounded", "color": "#8a949e"}
+ENFORCED_WORD: Final = "ENFORCED"
+GREY: Final = "#7d7d7d"
+
+LEVEL: Final = (
+    (EVALUATION, AUTHORIZATION_EXPIRED_ENFORCED),
+    (OUT_OF_COMPLIANCE_EXPIRED, REGISTRATION_EXPIRED),
+)
+"""States of different frames that stand in one row, the first to the left: found by looking."""
+
+
+def state_chart(graph: Graph | None = None) -> str:
+    """Return the state chart as DOT source, in the order of the graph.
+
+    Args:
+        graph: what to draw; by default the licensing model.
+
+    Example:
+        >>> state_chart().splitlines()[0]
+        'digraph "UCCX 12.5 Smart Licensing&#58; states and transitions" {'
+    """
     graph = licensing_graph() if graph is None else graph
-    d=Digraph("states")
-    d.attr(rankdir=opts.get("rankdir","LR"),compound="true",fontname=FONT,fontsize="11",nodesep=opts.get("nodesep","0.15"),ranksep=opts.get("ranksep","0.25"),newrank=opts.get("newrank","false"),pad="0.2",
-      splines=opts.get("splines","true"), labeljust="l", mclimit="10", remincross="true", searchsize="500")
-    d.attr("node",shape="Mrecord" if 0 else "record",style="filled,rounded" if 0 else "filled",fillcolor="white",fontname=FONT,fontsize="9",margin="0.06,0.03",height="0.2")
-    d.attr("edge",fontname=FONT,fontsize="8",arrowsize="0.6")
-    def anchors(c,f):
-        if opts.get("anchor"):
-            for a in arrows(graph):
-                if a.frame==f: c.node("anchor_"+a.key,shape="point",width="0.01",style="invis",label="")
-    starts=initial(State.symbols(Scope.STATE))
-    for f in frames(graph):
-        with d.subgraph(name="cluster_"+f.key) as c:
-            c.attr(label=TITLES.get(f.registration,f.registration.value),style="rounded",color="#555555",bgcolor="#f4f6f8",labelloc=opts.get('ll','t'))
-            inner={s:i for i in f.within for s in i.states}
-            anchors(c,f)
-            for i in f.within:
-                with c.subgraph(name="cluster_"+i.key) as k:
-                    k.attr(label="",style="rounded",color="#888888",bgcolor="#e9eef2")
-                    anchors(k,i)
-                    for s in i.states: node(k,graph,s,starts)
-            for s in f.states:
-                if s not in inner: node(c,graph,s,starts)
-    for s in starts:
-        d.node("start_"+s.name,shape="circle",width="0.12",label="",fillcolor="black",fixedsize="true"); d.edge("start_"+s.name,s.name)
-    for a in arrows(graph):
-        kinds={t.kind for t in a.transitions}
-        if a.frame and opts.get("anchor"):
-            an="anchor_"+a.key
-            d.edge(an,a.head.name,label=lines(arrow_lines(a)),style="dashed" if kinds=={Kind.ACTION} else "solid",ltail="cluster_"+a.frame.key,**opts.get("w",lambda a:{})(a))
-            continue
-        tail=a.tails[opts.get("rep",lambda f,a:0)(a.tails,a)]
-        kw={}
-        if a.frame: kw["ltail"]="cluster_"+a.frame.key
-        n=opts.get("w",lambda a:{})(a)
-        alt=all(asked(t) for t in a.transitions)
-        d.edge(tail.name,a.head.name,label=lines(arrow_lines(a)),style="dashed" if kinds=={Kind.ACTION} else "solid",color="#999999" if alt else "black",tooltip=tip("\n".join(t.sentence for t in a.transitions)),**kw,**n)
-    return d.source
-def node(c,graph,s,starts):
-    sub="" if s.authorization.value in("–",) or s.authorization.value.upper().replace(" ","_")==s.name else s.authorization.value
-    ls=[l for t in loops(graph,s) for l in sentence_part(t,"",40)]
-    body=quoted(s.name,readings=2)+("\\n"+quoted(sub,readings=2) if sub else "")+("|ENFORCED" if s.enforced else "")+("|"+lines(ls) if ls else "")
-    c.node(s.name,label="{"+body+"}",fillcolor="#f6cfc9" if s.enforced else "white",penwidth="3" if s.enforced else "1",tooltip=tip(s.meaning))
+    chart = Digraph(
+        words.as_name(TITLE),
+        graph_attr=GRAPH | {"tooltip": words.as_tooltip(f"{TITLE}\n{DESCRIPTION}")},
+        node_attr=NODE,
+        edge_attr=EDGE,
+    )
+    told = arrows(graph)
+    for frame in frames(graph):
+        chart.subgraph(_frame(graph, frame, told))
+    _add_starts(chart, graph)
+    for arrow in told:
+        if _home(graph, arrow) is None:
+            _add_words(chart, arrow)
+        _add_arrow(chart, arrow)
+    _add_legend(chart, graph)
+    _add_levels(chart, graph)
+    return chart.source
+
+
+
+def _frame(
+    graph: Graph, frame: Frame, told: Sequence[Arrow], known: Sequence[Transition] = ()
+) -> Digraph:
+    """Return a frame with all that is in it; `known` are the loops that the outer frame tells."""
+    outer = frame in frames(graph)
+    new = words.untold(words.shared_loops(graph, frame), known)
+    known = (*known, *new)
+    body = Digraph(f"cluster_{words.as_name(frame.name)}")
+    body.attr(
+        label=words.left_aligned(words.words_of_frame(frame, new, titled=outer)),
+        tooltip=words.as_tooltip(", ".join(state.name for state in frame.states)),
+        **(FRAME if outer else FRAME_WITHIN),
+        **{"class": "titled" if outer else "within"},
+    )
+    for arrow in told:
+        if _home(graph, arrow) == frame:
+            _add_words(body, arrow)
+    for part in frame.within:
+        body.subgraph(_frame(graph, part, told, known))
+    for state in frame.states:
+        if not any(state in part.states for part in frame.within):
+            _add_state(body, state, words.untold(loops(graph, state), known))
+    return body
+
+
+def _home(graph: Graph, arrow: Arrow) -> Frame | None:
+    """Return the innermost frame around the arrow: its words belong there."""
+    if arrow.frame:
+        return arrow.frame
+    ends = {*arrow.tails, arrow.head}
+    every = (frame for outer in frames(graph) for frame in (*outer.within, outer))
+    return next((frame for frame in every if ends <= set(frame.states)), None)
+
+
+def _add_state(body: Digraph, state: LicensingState, stays: Iterable[Transition]) -> None:
+    name = [state.name, words.subtitle(state)]
+    parts = [
+        r"\n".join(words.as_label(line) for line in name if line),
+        ENFORCED_WORD if state.enforced else "",
+        words.left_aligned(words.words_of_loops(stays)),
+    ]
+    body.node(
+        words.as_name(state.name),
+        label="{" + "|".join(part for part in parts if part) + "}",
+        id=words.as_name(f"state-{state}"),
+        tooltip=words.as_tooltip(state.meaning),
+        **(STATE | ENFORCED if state.enforced else STATE),
+    )
+
+
+def _add_words(body: Digraph, arrow: Arrow) -> None:
+    dashed = _line(arrow)["style"] == "dashed"
+    boxed = BOXED_WORDS | {"style": "filled,rounded,dashed" if dashed else "filled,rounded"}
+    body.node(
+        _words_of(arrow),
+        label=words.left_aligned(words.words_of_arrow(arrow)),
+        id=words.as_name(f"words-{arrow.name}"),
+        tooltip=_meaning(arrow),
+        **(boxed if arrow.frame else BARE_WORDS),
+    )
+
+
+def _add_arrow(chart: Digraph, arrow: Arrow) -> None:
+    """Draw the arrow through its words, so that no other words can lie on it."""
+    line = _line(arrow) | {"tooltip": _meaning(arrow)}
+    middle = _words_of(arrow)
+    if not arrow.frame:
+        tail, key = words.as_name(arrow.tails[0].name), words.as_name(f"tail-{arrow.name}")
+        chart.edge(tail, middle, id=key, arrowhead="none", **line)
+    chart.edge(
+        middle, words.as_name(arrow.head.name), id=words.as_name(f"head-{arrow.name}"), **line
+    )
+
+
+def _words_of(arrow: Arrow) -> str:
+    return words.as_name(arrow.name)
+
+
+def _line(arrow: Arrow) -> dict[str, str]:
+    timeless = all(transition.kind is Kind.ACTION for transition in arrow.transitions)
+    return {
+        "style": "dashed" if timeless else "solid",
+        "color": GREY if words.only_otherwise(arrow) else "black",
+    }
+
+
+def _meaning(arrow: Arrow) -> str:
+    told = {words.gist(t): f"{words.plain(t)}: {t.sentence}" for t in arrow.transitions}
+    return words.as_tooltip("\n".join(told.values()))
+
+
+def _add_starts(chart: Digraph, graph: Graph) -> None:
+    for state in initial(State.symbols(Scope.STATE)):
+        if state in graph:
+            dot = words.as_name(f"start of {state}")
+            chart.node(dot, id=words.as_name(f"start-{state}"), **START)
+            chart.edge(dot, words.as_name(state.name), id=words.as_name(f"starts-{state}"))
+
+
+def _add_legend(chart: Digraph, graph: Graph) -> None:
+    lines = list(LEGEND)
+    asked = (o for t in transitions_of(graph) for o in words.unusual_options(t))
+    options: list[Choice] = sorted(dict.fromkeys(asked), key=lambda o: CHOICES.index(type(o)))
+    if options:
+        lines += [LEGEND_OF_READINGS, *(words.INDENT + option.title for option in options)]
+    chart.node("legend", label=words.left_aligned(lines), id="legend", **LEGEND_BOX)
+    for frame in frames(graph):
+        if len(frame.states) > 1:  # there is room below the first such frame
+            chart.edge(words.as_name(frame.states[-1].name), "legend", style="invis")
+            break
+
+
+def _add_levels(chart: Digraph, graph: Graph) -> None:
+    for left, right in LEVEL:
+        if left in graph and right in graph:
+            row = Digraph(graph_attr={"rank": "same"})
+            row.edge(words.as_name(left.name), words.as_name(right.name), style="invis")
+            chart.subgraph(row)

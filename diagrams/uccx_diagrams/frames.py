@@ -1,8 +1,8 @@
 """Which states share a frame, and how few arrows then tell the whole graph.
 
-Most transitions start from several states and do the same from each: drawn one by one, the arrows
-hide the model. States that leave to the same places share a frame, and an arrow that starts at a
-frame starts from every state in it, as in Harel's statecharts.
+Most transitions do the same from several states; drawn one by one, their arrows hide the model.
+States that leave to the same states share a frame, and an arrow that starts at a frame starts from
+every state in it, as in Harel's statecharts.
 """
 
 from __future__ import annotations
@@ -19,73 +19,61 @@ __all__ = ["Arrow", "Frame", "arrows", "frames", "loops"]
 
 @dataclass(frozen=True)
 class Frame:
-    """States drawn inside one border; the frames within hold some of the same states."""
+    """States inside one border."""
 
-    registration: Registration
+    name: str  #: of its own: a registration state, or its states
     states: tuple[LicensingState, ...]
-    within: tuple[Frame, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """A name that no other frame of the drawing has."""
-        return f"{self.registration.name}_{self.states[0]}_{len(self.states)}"
+    within: tuple[Frame, ...] = ()  #: frames of states that leave to the same states
 
 
 @dataclass(frozen=True)
 class Arrow:
-    """All that leads from each of its tails to its head."""
+    """All that leads to its head from each of its tails."""
 
+    frame: Frame | None  #: at which it starts; None: at its only tail
     tails: tuple[LicensingState, ...]
     head: LicensingState
-    frame: Frame | None  #: at whose border it starts; None: at its only tail
     transitions: tuple[Transition, ...]
 
     @property
-    def key(self) -> str:
-        """A name that no other arrow of the drawing has."""
-        return f"{self.frame.key if self.frame else self.tails[0]}--{self.head}"
+    def name(self) -> str:
+        """A name of its own: where it starts, and its head."""
+        return f"{self.frame.name if self.frame else self.tails[0]}--{self.head}"
 
 
 def frames(graph: Graph) -> tuple[Frame, ...]:
-    """Return a frame for each registration state, with frames of look-alikes within."""
+    """Return a frame for each registration state, with the frames within it."""
     return tuple(
-        _registration_frame(graph, registration)
+        _frame(graph, registration)
         for registration in dict.fromkeys(state.registration for state in graph)
     )
 
 
 def arrows(graph: Graph) -> tuple[Arrow, ...]:
-    """Return the arrows between different states: each joined pair is told by exactly one.
+    """Return the arrows between different states: one for each pair that a transition joins.
 
-    A frame takes an arrow if each of its states leads to the head; outer frames come first.
+    A frame takes an arrow if every state in it leads to the head; outer frames come first.
     """
-    told: set[tuple[LicensingState, LicensingState]] = set()
-    result: list[Arrow] = []
-    for tails, frame in _places(graph):
+    drawn: set[tuple[LicensingState, LicensingState]] = set()
+    found: list[Arrow] = []
+    for frame, tails in _starts(graph):
         for head in graph:
             pairs = {(tail, head) for tail in tails}
-            if head not in tails and not pairs & told and all(graph.has_edge(*p) for p in pairs):
-                told |= pairs
-                every = (t for t in transitions_of(graph) if (t.source, t.target) in pairs)
-                result.append(Arrow(tails, head, frame, tuple(every)))
-    return tuple(result)
+            if head in tails or pairs & drawn or not all(graph.has_edge(*pair) for pair in pairs):
+                continue
+            drawn |= pairs
+            told = (t for t in transitions_of(graph) if (t.source, t.target) in pairs)
+            found.append(Arrow(frame, tails, head, tuple(told)))
+    return tuple(found)
 
 
 def loops(graph: Graph, state: LicensingState) -> tuple[Transition, ...]:
-    """Return the transitions that lead from a state to itself."""
+    """Return the transitions that stay in the state."""
     return tuple(t for t in transitions_of(graph) if t.source is t.target is state)
 
 
-def _registration_frame(graph: Graph, registration: Registration) -> Frame:
+def _frame(graph: Graph, registration: Registration) -> Frame:
     states = tuple(state for state in graph if state.registration is registration)
-    groups = _look_alikes(graph, states)
-    within = (Frame(registration, g) for g in groups if 1 < len(g) < len(states))
-    return Frame(registration, states, tuple(within))
-
-
-def _look_alikes(
-    graph: Graph, states: tuple[LicensingState, ...]
-) -> list[tuple[LicensingState, ...]]:
     groups: list[tuple[LicensingState, ...]] = []
     for state in states:
         for number, group in enumerate(groups):
@@ -94,7 +82,13 @@ def _look_alikes(
                 break
         else:
             groups.append((state,))
-    return groups
+    within = (
+        Frame(".".join(state.name for state in group), group)
+        for group in groups
+        if 1 < len(group) < len(states)
+    )
+    title = "Classic" if registration is Registration.NONE else registration.value
+    return Frame(title, states, tuple(within))
 
 
 def _leave_to_the_same(graph: Graph, one: LicensingState, other: LicensingState) -> bool:
@@ -102,13 +96,11 @@ def _leave_to_the_same(graph: Graph, one: LicensingState, other: LicensingState)
     return set(graph.successors(one)) - both == set(graph.successors(other)) - both
 
 
-def _places(graph: Graph) -> Iterator[tuple[tuple[LicensingState, ...], Frame | None]]:
-    """Yield where arrows can start: frames, outer ones first, then single states."""
+def _starts(graph: Graph) -> Iterator[tuple[Frame | None, tuple[LicensingState, ...]]]:
+    """Yield where arrows can start: at frames, outer ones first, then at single states."""
     outer = frames(graph)
-    for frame in outer:
+    for frame in (*outer, *(inner for frame in outer for inner in frame.within)):
         if len(frame.states) > 1:
-            yield frame.states, frame
-    for inner in (inner for frame in outer for inner in frame.within):
-        yield inner.states, inner
+            yield frame, frame.states
     for state in graph:
-        yield (state,), None
+        yield None, (state,)

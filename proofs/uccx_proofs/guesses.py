@@ -38,8 +38,10 @@ class Guesses:
         self._holds = {}
         near = related(self.concrete.system)
         self._fitting = {
-            fact: [c for c in self.conditions if _fits(c, fact, near)] for fact in self.facts
+            fact: dict.fromkeys(c for c in self.conditions if _fits(c, fact, near))
+            for fact in self.facts
         }
+        self._parts: dict[Bool, tuple[Bool, Bool]] = {}
         self._weaker: dict[Bool, list[Bool]] = {}
         for fact, stronger in self.facts.items():
             for strong in stronger:
@@ -62,28 +64,42 @@ class Guesses:
                 if all(holds[strong] != everywhere for strong in stronger):
                     found[fact] = None
             else:
-                found |= dict.fromkeys(self._conditional(node, fact))
+                found |= dict.fromkeys(self._conditional(node, fact, stronger))
         found.pop(TRUE, None)
         return list(found)
 
     def _everywhere(self, node: str) -> int:
         return (1 << len(self.samples[node])) - 1
 
-    def _conditional(self, node: str, fact: Bool) -> Iterator[Bool]:
+    def _conditional(self, node: str, fact: Bool, stronger: Sequence[Bool]) -> Iterator[Bool]:
         """Yield "if the condition, then the fact" for conditions that vary and explain failures."""
         holds, everywhere = self._holds[node], self._everywhere(node)
         for condition in self._fitting[fact]:
             where = holds[condition]
             unseen = where == 0 and not _about_numbers(condition)
-            if not unseen and where != everywhere and not where & ~holds[fact]:
-                yield implies(condition, fact)
+            superfluous = any(
+                condition in self._fitting[strong] and not where & ~holds[strong]
+                for strong in stronger
+            )
+            if unseen or superfluous or where == everywhere or where & ~holds[fact]:
+                continue
+            yield self._under(condition, fact)
+
+    def _under(self, condition: Bool, fact: Bool) -> Bool:
+        guess = implies(condition, fact)
+        self._parts[guess] = condition, fact
+        return guess
 
     def instead_of(self, node: str, fact: Bool) -> Iterator[Bool]:
         """Yield what to guess at a node when a guess that no sample breaks has failed all the same.
 
-        They are the facts that it made superfluous; itself, under the conditions that vary; and, if
+        They are the guesses that it made superfluous; itself, under the conditions that vary; and, if
         a condition turns out to be possible that was never seen, every fact under that condition.
         """
+        if fact in self._parts:
+            condition, failed = self._parts[fact]
+            for weaker in self._weaker.get(failed, ()):
+                yield self._under(condition, weaker)
         if fact not in self.facts:
             return
         holds, everywhere = self._holds[node], self._everywhere(node)
@@ -92,12 +108,12 @@ class Guesses:
                 yield weaker
         for condition in self._fitting[fact]:
             if holds[condition] not in (0, everywhere):
-                yield implies(condition, fact)
+                yield self._under(condition, fact)
         for condition in self.conditions:
             if holds[condition] == 0 and fact is ~condition:
                 for other, fitting in self._fitting.items():
                     if condition in fitting:
-                        yield implies(condition, other)
+                        yield self._under(condition, other)
 
 
 def _about_numbers(condition: Bool) -> bool:

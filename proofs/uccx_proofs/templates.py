@@ -42,12 +42,19 @@ class Goal:
         """The claim with its needs."""
         return implies(self.needs, self.claim)
 
-    def flags(self) -> Iterator[Bool]:
-        """Yield the flags of the state that it speaks of, each way."""
-        for symbol in symbols_of(self.claim):
-            if isinstance(symbol, Bool) and symbol.scope is Scope.STATE:
-                yield symbol
-                yield ~symbol
+    def escapes(self) -> Iterator[Bool]:
+        """Yield flags of the state, or negated ones, that make the claim true.
+
+        Where one fails, the rest must hold: its negation is a condition worth a guess.
+        """
+        waiting: list[Term] = [self.claim]
+        while waiting:
+            term = waiting.pop()
+            flag = term.args[0] if term.op is Op.NOT else term
+            if flag.op is Op.SYMBOL and flag.scope is Scope.STATE and isinstance(term, Bool):
+                yield term
+            elif term.op in (Op.AND, Op.OR):
+                waiting.extend(term.args)
 
 
 def facts(system: System, goals: Iterable[Goal]) -> dict[Bool, tuple[Bool, ...]]:
@@ -169,28 +176,28 @@ def related(system: System) -> dict[Term, set[Term]]:
 def conditions(system: System, goals: Iterable[Goal] = ()) -> list[Bool]:
     """Return the conditions under which a fact may hold.
 
-    They are the choices, each way; comparisons of a variable with zero that guards contain; and the
-    flags of the state that goals speak of, with what those goals need.
+    They are the choices, each way; whether a variable is zero, where a guard tests that; and that
+    a flag does not make a goal true at once, together with what the goal needs.
     """
     found: dict[Bool, None] = {}
     for goal in goals:
-        for flag in goal.flags():
-            found |= {flag: None, flag & goal.needs: None}
+        for escape in goal.escapes():
+            found |= {~escape: None, ~escape & goal.needs: None}
     for choice in system.rigid:
         if isinstance(choice, Bool):
             found[choice] = None
             found[~choice] = None
     for edge in system.edges:
         for atom in edge.guard.walk():
-            if isinstance(atom, Bool) and _tests_zero(atom):
-                found[atom] = None
-                found[~atom] = None
+            if (x := _tested_for_zero(atom)) is not None:
+                found |= {x > 0: None, x <= 0: None}
     return list(found)
 
 
-def _tests_zero(atom: Bool) -> bool:
+def _tested_for_zero(atom: Term) -> Int | None:
     if atom.op not in (Op.LE, Op.LT, Op.EQ):
-        return False
+        return None
     symbols = [a for a in atom.args if a.op is Op.SYMBOL and a.scope is Scope.STATE]
     zeros = [a for a in atom.args if a.op is Op.CONSTANT and a.value == 0]
-    return len(symbols) == len(zeros) == 1
+    (x,) = symbols if len(symbols) == len(zeros) == 1 else (None,)
+    return x if isinstance(x, Int) else None

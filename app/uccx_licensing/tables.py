@@ -1,0 +1,55 @@
+"""Generated tables in Markdown files: each stands between two comments, and is told nowhere else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from uccx_licensing import listings, outlets
+from uccx_licensing.options import InputError
+
+__all__ = ["refresh", "refreshed"]
+
+_TABLES: Final = {"properties": listings.properties, "requirements": listings.traceability}
+_PLACE: Final = re.compile(r"(<!-- generated: ([a-z]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def refreshed(text: str) -> str:
+    """Return the text with its generated tables made again.
+
+    Raises:
+        InputError: a table of that name does not exist, or the text has no place for one.
+    """
+
+    def table(place: re.Match[str]) -> str:
+        before, name, after = place.groups()
+        if name not in _TABLES:
+            raise InputError(f"no table is called {name!r}; there are: {', '.join(_TABLES)}")
+        return f"{before}\n{listings.markdown(_TABLES[name]())}\n\n{after}"
+
+    result, places = _PLACE.subn(table, text)
+    if not places:
+        raise InputError(
+            "no place for a generated table; expected the line "
+            "'<!-- generated: properties -->', and '<!-- end -->' after it"
+        )
+    return result
+
+
+def refresh(file: Path) -> bool:
+    """Make a file's generated tables again; return whether anything changed.
+
+    Raises:
+        InputError: the file has no place for a table, or cannot be read or written.
+    """
+    try:
+        text = file.read_text(encoding="utf-8")
+        result = refreshed(text)
+        if result != text:
+            outlets.replace(file.resolve(), result)
+    except InputError as error:
+        raise InputError(f"{str(file)!r}: {error.message}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{str(file)!r}: {error}; expected a Markdown file in UTF-8") from error
+    return result != text
