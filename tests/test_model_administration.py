@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from test_model_compliance import locked, registered, silence, unregistered
+from test_model_deadlines import DAY
 from uccx_model.choices import Q8, Deployment, Origin, Site
 from uccx_model.evaluation import Value
 from uccx_model.execution import NotEnabledError
@@ -20,8 +21,6 @@ from uccx_model.states import (
     OVERAGE,
 )
 from uccx_model.variables import LicenseType
-
-DAY = 24 * 4
 
 # License Control (R39, R40).
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from test_model_compliance import locked, notices, registered, silence, unregistered
-from uccx_model.choices import Q1, Q3, Q5, Q9, Q10, Q11, Choice
+from uccx_model.choices import Q1, Q10, Choice
 from uccx_model.notices import Notice
-from uccx_model.parameters import PROFILES, profile_named
+from uccx_model.parameters import profile_named
 from uccx_model.script import Script, ScriptError
 from uccx_model.states import (
     AUTHORIZATION_EXPIRED,
@@ -20,7 +20,6 @@ from uccx_model.states import (
     NO_LICENSES_IN_USE,
     OUT_OF_COMPLIANCE,
     OUT_OF_COMPLIANCE_EXPIRED,
-    OVERAGE,
     REGISTRATION_EXPIRED,
     REGISTRATION_EXPIRED_ENFORCED,
     LicensingState,

@@ -18,8 +18,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from uccx_proofs.verify import verify
-
     from uccx_model.execution import Execution, ReplayError, replay
     from uccx_model.graph import licensing_graph
     from uccx_model.requirements import requirements
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
         Verdict,
         Witnessed,
     )
+    from uccx_proofs.verify import verify
 
 __all__ = [
     "Condition",

@@ -26,6 +26,7 @@ _STYLES: Final = {
     "unknown": "bold yellow",
     "disagreement": "bold magenta",
 }
+_HEADLINE: Final = "What everybody asks first"
 _KINDS: Final = {
     "invariant": "Always true of a product instance",
     "step invariant": "Always true of whatever happens next",
@@ -44,14 +45,18 @@ def kind_in_words(kind: str) -> str:
 
 
 def show_table(run: Run, screen: Screen) -> None:
-    """Write a row for each property, grouped by kind in the order of the run."""
-    kinds = list(dict.fromkeys(result.kind for result in run.results))
-    ordered = sorted(run.results, key=lambda result: kinds.index(result.kind))
+    """Write a row for each property: the headline, then by kind in the order of the run."""
+    headings = list(dict.fromkeys(map(_heading, run.results)))
+    ordered = sorted(run.results, key=lambda result: headings.index(_heading(result)))
     usual = _usual(run)
-    for kind, results in groupby(ordered, key=lambda result: result.kind):
-        screen.paragraph(kind_in_words(kind), "bold")
+    for heading, results in groupby(ordered, key=_heading):
+        screen.paragraph(heading, "bold")
         screen.print(_rows(list(results), run, usual, screen))
         screen.say()
+
+
+def _heading(result: Result) -> str:
+    return _HEADLINE if result.headline else kind_in_words(result.kind)
 
 
 def _rows(results: list[Result], run: Run, usual: tuple[str, str], screen: Screen) -> Table:

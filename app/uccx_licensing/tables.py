@@ -1,4 +1,4 @@
-"""Generated tables in Markdown files: each stands between two comments, and is told nowhere else."""
+"""Generated tables in Markdown files: each stands between two comments."""
 
 from __future__ import annotations
 

@@ -104,11 +104,10 @@ def verify(
 
 
 def _run(names: Sequence[str], profile: str | None, jobs: int, time_limit: float) -> Run:
-    from uccx_proofs.verify import verify as run_engines  # noqa: PLC0415
-
     from uccx_licensing.progress import progress  # noqa: PLC0415
     from uccx_licensing.screen import Screen  # noqa: PLC0415
     from uccx_proofs.catalogue import UnknownPropertyError, all_properties  # noqa: PLC0415
+    from uccx_proofs.verify import verify as run_engines  # noqa: PLC0415
 
     wanted = property_names(names, [known.name for known in all_properties()]) or None
     try:

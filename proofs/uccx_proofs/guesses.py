@@ -93,8 +93,8 @@ class Guesses:
     def instead_of(self, node: str, fact: Bool) -> Iterator[Bool]:
         """Yield what to guess at a node when a guess that no sample breaks has failed all the same.
 
-        They are the guesses that it made superfluous; itself, under the conditions that vary; and, if
-        a condition turns out to be possible that was never seen, every fact under that condition.
+        They are the guesses that it made superfluous; itself, under the conditions that vary; and,
+        if a condition turns out to be possible that was never seen, every fact under it.
         """
         if fact in self._parts:
             condition, failed = self._parts[fact]

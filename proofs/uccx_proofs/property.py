@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 
-RELEASE: Final = "the numbers of the release"
+RELEASE: Final = "the release's numbers (12.5 unless another is asked for)"
 
 
 class Kind(StrEnum):
@@ -143,6 +143,7 @@ class Property:
     graph: GraphFact | None = None
     story: Story | None = None
     numbers: str = "any periods"  #: for which numbers, where no need says so
+    headline: bool = False  #: one of those that everybody asks for first
 
     @property
     def readings(self) -> str:
@@ -182,6 +183,7 @@ def _told(body: Callable[..., Bool]) -> Bool:
 class PropertyBook:
     """The properties of one module, in the order in which they are written."""
 
+    headline: bool = False
     properties: list[Property] = field(default_factory=list)
 
     def invariant(
@@ -246,6 +248,7 @@ class PropertyBook:
                     needs=tuple(needs),
                     file=code.co_filename,
                     line=code.co_firstlineno,
+                    headline=self.headline,
                     **meaning(body),
                 )
             )

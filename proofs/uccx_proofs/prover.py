@@ -137,7 +137,8 @@ class Prover:
         for claim in left:
             found = known.search.seen(_wanted(claim))
             if found is not None:
-                return self._refuted(Engine.EXPLORATION, claim, found)
+                shorter = known.search.shorten(_wanted(claim), assuming, found)
+                return self._refuted(Engine.EXPLORATION, claim, shorter)
         if self._induction.proves(under, left, 2):
             return Proved(Engine.K_INDUCTION, "k = 2")
         for claim in left:
@@ -239,7 +240,7 @@ class Prover:
         if left := self._induction.entailed(plan.claims):
             return Unknown(f"the plan fails at {', '.join(claim.label for claim in left)}")
         ways = (
-            f"{node}: {' or '.join(edge.name for edge in edges)}"
+            f"from {node}: {', or '.join(edge.name.replace('_', ' ') for edge in edges)}"
             for node, edges in plan.options.items()
         )
         return Proved(Engine.INVARIANT, "; ".join(ways))
@@ -289,4 +290,5 @@ def _outcome(
         seconds=seconds,
         file=p.file,
         line=p.line,
+        headline=p.headline,
     )

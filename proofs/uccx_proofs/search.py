@@ -130,6 +130,15 @@ class Search:
                     return found
         return None
 
+    def shorten(self, wanted: Wanted, assuming: Bool, found: Found) -> Found:
+        """Return a shorter way if the solver finds one, else the one that was found."""
+        for start, path in self._candidates(wanted.node, assuming, AT_MOST):
+            if len(path) < len(found.moves):
+                shorter = self._along(start, path, wanted, assuming)
+                if shorter is not None:
+                    return shorter
+        return found
+
     def _fitting(self, node: str, given: Bool) -> list[tuple[str, Path]]:
         """Return the paths seen to a node: first those seen in worlds most like what is given."""
         parts = given.args if given.op is Op.AND else (given,)

@@ -101,6 +101,7 @@ class Result:
     seconds: float
     file: str
     line: int
+    headline: bool = False  #: one of those that everybody asks for first
 
     @property
     def holds(self) -> bool:

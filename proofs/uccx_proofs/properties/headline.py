@@ -10,7 +10,7 @@ from uccx_model.states import CLASSIC
 from uccx_model.variables import Inputs, State
 from uccx_proofs.property import PropertyBook
 
-BOOK = PropertyBook()
+BOOK = PropertyBook(headline=True)
 
 
 @BOOK.step(source=["R21", "R30", "R31", "R33"])

