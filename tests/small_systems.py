@@ -12,7 +12,18 @@ import z3
 from uccx_model.choices import CHOICES, choice_symbols, option_named
 from uccx_model.evaluation import Valuation, Value
 from uccx_model.execution import replay
-from uccx_model.expressions import TRUE, Bool, Int, Op, Scope, Term, all_of, integer, substitute, variable
+from uccx_model.expressions import (
+    TRUE,
+    Bool,
+    Int,
+    Op,
+    Scope,
+    Term,
+    all_of,
+    integer,
+    substitute,
+    variable,
+)
 from uccx_model.graph import Graph, build_graph, licensing_graph, transitions_of
 from uccx_model.parameters import parameter_symbols
 from uccx_model.trace import Trace
@@ -182,9 +193,7 @@ def broken_graph(changes: Mapping[str, Breaking], extra: Iterable[Transition] = 
 def transition_named(name: str, source: str) -> Transition:
     """The licensing graph's transition of this name and start."""
     (found,) = (
-        t
-        for t in transitions_of(licensing_graph())
-        if t.name == name and t.source.name == source
+        t for t in transitions_of(licensing_graph()) if t.name == name and t.source.name == source
     )
     return found
 

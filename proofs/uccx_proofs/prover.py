@@ -95,17 +95,25 @@ class Prover:
 
     def _without(self, p: Property, need: Need) -> Verdict:
         """Decide a property where one of its needs is not met, and the others are."""
-        return self.decide(p, all_of(self._numbers, ~need.condition, *self._others(p, need)))
+        return self.decide(
+            p, all_of(self._numbers, ~need.condition, *self._others(p, need)), shown=False
+        )
 
-    def decide(self, p: Property, assuming: Bool = TRUE) -> Verdict:
-        """Decide a property under a condition on readings and numbers."""
+    def decide(self, p: Property, assuming: Bool = TRUE, *, shown: bool = True) -> Verdict:
+        """Decide a property under a condition on readings and numbers.
+
+        Args:
+            p: the property.
+            assuming: the condition.
+            shown: a counterexample will be shown to people, so that it is worth making it nice.
+        """
         if (told := without_knowledge(self.graph, p)) is not None:
             return told.verdict
         if p.targets is not None:
             return self._possible(list(p.targets(self.knowledge.system)))
         if p.goal is not None:
             return self._recovery(p.goal.name)
-        return self._never(self.claims(p), assuming)
+        return self._never(self.claims(p), assuming, shown)
 
     def claims(self, p: Property) -> list[Claim]:
         """Return what must never happen, if the property holds."""
@@ -128,7 +136,7 @@ class Prover:
 
     # Something never happens.
 
-    def _never(self, claims: Sequence[Claim], assuming: Bool) -> Verdict:
+    def _never(self, claims: Sequence[Claim], assuming: Bool, shown: bool) -> Verdict:
         known = self.knowledge
         under = [replace(claim, bad=claim.bad & assuming) for claim in claims]
         left = self._induction.entailed(under)
@@ -137,8 +145,8 @@ class Prover:
         for claim in left:
             found = known.search.seen(_wanted(claim))
             if found is not None:
-                shorter = known.search.shorten(_wanted(claim), assuming, found)
-                return self._refuted(Engine.EXPLORATION, claim, shorter)
+                told = known.search.nicer(_wanted(claim), assuming, found, preferred=shown)
+                return self._refuted(Engine.EXPLORATION, claim, told)
         if self._induction.proves(under, left, 2):
             return Proved(Engine.K_INDUCTION, "k = 2")
         for claim in left:
@@ -207,7 +215,7 @@ class Prover:
                 return engine, self._trace(route, way.edge)
             except (ReplayError, NotEnabledError) as error:
                 return Disagreement(f"{target.label}: the model does not replay this: {error}")
-        verdict = self._never([Claim(w.node, w.condition, w.edge) for w in ways], TRUE)
+        verdict = self._never([Claim(w.node, w.condition, w.edge) for w in ways], TRUE, shown=False)
         if isinstance(verdict, Proved):
             return Refuted(verdict.engine, None, f"{target.label}: proved impossible", target.label)
         if isinstance(verdict, Refuted) and verdict.counterexample is not None:

@@ -11,22 +11,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from uccx_model.expressions import Bool, Op, Scope, Term, all_of, substitute, variable
+from uccx_model.expressions import TRUE, Bool, Op, Scope, Term, all_of, substitute, variable
 from uccx_model.expressions import Int as IntTerm
 from uccx_proofs.concrete import Concrete, Configuration, Values
 from uccx_proofs.exploration import Exploration, Visit, World
+from uccx_proofs.paths import Path, paths_to, pumped, without_idle_loops, without_loops
 from uccx_proofs.solver import Solver, Translator
 from uccx_proofs.system import Edge, System
 
 __all__ = ["Found", "Search", "Wanted"]
 
-Path = tuple[Edge, ...]
-
 LONGEST = 14  #: edges in a path
 DEEPEST = 60  #: edges in a walk whose path is looked at
 AT_MOST = 24  #: paths tried for one question
 WORLDS = 4  #: in how many worlds a path was seen is remembered up to this
-PUMPED = 4  #: how much more often a loop may be taken than was seen
+SIMPLE = 8  #: how many times as many simple paths are tried
 PATIENCE = 2_000  #: milliseconds for one path
 
 
@@ -66,6 +65,8 @@ class Search:
     exploration: Exploration
     preferences: Sequence[Bool] = ()  #: conditions on rigid symbols to try first, the best first
     _prefixes: dict[tuple[str, Path], _Symbolic] = field(default_factory=dict)
+    _simplest: dict[str, list[tuple[str, Path]]] = field(default_factory=dict)
+    _takeable: dict[tuple[str, Path], bool] = field(default_factory=dict)
     _translate: Translator = field(default_factory=Translator)
 
     def __post_init__(self) -> None:
@@ -84,7 +85,7 @@ class Search:
         steps = visit.path()
         path = tuple(v.move.edge for v in steps if v.move is not None)
         known = self._paths.setdefault(visit.here.node, {})
-        for way in {path: None, _without_idle_loops(path): None, _without_loops(path): None}:
+        for way in {path: None, without_idle_loops(path): None, without_loops(path): None}:
             if len(way) <= LONGEST:
                 worlds = known.setdefault((steps[0].here.node, way), [])
                 if len(worlds) < WORLDS and visit.world not in worlds:
@@ -130,8 +131,20 @@ class Search:
                     return found
         return None
 
-    def shorten(self, wanted: Wanted, assuming: Bool, found: Found) -> Found:
-        """Return a shorter way if the solver finds one, else the one that was found."""
+    def nicer(self, wanted: Wanted, assuming: Bool, found: Found, preferred: bool) -> Found:
+        """Return a way that reads better, else the one that was found.
+
+        Args:
+            wanted: what to find.
+            assuming: a condition on rigid symbols.
+            found: a way there.
+            preferred: whether preferred numbers and readings are better than fewer steps.
+        """
+        for preference in self.preferences if preferred else ():
+            for start, path in self._candidates(wanted.node, assuming & preference, AT_MOST):
+                better = self._along(start, path, wanted, assuming & preference)
+                if better is not None:
+                    return better
         for start, path in self._candidates(wanted.node, assuming, AT_MOST):
             if len(path) < len(found.moves):
                 shorter = self._along(start, path, wanted, assuming)
@@ -154,17 +167,33 @@ class Search:
         return sorted(order, key=lambda path: order[path])
 
     def _candidates(self, node: str, given: Bool, at_most: int) -> Iterator[tuple[str, Path]]:
-        """Yield paths to the node: those seen, then those seen with one edge more."""
+        """Yield paths to the node: those seen, the simplest there are, and longer ones."""
         direct = self._fitting(node, given)[:at_most]
         yield from direct
+        yield from self._simple(node)[: SIMPLE * at_most]
         extended: list[tuple[str, Path]] = []
         for edge in self.system.incoming[node]:
             for start, path in self._fitting(edge.source, given)[: max(2, at_most // 3)]:
                 if (start, (*path, edge)) not in direct:
                     extended.append((start, (*path, edge)))
         for start, path in direct[: at_most // 2]:
-            extended += [(start, pumped) for pumped in _pumped(path)]
+            extended += [(start, longer) for longer in pumped(path)]
         yield from sorted(extended, key=lambda p: len(p[1]))[: 4 * at_most]
+
+    def _simple(self, node: str) -> list[tuple[str, Path]]:
+        known = self._simplest.get(node)
+        if known is None:
+            known = self._simplest[node] = paths_to(self.system, node, self._possible)
+        return known
+
+    def _possible(self, start: str, path: Path) -> bool:
+        """Return whether a path can be taken with some numbers."""
+        known = self._takeable.get((start, path))
+        if known is None:
+            anything = Wanted(path[-1].target, TRUE)
+            known = self._along(start, path, anything, TRUE) is not None
+            self._takeable[start, path] = known
+        return known
 
     def _along(self, start: str, path: Path, wanted: Wanted, assuming: Bool) -> Found | None:
         way = self._symbolic(start, path)
@@ -238,33 +267,3 @@ class Search:
         for visit in visits:
             self.exploration.add(visit)
             self._note(visit)
-
-
-def _counts(edge: Edge) -> bool:
-    """Whether a loop is a single step that cannot be stretched, as where strikes are counted."""
-    fixed = edge.guard.args if edge.guard.op is Op.AND else (edge.guard,)
-    return edge.takes_time and any(part.op is Op.EQ for part in fixed)
-
-
-def _without_idle_loops(path: Path) -> Path:
-    """Return the path without loops that take no time, nor the same stretch twice in a row."""
-    kept: list[Edge] = []
-    for edge in path:
-        loop = edge.source == edge.target
-        again = bool(kept) and kept[-1] is edge and not _counts(edge)
-        if not (loop and (again or not edge.takes_time)):
-            kept.append(edge)
-    return tuple(kept)
-
-
-def _without_loops(path: Path) -> Path:
-    """Return the path without loops, but for those that count something."""
-    return tuple(edge for edge in path if edge.source != edge.target or _counts(edge))
-
-
-def _pumped(path: Path) -> Iterator[Path]:
-    """Yield the path with a loop in it taken more often."""
-    for place, edge in enumerate(path):
-        if _counts(edge) and edge.source == edge.target and path[place + 1 : place + 2] != (edge,):
-            for more in range(1, PUMPED + 1):
-                yield (*path[:place], *(edge,) * more, *path[place:])

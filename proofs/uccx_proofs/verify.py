@@ -65,7 +65,8 @@ def prover_for(
         SolverGaveUpError: the solver could not even find an invariant.
     """
     system = licensing_system(graph)
-    preferences = [profile_numbers("12.5") & default_choices(), profile_numbers("12.5")]
+    release = profile_numbers(profile or "12.5")
+    preferences = [release & default_choices(), release, default_choices()]
     goals = goals_of(properties, profile)
     knowledge = learn(system, worlds(system, MADE_UP), goals, preferences, tell)
     return Prover(graph, knowledge, time_limit, profile)
