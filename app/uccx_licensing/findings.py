@@ -10,7 +10,7 @@ from uccx_licensing.screen import Screen
 from uccx_licensing.story import story
 from uccx_licensing.words import in_words
 from uccx_model.trace import Trace
-from uccx_proofs.verdicts import Disagreement, Refuted, Result, Run, Witnessed
+from uccx_proofs.verdicts import Disagreement, Refuted, Result, Run
 
 __all__ = ["show_examples", "show_findings"]
 
@@ -33,12 +33,17 @@ def show_findings(run: Run, screen: Screen) -> None:
 
 
 def show_examples(run: Run, screen: Screen) -> None:
-    """Write the examples that show a property to be possible."""
+    """Write what shows a property to be possible, or one of its conditions to be needed."""
     for result in run.results:
         outcome = outcome_of(result.verdict)
-        if isinstance(result.verdict, Witnessed):
+        told = list(outcome.witnesses)
+        for condition in result.conditions:
+            without = outcome_of(condition.without)
+            if without.counterexample is not None:
+                told.append((f"Where not: {condition.sentence}", without.counterexample))
+        if told:
             _show_heading(result, outcome, screen, "bold green")
-            for shown, trace in outcome.witnesses:
+            for shown, trace in told:
                 _show_story(shown, trace, screen)
             screen.say()
 

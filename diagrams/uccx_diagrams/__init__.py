@@ -1,7 +1,7 @@
 """Drawings of the licensing model, computed from its graph.
 
-`state_chart` writes a drawing in the DOT language, `render` lays it out as SVG, `write_all` refreshes
-a folder of drawings. The layout engine is loaded when something is drawn, not before.
+`state_chart` writes the state chart in the DOT language, `render` lays it out as SVG, `write_all`
+refreshes a folder of drawings. The layout engine is loaded when something is drawn, not before.
 """
 
 from uccx_diagrams.chart import state_chart

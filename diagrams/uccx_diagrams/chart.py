@@ -1,4 +1,4 @@
-"""The state chart: licensing states in frames of registration, and what leads from one to another."""
+"""The state chart: licensing states in frames of registration, and arrows between them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from uccx_model.choices import CHOICES, Choice
 from uccx_model.expressions import Scope
 from uccx_model.graph import Graph, licensing_graph, transitions_of
 from uccx_model.states import (
-    AUTHORIZATION_EXPIRED_ENFORCED,
+    AUTHORIZATION_EXPIRED,
     EVALUATION,
-    OUT_OF_COMPLIANCE_EXPIRED,
-    REGISTRATION_EXPIRED,
+    IN_COMPLIANCE,
+    REGISTRATION_EXPIRED_ENFORCED,
     LicensingState,
 )
 from uccx_model.transition import Kind, Transition
@@ -27,52 +27,55 @@ __all__ = ["state_chart"]
 
 TITLE: Final = "UCCX 12.5 Smart Licensing: states and transitions"
 DESCRIPTION: Final = (
-    "State chart. Frames are registration states; the boxes in them are licensing states, "
-    "and those with a thick border and the word ENFORCED are enforced."
+    "State chart. Frames are registration states, the boxes with compartments in them licensing "
+    "states; those with a thick border and the word ENFORCED are enforced. Arrows lead through "
+    "the names of their transitions."
 )
+ENFORCED_WORD: Final = "ENFORCED"
 LEGEND: Final = (
     "dot: an instance can start there",
     "solid arrow: a report, time passes",
     "dashed arrow: actions only, no time passes",
     f"{words.ACTION} an action of people or Unified CM",
     "words in a box of their own: from every state",
-    "  of the frame around the box",
+    f"{words.INDENT}of the frame around the box",
     "words in a state: what does not leave it",
-    "thick border, ENFORCED: features are restricted",
+    f"thick border, {ENFORCED_WORD}: restricted",
 )
 LEGEND_OF_READINGS: Final = "grey, or with a Q: only if the documents read"
 
 GRAPH: Final = {
-    "compound": "true",
     "fontname": FONT,
-    "fontsize": "8",
+    "fontsize": "10",
     "labeljust": "l",
     "newrank": "true",  # rows run through all frames
-    "nodesep": "0.06",
+    "nodesep": "0.12",
     "pad": "0.05",
-    "ranksep": "0.1",
+    "ranksep": "0.2",
 }
-NODE: Final = {"fontname": FONT, "fontsize": "7", "margin": "0.07,0.03", "height": "0.2"}
-EDGE: Final = {"arrowsize": "0.6"}
-FRAME: Final = {"style": "rounded", "color": "#55606b", "bgcolor": "#f4f6f8"}
-FRAME_WITHIN: Final = {"style": "rounded", "color": "#8a949e", "bgcolor": "#e6ecf1", "fontsize": "7"}
+NODE: Final = {"fontname": FONT, "fontsize": "9", "margin": "0.05,0.02", "height": "0.2"}
+EDGE: Final = {"arrowsize": "0.7"}
+FRAME: Final = {"style": "rounded", "color": "#55606b", "bgcolor": "#f4f6f8", "class": "titled"}
+FRAME_WITHIN: Final = {
+    "style": "rounded",
+    "color": "#8a949e",
+    "bgcolor": "#e6ecf1",
+    "class": "within",
+}
 STATE: Final = {"shape": "record", "style": "filled", "fillcolor": "white"}
-ENFORCED: Final = {"fillcolor": "#f6cfc9", "penwidth": "3"}
-BOXED_WORDS: Final = {"shape": "box", "color": "#6b6b6b", "fillcolor": "#fffbe6"}
-BARE_WORDS: Final = {"shape": "plain"}
-START: Final = {
-    "shape": "circle", "width": "0.1", "fixedsize": "true", "label": "", "fillcolor": "black",
-    "style": "filled",
-}
+ENFORCED: Final = STATE | {"fillcolor": "#f6cfc9", "penwidth": "3"}
+BOXED: Final = {"shape": "box", "color": "#6b6b6b", "fillcolor": "#fffbe6"}
+BARE: Final = {"shape": "plain"}
+START: Final = {"shape": "circle", "style": "filled", "fillcolor": "black", "label": ""}
+START_SIZE: Final = {"width": "0.14", "fixedsize": "true"}
 LEGEND_BOX: Final = {"shape": "box", "style": "rounded", "color": "#8a949e"}
-ENFORCED_WORD: Final = "ENFORCED"
 GREY: Final = "#7d7d7d"
 
 LEVEL: Final = (
-    (EVALUATION, AUTHORIZATION_EXPIRED_ENFORCED),
-    (OUT_OF_COMPLIANCE_EXPIRED, REGISTRATION_EXPIRED),
+    (EVALUATION, IN_COMPLIANCE),
+    (AUTHORIZATION_EXPIRED, REGISTRATION_EXPIRED_ENFORCED),
 )
-"""States of different frames that stand in one row, the first to the left: found by looking."""
+"""States that stand in one row, the first to the left. Layout only: found by looking."""
 
 
 def state_chart(graph: Graph | None = None) -> str:
@@ -102,8 +105,7 @@ def state_chart(graph: Graph | None = None) -> str:
         _add_arrow(chart, arrow)
     _add_legend(chart, graph)
     _add_levels(chart, graph)
-    return chart.source
-
+    return str(chart.source)
 
 
 def _frame(
@@ -118,7 +120,6 @@ def _frame(
         label=words.left_aligned(words.words_of_frame(frame, new, titled=outer)),
         tooltip=words.as_tooltip(", ".join(state.name for state in frame.states)),
         **(FRAME if outer else FRAME_WITHIN),
-        **{"class": "titled" if outer else "within"},
     )
     for arrow in told:
         if _home(graph, arrow) == frame:
@@ -152,19 +153,19 @@ def _add_state(body: Digraph, state: LicensingState, stays: Iterable[Transition]
         label="{" + "|".join(part for part in parts if part) + "}",
         id=words.as_name(f"state-{state}"),
         tooltip=words.as_tooltip(state.meaning),
-        **(STATE | ENFORCED if state.enforced else STATE),
+        **(ENFORCED if state.enforced else STATE),
     )
 
 
 def _add_words(body: Digraph, arrow: Arrow) -> None:
     dashed = _line(arrow)["style"] == "dashed"
-    boxed = BOXED_WORDS | {"style": "filled,rounded,dashed" if dashed else "filled,rounded"}
+    boxed = BOXED | {"style": "filled,rounded,dashed" if dashed else "filled,rounded"}
     body.node(
         _words_of(arrow),
         label=words.left_aligned(words.words_of_arrow(arrow)),
         id=words.as_name(f"words-{arrow.name}"),
         tooltip=_meaning(arrow),
-        **(boxed if arrow.frame else BARE_WORDS),
+        **(boxed if arrow.frame else BARE),
     )
 
 
@@ -201,7 +202,7 @@ def _add_starts(chart: Digraph, graph: Graph) -> None:
     for state in initial(State.symbols(Scope.STATE)):
         if state in graph:
             dot = words.as_name(f"start of {state}")
-            chart.node(dot, id=words.as_name(f"start-{state}"), **START)
+            chart.node(dot, id=words.as_name(f"start-{state}"), **START, **START_SIZE)
             chart.edge(dot, words.as_name(state.name), id=words.as_name(f"starts-{state}"))
 
 

@@ -99,7 +99,8 @@ def _leave_to_the_same(graph: Graph, one: LicensingState, other: LicensingState)
 def _starts(graph: Graph) -> Iterator[tuple[Frame | None, tuple[LicensingState, ...]]]:
     """Yield where arrows can start: at frames, outer ones first, then at single states."""
     outer = frames(graph)
-    for frame in (*outer, *(inner for frame in outer for inner in frame.within)):
+    inner = (part for frame in outer for part in frame.within)
+    for frame in (*outer, *inner):
         if len(frame.states) > 1:
             yield frame, frame.states
     for state in graph:

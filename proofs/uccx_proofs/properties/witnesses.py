@@ -25,7 +25,7 @@ from uccx_model.states import (
     LicensingState,
 )
 from uccx_model.trace import Trace
-from uccx_model.variables import State
+from uccx_model.variables import Inputs, State
 from uccx_proofs.history import History
 from uccx_proofs.property import RELEASE, PropertyBook, Target
 from uccx_proofs.system import System
@@ -34,6 +34,7 @@ BOOK = PropertyBook()
 
 S, T = State.symbols(Scope.STATE), State.symbols(Scope.NEXT)
 H, P, E = History.symbols(Scope.STATE), Parameters.symbols(), Event()
+I = Inputs.symbols(Scope.INPUT)  # noqa: E741 - as S and T: the inputs of the step
 
 
 @BOOK.witness(source=["R13", "R14", "R15", "R16", "R17", "R18", "R19", "R22", "R23", "R24"])
@@ -64,9 +65,13 @@ def _around(
 ) -> Iterable[Target]:
     """The last report before a deadline, the report on it, and the first one after it."""
     for distance, node in ((-1, before), (0, after), (1, after)):
-        moment = f"{distance:+d} report".replace("+0 report", "on the report")
         here: Bool = all_of(S.at(node), clock == period + distance)
-        yield Target(f"{moment}: {node}", here, in_profile=True)
+        yield Target(f"{_moment(distance)}: {node}", here, in_profile=True)
+
+
+def _moment(distance: int) -> str:
+    names = {-1: "one report before", 0: "on the report", 1: "one report after"}
+    return names[distance]
 
 
 @BOOK.witness(source=["R17", "R24"], numbers=RELEASE)
@@ -118,6 +123,32 @@ def registration_meets_its_deadline(system: System) -> Iterable[Target]:
         AUTHORIZATION_EXPIRED_ENFORCED,
         REGISTRATION_EXPIRED_ENFORCED,
     )
+
+
+@BOOK.witness(source=["R20", "G02", "G13"], numbers=RELEASE)
+def authorization_renewal_meets_its_deadline(system: System) -> Iterable[Target]:
+    """The renewal of the authorization (30 days): in silence, the notice that it failed comes on
+    the report at which it is due, not before.
+    """
+    for distance in (-1, 0, 1):
+        noticed = H.renewal_failed if distance >= 0 else ~H.renewal_failed
+        here = all_of(S.registered, H.unanswered_for == P.authorization_renewal + distance, noticed)
+        yield Target(_moment(distance), here, in_profile=True)
+
+
+@BOOK.witness(source=["R15", "G03"], numbers=RELEASE)
+def registration_renewal_meets_its_deadline(system: System) -> Iterable[Target]:
+    """The renewal of the registration (six months): while connected, the certificate is renewed on
+    the report at which it is due, not before.
+    """
+    before = all_of(S.registered, S.silence == 0, S.certificate_age == P.registration_renewal - 1)
+    renewed = all_of(before, E.report, I.duration == 1, T.registered, T.certificate_age == 0)
+    after = all_of(
+        S.registered, S.silence == 0, S.certificate_age == 1, S.now > P.registration_renewal
+    )
+    yield Target(_moment(-1), before, in_profile=True)
+    yield Target(_moment(0), renewed, of_step=True, in_profile=True)
+    yield Target(_moment(1), after, in_profile=True)
 
 
 @BOOK.witness(source=["R21", "R30"], numbers=RELEASE)
