@@ -70,6 +70,18 @@ def test_enforcement_comes_before_the_end_of_registration(monkeypatch: pytest.Mo
     story.expect(REGISTRATION_EXPIRED_ENFORCED)
 
 
+@pytest.mark.parametrize("authorization", [10, 99])
+def test_enforcement_of_a_lock_comes_before_the_end_of_registration(
+    authorization: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = {"registration_validity": 20, "authorization_period": authorization}
+    with_numbers(monkeypatch, out_of_compliance_period=15, **numbers)
+    story = locked(profile="short")
+    silence(story, 10)
+    silence(story, 5)
+    story.expect(OUT_OF_COMPLIANCE_EXPIRED, certificate_age=20)
+
+
 def test_an_expired_registration_uses_up_evaluation(monkeypatch: pytest.MonkeyPatch) -> None:
     with_numbers(monkeypatch, registration_validity=20, evaluation_period=15)
 
@@ -147,6 +159,14 @@ def test_a_lock_is_enforced_beneath_an_expired_authorization(
         AUTHORIZATION_EXPIRED,
         OUT_OF_COMPLIANCE_EXPIRED,
     )
+
+
+def test_a_lock_that_ends_with_the_silence_is_what_is_enforced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    story = expired_with_lock(monkeypatch, overage_period=5)
+    silence(story, 5)
+    story.expect(OUT_OF_COMPLIANCE_EXPIRED, silence=15)
 
 
 @pytest.mark.parametrize(

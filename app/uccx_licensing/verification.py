@@ -67,7 +67,11 @@ def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[st
     metavar="DURATION",
     help='Stop each search by a solver after, say, "30s" or "2 min".',
 )
-@click.option("--examples", is_flag=True, help="Tell what shows a property possible, or its conditions needed.")
+@click.option(
+    "--examples",
+    is_flag=True,
+    help="Tell what shows a property possible, or its conditions needed.",
+)
 @click.option("--json", "json_file", metavar="FILE", help="Write everything as JSON.")
 @click.option("--junit", "junit_file", metavar="FILE", help="Write the results as JUnit XML.")
 @click.option("--sarif", "sarif_file", metavar="FILE", help="Write the results as SARIF 2.1.0.")
