@@ -15,6 +15,7 @@ import click
 import pytest
 
 from test_app_runs import EVERYTHING, EXITS, FakeUnknownPropertyError, fake_modules
+from uccx_licensing import listings
 from uccx_licensing.__main__ import run as run_command
 from uccx_licensing.options import property_names
 from uccx_licensing.verification import EXIT_CODES
@@ -46,7 +47,10 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 def install(monkeypatch: pytest.MonkeyPatch) -> Install:
     def install(outcome: Run | BaseException) -> list[dict[str, object]]:
         calls: list[dict[str, object]] = []
-        for name, module in fake_modules(outcome, EVERYTHING.results, calls).items():
+        fakes = fake_modules(outcome, EVERYTHING.results, calls)
+        known = fakes["uccx_proofs.catalogue"].all_properties
+        monkeypatch.setattr(listings, "all_properties", known)
+        for name, module in fakes.items():
             monkeypatch.setitem(sys.modules, name, module)
         return calls
 
@@ -436,12 +440,13 @@ def test_properties_for_a_readme(install: Install, capsys: pytest.CaptureFixture
     install(EVERYTHING)
     assert run_command(["properties", "--markdown"]) == 0
     heading, rule, *rows = capsys.readouterr().out.splitlines()
-    assert heading == "| Property | Kind | What it says | From |"
-    assert rule == "| --- | --- | --- | --- |"
+    assert heading == "| Property | Kind | What it says | Holds for | From |"
+    assert rule == "| --- | --- | --- | --- | --- |"
     assert len(rows) == len(EVERYTHING.results)
     assert rows[0] == (
         "| strikes stay within the limit | invariant "
-        "| It is so that strikes stay within the limit. | R17, R24, G01 |"
+        "| It is so that strikes stay within the limit. | every reading, any periods "
+        "| R17, R24, G01 |"
     )
 
 

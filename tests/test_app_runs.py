@@ -153,7 +153,7 @@ def fake_modules(
 ) -> dict[str, ModuleType]:
     """Modules in place of the catalogue and of the engines: what they give is told, not proved."""
     catalogue, engines = ModuleType("uccx_proofs.catalogue"), ModuleType("uccx_proofs.verify")
-    fields = ("name", "sentence", "kind", "sources", "file", "line")
+    fields = ("name", "sentence", "kind", "sources", "readings", "periods", "file", "line")
     properties = [SimpleNamespace(**{f: getattr(r, f) for f in fields}) for r in known]
 
     def verify(

@@ -40,7 +40,13 @@ class Listing:
 def properties() -> Listing:
     """Return the properties: name, kind, sentence, for what it holds, and sources."""
     rows = tuple(
-        (known.name, str(known.kind), known.sentence, _scope(known), ", ".join(known.sources))
+        (
+            in_words(known.name),
+            str(known.kind),
+            known.sentence,
+            _scope(known),
+            ", ".join(known.sources),
+        )
         for known in all_properties()
     )
     columns = ("Property", "Kind", "What it says", "Holds for", "From")

@@ -14,10 +14,10 @@ from uccx_model.choices import CHOICES, Choice
 from uccx_model.expressions import Scope
 from uccx_model.graph import Graph, licensing_graph, transitions_of
 from uccx_model.states import (
-    AUTHORIZATION_EXPIRED,
     EVALUATION,
     IN_COMPLIANCE,
-    REGISTRATION_EXPIRED_ENFORCED,
+    NO_LICENSES_IN_USE,
+    REGISTRATION_EXPIRED,
     LicensingState,
 )
 from uccx_model.transition import Kind, Transition
@@ -49,7 +49,7 @@ GRAPH: Final = {
     "fontsize": "10",
     "labeljust": "l",
     "newrank": "true",  # rows run through all frames
-    "nodesep": "0.12",
+    "nodesep": "0.16",
     "pad": "0.05",
     "ranksep": "0.2",
 }
@@ -72,8 +72,8 @@ LEGEND_BOX: Final = {"shape": "box", "style": "rounded", "color": "#8a949e"}
 GREY: Final = "#7d7d7d"
 
 LEVEL: Final = (
-    (EVALUATION, IN_COMPLIANCE),
-    (AUTHORIZATION_EXPIRED, REGISTRATION_EXPIRED_ENFORCED),
+    (EVALUATION, NO_LICENSES_IN_USE),
+    (IN_COMPLIANCE, REGISTRATION_EXPIRED),
 )
 """States that stand in one row, the first to the left. Layout only: found by looking."""
 
@@ -86,11 +86,11 @@ def state_chart(graph: Graph | None = None) -> str:
 
     Example:
         >>> state_chart().splitlines()[0]
-        'digraph "UCCX 12.5 Smart Licensing&#58; states and transitions" {'
+        'digraph states {'
     """
     graph = licensing_graph() if graph is None else graph
-    chart = Digraph(
-        words.as_name(TITLE),
+    chart: Digraph = Digraph(
+        "states",
         graph_attr=GRAPH | {"tooltip": words.as_tooltip(f"{TITLE}\n{DESCRIPTION}")},
         node_attr=NODE,
         edge_attr=EDGE,
@@ -105,7 +105,7 @@ def state_chart(graph: Graph | None = None) -> str:
         _add_arrow(chart, arrow)
     _add_legend(chart, graph)
     _add_levels(chart, graph)
-    return str(chart.source)
+    return chart.source
 
 
 def _frame(
@@ -115,9 +115,10 @@ def _frame(
     outer = frame in frames(graph)
     new = words.untold(words.shared_loops(graph, frame), known)
     known = (*known, *new)
-    body = Digraph(f"cluster_{words.as_name(frame.name)}")
+    body: Digraph = Digraph(f"cluster_{words.as_name(frame.name)}")
     body.attr(
         label=words.left_aligned(words.words_of_frame(frame, new, titled=outer)),
+        id=words.as_name(f"frame-{frame.name}"),
         tooltip=words.as_tooltip(", ".join(state.name for state in frame.states)),
         **(FRAME if outer else FRAME_WITHIN),
     )

@@ -1,6 +1,6 @@
 """From DOT source to SVG: the one file that talks to the layout engine.
 
-The engine is Graphviz as WebAssembly. It uses no Graphviz and no fonts of the machine, so that every
+The engine is Graphviz as WebAssembly: it uses neither Graphviz nor fonts of the machine, so every
 machine draws the same bytes.
 """
 

@@ -9,7 +9,7 @@ from typing import Final
 from uccx_diagrams.frames import Arrow, Frame, loops
 from uccx_model.choices import Choice
 from uccx_model.graph import Graph
-from uccx_model.states import LicensingState
+from uccx_model.states import Authorization, LicensingState
 from uccx_model.transition import Kind, Transition
 
 __all__ = [
@@ -31,7 +31,7 @@ __all__ = [
     "words_of_loops",
 ]
 
-ACTION: Final = "›"  #: before the words of an action; in every font
+ACTION: Final = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"  #: before an action; in every font
 WIDTH: Final = 20  #: of words on arrows, in characters
 WIDTH_IN_STATE: Final = 34
 
@@ -63,7 +63,8 @@ def left_aligned(lines: Iterable[str]) -> str:
 def subtitle(state: LicensingState) -> str:
     """Return the authorization state, or nothing if the state's name says as much."""
     said = state.authorization.value
-    return "" if said == "–" or said.upper().replace(" ", "_") == state.name else said
+    nothing = state.authorization is Authorization.NONE
+    return "" if nothing or said.upper().replace(" ", "_") == state.name else said
 
 
 def unusual_options(transition: Transition) -> tuple[Choice, ...]:
