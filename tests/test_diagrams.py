@@ -11,17 +11,19 @@ from xml.etree import ElementTree
 import pytest
 
 from uccx_diagrams import render, state_chart
+from uccx_diagrams.words import ACTION
+from uccx_model.expressions import Scope
 from uccx_model.graph import licensing_graph, transitions_of
 from uccx_model.states import ENFORCED, STATES
 from uccx_model.transition import Kind, Transition
-from uccx_model.variables import Scope, State, initial
+from uccx_model.variables import State, initial
 
 SVG = "{http://www.w3.org/2000/svg}"
 TRANSITIONS = tuple(transitions_of(licensing_graph()))
 PAIRS = dict.fromkeys((t.source, t.target) for t in TRANSITIONS if t.source is not t.target)
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 A4_LANDSCAPE = (802, 555)  # points, within margins
-WIDEST = 0.66  # of a font's size: more than an average letter of Verdana is wide
+LETTER = 0.55  # of the font's size: wider than letters of Verdana are on average
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ class Chart:
 
     def points(self, name: str) -> list[tuple[float, float]]:
         shape = self.shape(name)
-        numbers = [float(n) for n in NUMBER.findall(shape.get("d") or shape.get("points", ""))]
+        drawn = shape.get("d", "") + shape.get("points", "")
+        numbers = [float(n) for n in NUMBER.findall(drawn)]
         return list(zip(numbers[::2], numbers[1::2], strict=True))
 
     def box(self, name: str) -> Box:
@@ -84,7 +87,7 @@ class Chart:
         left = min(float(text.get("x", "")) for text in texts)
         lines = [float(text.get("y", "")) for text in texts]
         size = float(texts[0].get("font-size", ""))
-        width = max(len(line) for line in self.lines(name)) * size * WIDEST
+        width = max(len(line) for line in self.lines(name)) * size * LETTER
         return Box(left, min(lines) - size, left + width, max(lines))
 
     def tails(self, arrow: str) -> list[str]:
@@ -206,7 +209,7 @@ def test_starts_are_marked(chart: Chart) -> None:
 
 def test_what_takes_time_is_solid_and_what_does_not_is_marked(chart: Chart) -> None:
     for transition in TRANSITIONS:
-        marked = f"› {in_words(transition)}"
+        marked = f"{ACTION} {in_words(transition)}"
         if transition.source is transition.target:
             text = " ".join(chart.words(name) for name in chart.parts if "state-" in name)
             assert transition.kind is Kind.REPORT or marked in text or marked in _frames(chart)

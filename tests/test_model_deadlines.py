@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -93,8 +94,8 @@ def test_silence_does_not_prolong_out_of_compliance() -> None:
     meets(half_silent, left, OUT_OF_COMPLIANCE, OUT_OF_COMPLIANCE_EXPIRED)
 
 
-def in_compliance(*choices: Choice) -> Script:
-    story = registered(*choices)
+def in_compliance(*choices: Choice, **values: Any) -> Script:
+    story = registered(*choices, **values)
     story.report(100)
     return story
 

@@ -71,6 +71,11 @@ def test_what_can_happen_is_listed() -> None:
     assert names(demand=-1) == set()
 
 
+def test_inputs_may_say_nothing() -> None:
+    said = {name: value for name, value in zero_inputs().items() if value}
+    assert said == {"duration": 1, "overage_allowed": True}
+
+
 def test_choices_not_named_are_at_their_default() -> None:
     options = Execution(GRAPH, NUMBERS, (Q6.REFUSED,)).all_choices
     assert Q6.REFUSED in options

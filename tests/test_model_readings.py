@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from test_model_coincidences import with_numbers
 from test_model_compliance import locked, registered, silence, struck, unregistered
 from test_model_deadlines import DAY, QUARTER
 from uccx_model.choices import Q1, Q2, Q3, Q4, Q5, Q6, Q8, Q12, Choice
@@ -85,6 +86,20 @@ def test_q4_what_a_missed_report_does_to_the_strikes(
     story.expect(AUTHORIZATION_EXPIRED)
     story.report(130)
     story.expect(OVERAGE, strikes=strikes + 2 if strikes else 1)
+
+
+@pytest.mark.parametrize("period", Q1)
+@pytest.mark.parametrize(("reading", "strikes"), [(Q4.KEEPS_COUNT, 3), (Q4.RESETS_COUNT, 0)])
+def test_q4_what_silence_for_a_whole_period_does_to_the_strikes(
+    period: Q1, reading: Q4, strikes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_numbers(monkeypatch, authorization_period=1)
+    story = struck(3, reading, period, profile="short")
+    silence(story)
+    at_once = period is Q1.NO_OVERAGE_PERIOD
+    story.expect(
+        AUTHORIZATION_EXPIRED_ENFORCED if at_once else AUTHORIZATION_EXPIRED, strikes=strikes
+    )
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,19 @@ def test_deregistering_with_evaluation_used_up_is_enforced() -> None:
     assert story.steps[-1].notices == (Notice.ENFORCEMENT,)
 
 
+def test_evaluation_left_decides_how_one_deregisters() -> None:
+    fresh, used_up = registered(), unregistered(Q6.REFUSED)
+    with pytest.raises(NotEnabledError, match="deregister_without_evaluation_left is not enabled"):
+        fresh.act("deregister_without_evaluation_left")
+    used_up.report(10, times=QUARTER)
+    used_up.act("register")
+    for _ in range(5):
+        used_up.report(130)
+    for name in ("deregister", "deregister_without_evaluation_left"):
+        with pytest.raises(NotEnabledError, match=f"{name} is not enabled in OUT_OF_COMPLIANCE"):
+            used_up.act(name)
+
+
 @pytest.mark.parametrize("option", Q6)
 def test_deregistering_is_always_possible_where_nothing_is_locked(option: Q6) -> None:
     for begin in (registered, in_compliance, lambda *options: struck(4, *options)):

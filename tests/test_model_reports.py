@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from test_model_coincidences import expired_with_lock, with_numbers
+from test_model_coincidences import with_numbers
 from test_model_compliance import locked, registered, silence, struck, unregistered
 from test_model_deadlines import QUARTER, SIX_MONTHS, YEAR, in_compliance, in_enforced_silence
 from uccx_model.choices import Q4, Q5, Q10, Choice
@@ -159,16 +159,6 @@ def test_a_stretch_does_not_hide_what_its_first_report_changes(
     with pytest.raises(ScriptError, match="0 transitions fit a report"):
         begin().report(usage, times=2, **inputs)
     begin().report(usage, times=1, **inputs)
-
-
-@pytest.mark.parametrize("bought", [100, 130])
-def test_a_stretch_does_not_hide_that_an_answer_returns_to_the_lock(
-    bought: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    story = expired_with_lock(monkeypatch)
-    with pytest.raises(ScriptError, match="0 transitions fit a report"):
-        story.report(90, times=2, bought=bought)
-    story.report(90, bought=bought)
 
 
 def test_a_stretch_may_end_with_a_renewal_and_no_later() -> None:

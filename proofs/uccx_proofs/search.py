@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, islice
 
 from uccx_model.expressions import TRUE, Bool, Op, Scope, Term, all_of, substitute, variable
 from uccx_model.expressions import Int as IntTerm
@@ -125,7 +126,8 @@ class Search:
         tries = (*self.preferences, None) if preferred else (None,)
         for preference in tries:
             given = assuming if preference is None else assuming & preference
-            for start, path in self._candidates(wanted.node, given, at_most):
+            simple = self._simple(wanted.node, at_most)
+            for start, path in chain(self._candidates(wanted.node, given, at_most), simple):
                 found = self._along(start, path, wanted, given)
                 if found is not None:
                     return found
@@ -141,15 +143,21 @@ class Search:
             preferred: whether preferred numbers and readings are better than fewer steps.
         """
         for preference in self.preferences if preferred else ():
-            for start, path in self._candidates(wanted.node, assuming & preference, AT_MOST):
-                better = self._along(start, path, wanted, assuming & preference)
+            given = assuming & preference
+            simple = self._simple(wanted.node, AT_MOST)
+            for start, path in chain(simple, self._candidates(wanted.node, given, AT_MOST)):
+                better = self._along(start, path, wanted, given)
                 if better is not None:
                     return better
-        for start, path in self._candidates(wanted.node, assuming, AT_MOST):
-            if len(path) < len(found.moves):
-                shorter = self._along(start, path, wanted, assuming)
-                if shorter is not None:
-                    return shorter
+        shorter = (
+            (start, path)
+            for start, path in self._candidates(wanted.node, assuming, AT_MOST)
+            if len(path) < len(found.moves)
+        )
+        for start, path in islice(shorter, AT_MOST):
+            better = self._along(start, path, wanted, assuming)
+            if better is not None:
+                return better
         return found
 
     def _fitting(self, node: str, given: Bool) -> list[tuple[str, Path]]:
@@ -167,10 +175,9 @@ class Search:
         return sorted(order, key=lambda path: order[path])
 
     def _candidates(self, node: str, given: Bool, at_most: int) -> Iterator[tuple[str, Path]]:
-        """Yield paths to the node: those seen, the simplest there are, and longer ones."""
+        """Yield paths to the node: those seen, then longer ones."""
         direct = self._fitting(node, given)[:at_most]
         yield from direct
-        yield from self._simple(node)[: SIMPLE * at_most]
         extended: list[tuple[str, Path]] = []
         for edge in self.system.incoming[node]:
             for start, path in self._fitting(edge.source, given)[: max(2, at_most // 3)]:
@@ -180,11 +187,12 @@ class Search:
             extended += [(start, longer) for longer in pumped(path)]
         yield from sorted(extended, key=lambda p: len(p[1]))[: 4 * at_most]
 
-    def _simple(self, node: str) -> list[tuple[str, Path]]:
+    def _simple(self, node: str, at_most: int) -> Iterator[tuple[str, Path]]:
+        """Yield the simplest paths to the node, seen or not."""
         known = self._simplest.get(node)
         if known is None:
             known = self._simplest[node] = paths_to(self.system, node, self._possible)
-        return known
+        yield from known[: SIMPLE * at_most]
 
     def _possible(self, start: str, path: Path) -> bool:
         """Return whether a path can be taken with some numbers."""
