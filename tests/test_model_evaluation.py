@@ -136,7 +136,7 @@ TREES = numbers(4) | conditions(4)
 VALUES = st.fixed_dictionaries(
     {n: st.integers(-4, 4) for n in "xyz"} | {n: st.booleans() for n in "abc"}
 )
-AGREEMENT = settings(max_examples=300, deadline=None)
+AGREEMENT = settings(max_examples=150, deadline=None)
 
 
 def valuation(values: Values) -> Valuation:

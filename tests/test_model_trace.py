@@ -135,7 +135,7 @@ def test_a_forged_trace_is_refused_at_the_step(forgery: str) -> None:
         replay(GRAPH, trace)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_no_single_value_can_be_forged(data: st.DataObject) -> None:
     number = data.draw(st.integers(1, len(TRACE.steps)))
