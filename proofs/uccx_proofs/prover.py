@@ -10,10 +10,10 @@ from time import perf_counter
 from uccx_model.execution import NotEnabledError, ReplayError
 from uccx_model.expressions import FALSE, TRUE, Bool, all_of
 from uccx_model.graph import Graph
-from uccx_model.script import ScriptError
 from uccx_model.trace import Trace
 from uccx_proofs.kinduction import KInduction
 from uccx_proofs.knowledge import Knowledge
+from uccx_proofs.outcomes import outcome, without_knowledge
 from uccx_proofs.property import RELEASE, Claim, Need, Property, Target
 from uccx_proofs.recovery import find_plan
 from uccx_proofs.search import Found, Wanted
@@ -34,7 +34,7 @@ from uccx_proofs.verdicts import (
 )
 from uccx_proofs.worlds import profile_numbers
 
-__all__ = ["Prover", "undecided", "without_knowledge"]
+__all__ = ["Prover"]
 
 
 @dataclass
@@ -63,13 +63,13 @@ class Prover:
         verdict = self.decide(p, all_of(self._numbers, *needs))
         if isinstance(verdict, Proved) and not self._possible_numbers(needs):
             verdict = Proved(verdict.engine, f"does not apply with the numbers of {self.profile}")
-            return _outcome(p, verdict, (), self._periods(p), perf_counter() - begin)
+            return outcome(p, verdict, (), self._periods(p), perf_counter() - begin)
         conditions = tuple(
             Condition(need.sentence, self._without(p, need))
             for need in p.needs
             if need.about_readings or self.profile is None
         )
-        return _outcome(p, verdict, conditions, self._periods(p), perf_counter() - begin)
+        return outcome(p, verdict, conditions, self._periods(p), perf_counter() - begin)
 
     @property
     def _numbers(self) -> Bool:
@@ -256,47 +256,3 @@ class Prover:
 
 def _wanted(claim: Claim) -> Wanted:
     return Wanted(claim.node, claim.bad, claim.edge)
-
-
-def without_knowledge(graph: Graph, p: Property) -> Result | None:
-    """Return the outcome for a property that needs no engine: a graph fact or a scenario."""
-    begin = perf_counter()
-    verdict: Verdict
-    if p.graph is not None:
-        verdict = p.graph(graph)
-    elif p.story is not None:
-        try:
-            verdict = Witnessed(Engine.REPLAY, ((p.sentence, p.story(graph)),))
-        except (ScriptError, NotEnabledError) as error:
-            verdict = Refuted(Engine.REPLAY, None, str(error))
-    else:
-        return None
-    return _outcome(p, verdict, (), p.periods, perf_counter() - begin)
-
-
-def undecided(p: Property, reason: str) -> Result:
-    """Return the outcome for a property that could not be looked at."""
-    return _outcome(p, Unknown(reason), (), p.periods, 0.0)
-
-
-def _outcome(
-    p: Property,
-    verdict: Verdict,
-    conditions: tuple[Condition, ...],
-    periods: str,
-    seconds: float,
-) -> Result:
-    return Result(
-        name=p.name,
-        sentence=p.sentence,
-        kind=p.kind.value,
-        sources=p.sources,
-        verdict=verdict,
-        readings=p.readings,
-        periods=periods,
-        conditions=conditions,
-        seconds=seconds,
-        file=p.file,
-        line=p.line,
-        headline=p.headline,
-    )

@@ -16,8 +16,9 @@ from uccx_model.parameters import PROFILES
 from uccx_proofs.catalogue import properties_named
 from uccx_proofs.inductive import SolverGaveUpError
 from uccx_proofs.knowledge import learn
+from uccx_proofs.outcomes import undecided, without_knowledge
 from uccx_proofs.property import Property
-from uccx_proofs.prover import Prover, undecided, without_knowledge
+from uccx_proofs.prover import Prover
 from uccx_proofs.recheck import broken_by_edges, broken_by_starts
 from uccx_proofs.system import licensing_system
 from uccx_proofs.templates import Goal
