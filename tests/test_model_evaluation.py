@@ -233,3 +233,9 @@ def test_no_two_symbols_of_the_model_are_compiled_to_one_name() -> None:
         *choice_symbols(),
     ]
     assert len({python_source(symbol) for symbol in symbols}) == len(symbols) > 40
+
+
+@pytest.mark.xfail(strict=True, reason="names are compiled to identifiers that may be the same")
+def test_symbols_of_similar_names_are_told_apart() -> None:
+    spaced, joined = (variable(Int, name, Scope.STATE) for name in ("at x", "at_x"))
+    assert compile_terms([spaced - joined], [[spaced, joined]])([1, 2]) == (-1,)

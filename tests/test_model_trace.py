@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from test_model_execution import scenario_one
-from uccx_model.choices import Q2
+from uccx_model.choices import Q2, Q6
 from uccx_model.evaluation import Value
 from uccx_model.execution import ReplayError, replay
 from uccx_model.graph import licensing_graph
@@ -144,3 +145,32 @@ def test_no_single_value_can_be_forged(data: st.DataObject) -> None:
     wrong = data.draw(st.integers(-5, 200).filter(lambda value: value != after.values[name]))
     with pytest.raises(ReplayError, match=f"^step {number}, "):
         replay(GRAPH, forged(number, after=elsewhere(after, **{name: wrong})))
+
+
+def without(values: Mapping[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key != name}
+
+
+INCOMPLETE = {
+    "input missing": forged(7, inputs=without(LAST_STRIKE.inputs, "demand")),
+    "input invented": with_inputs(7, mood=1),
+    "variable missing": replace(
+        TRACE, start=replace(TRACE.start, values=without(TRACE.start.values, "locked"))
+    ),
+    "number missing": replace(TRACE, parameters=without(NUMBERS, "strike_limit")),
+    "number invented": replace(TRACE, parameters={**NUMBERS, "mood": 1}),
+    "two options of one choice": replace(TRACE, choices=(Q6.REFUSED, *TRACE.choices)),
+}
+
+
+@pytest.mark.xfail(strict=True, reason="replay does not check which names a trace has")
+@pytest.mark.parametrize("trace", INCOMPLETE.values(), ids=INCOMPLETE)
+def test_a_trace_with_too_little_or_too_much_in_it_is_refused(trace: Trace) -> None:
+    with pytest.raises(ReplayError):
+        replay(GRAPH, trace)
+
+
+@pytest.mark.xfail(strict=True, reason="a refusal tells where both lead, which may be the same")
+def test_a_refusal_tells_a_difference_in_notices() -> None:
+    with pytest.raises(ReplayError, match=Notice.IN_OOC):
+        replay(GRAPH, forged(7, notices=()))

@@ -15,6 +15,7 @@ import pytest
 import z3
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from small_systems import (
     GIVEN,
     LIMIT,
@@ -30,7 +31,6 @@ from small_systems import (
     why_not_inductive,
     world,
 )
-
 from uccx_model.evaluation import Valuation, Value
 from uccx_model.expressions import FALSE, TRUE, Bool, Int, Term, all_of, any_of
 from uccx_proofs.concrete import Concrete, Configuration
@@ -164,12 +164,12 @@ def chain(length: int, *, from_start: bool) -> tuple[System, list[Claim]]:
     """
     system = small_system(
         [
-            edge("on", "A", "A", (X >= 0) & (X < length), x=X + 1),
+            edge("on", "A", "A", (X >= 0) & (length > X), x=X + 1),
             edge("rest", "A", "A", X < 0),
         ],
-        {"A": (X == (0 if from_start else -1)) & (Y == 0)},
+        {"A": ((0 if from_start else -1) == X) & (Y == 0)},
     )
-    return system, [Claim("A", X == length)]
+    return system, [Claim("A", length == X)]
 
 
 def proves(
@@ -218,7 +218,7 @@ def test_a_bad_step_at_the_start_is_not_overlooked(k: int) -> None:
 def test_a_second_start_half_way_is_not_overlooked() -> None:
     system, claims = chain(4, from_start=False)
     for begin in range(5):
-        late = replace(system, initial={"A": any_of(X == -1, X == begin)})
+        late = replace(system, initial={"A": any_of(X == -1, begin == X)})
         assert not any(proves(late, claims, k) for k in (2, 3, 4))
 
 
@@ -235,7 +235,7 @@ def test_claims_hold_together_or_not_at_all() -> None:
 def test_a_condition_on_numbers_is_no_excuse_where_it_holds() -> None:
     system = counter()
     for limit, reached in ((3, False), (4, True), (5, True)):
-        claims = [Claim("A", (X == 3) & (LIMIT == limit))]
+        claims = [Claim("A", (X == 3) & (limit == LIMIT))]
         excluded = proves(system, claims, 2, {"A": (X < LIMIT,)})
         assert excluded == (not reached)
 
@@ -267,7 +267,7 @@ def small_systems(draw: st.DrawFn) -> System:
     start = draw(st.tuples(st.integers(0, 1), st.integers(0, 1)))
     return small_system(
         edges,
-        {"A": (X == start[0]) & (Y == start[1])},
+        {"A": (start[0] == X) & (start[1] == Y)},
         nodes="ABC",
         inputs=[GIVEN],
         possible=(GIVEN >= 0) & (GIVEN <= 2),

@@ -12,8 +12,8 @@ import pytest
 import z3
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_systems import in_z3
 
+from small_systems import in_z3
 from uccx_model.choices import CHOICES, Choice
 from uccx_model.evaluation import Valuation, Value, compile_terms, evaluate
 from uccx_model.events import Event

@@ -26,8 +26,9 @@ def change_use_of_wfo(s: State, i: Inputs, p: Parameters) -> Effect:
 @RULES.action(EVALUATION, EVALUATION_EXPIRED, to=SAME, source=["R10", "R11", "R12"])
 def choose_license_type(s: State, i: Inputs, p: Parameters) -> Effect:
     """Choose another licence type; it takes effect with the next restart of the cluster."""
-    changes: dict[str, Change] = {"chosen_type": i.license_type, "restart_pending": True}
-    return i.license_type != s.license_type, changes
+    pending = i.license_type != s.license_type
+    changes: dict[str, Change] = {"chosen_type": i.license_type, "restart_pending": pending}
+    return i.license_type != s.chosen_type, changes
 
 
 @RULES.action(EVALUATION, EVALUATION_EXPIRED, to=SAME, source=["R12"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from uccx_model.expressions import Bool, Scope, all_of, any_of, variable
+from uccx_model.expressions import Bool, Scope, all_of, variable
 
 __all__ = [
     "CHOICES",
@@ -258,8 +258,3 @@ def option_named(symbol_name: str) -> Choice:
     kind, _, name = symbol_name.partition(".")
     choice = {c.__name__: c for c in CHOICES}[kind]
     return choice[name]
-
-
-def any_option(*options: Choice) -> Bool:
-    """Return the condition that one of the options holds."""
-    return any_of(*map(chosen, options))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, Final
 
-from uccx_model.choices import Q1, Choice, chosen
+from uccx_model.choices import Q1, chosen
 from uccx_model.expressions import Bool, Int, Scope, all_of, ite, variable
 
 __all__ = ["PROFILES", "Parameters", "Profile", "Unit", "parameter_symbols", "profile_named"]
@@ -70,10 +70,6 @@ class Parameters:
         """Return what each parameter counts, by name."""
         return {f.name: f.metadata["unit"] for f in fields(cls)}
 
-    def reads(self, option: Choice) -> Bool:
-        """Return the condition that this option of a choice holds."""
-        return chosen(option)
-
     @property
     def silence_limit(self) -> Int:
         """Silence until Enforcement (Q1), in report intervals."""
@@ -100,11 +96,6 @@ class Profile:
     report_interval: int  #: minutes
     source: str
     values: Mapping[str, int]  #: parameter name to its value, in the parameter's unit
-
-    @property
-    def intervals_a_day(self) -> float:
-        """How many reports a day has."""
-        return MINUTES_A_DAY / self.report_interval
 
 
 def _profile(name: str, report_interval: int, strike_limit: int, source: str) -> Profile:

@@ -118,6 +118,7 @@ def expired_registration_lifts_enforcement(s: State, i: Inputs, p: Parameters) -
     *ENFORCED_WHILE_REGISTERED,
     to=REGISTRATION_EXPIRED_ENFORCED,
     source=["R15", "R24"],
+    assumption="An authorization that stays as it was (Q9) stays enforced, whatever Q10 says.",
 )
 def registration_expires_in_enforcement(s: State, i: Inputs, p: Parameters) -> Effect:
     """The ID certificate ran out in enforcement, which stays in force."""
@@ -183,7 +184,12 @@ def _deregistered(s: State) -> dict[str, Change]:
     return FRESH | kept
 
 
-@RULES.action(*REGISTERED, to=EVALUATION, source=["R12", "G06", "G07", "G08"])
+@RULES.action(
+    *REGISTERED,
+    to=EVALUATION,
+    source=["R12", "G06", "G07", "G08"],
+    assumption="A lock that Q6 keeps until re-registered holds on from there.",
+)
 def deregister(s: State, i: Inputs, p: Parameters) -> Effect:
     """Deregister (works without connection too); evaluation days remain."""
     return _may_deregister(s) & (s.evaluation_used < p.evaluation_period), _deregistered(s)
@@ -210,8 +216,11 @@ def reregister(s: State, i: Inputs, p: Parameters) -> Effect:
     AUTHORIZATION_EXPIRED, to=NO_LICENSES_IN_USE, source=["R20", "R23", "G01", "G02", "G04"]
 )
 def reregister_after_silence(s: State, i: Inputs, p: Parameters) -> Effect:
-    """Register anew after silence; no strike is counted, the next report tells the usage."""
-    return all_of(i.ssm_reachable, s.strikes == 0), RENEWED
+    """Register anew after silence; no strike is counted, or the deficit of a lock is bought: the
+    next report tells the usage.
+    """
+    bought = s.lock_held & ~_deficit_remains(s)
+    return i.ssm_reachable & ((s.strikes == 0) | bought), FRESH
 
 
 @RULES.action(AUTHORIZATION_EXPIRED, to=OVERAGE, source=["R20", "R23", "G01", "G02", "G04"])
@@ -223,7 +232,7 @@ def reregister_after_silence_with_strikes(s: State, i: Inputs, p: Parameters) ->
 @RULES.action(AUTHORIZATION_EXPIRED, to=OUT_OF_COMPLIANCE, source=["R20", "R31", "G01", "G04"])
 def reregister_after_silence_with_lock(s: State, i: Inputs, p: Parameters) -> Effect:
     """Register anew after silence; the lock still holds."""
-    return i.ssm_reachable & s.lock_held, RENEWED
+    return i.ssm_reachable & _deficit_remains(s), RENEWED
 
 
 @RULES.action(
@@ -231,6 +240,7 @@ def reregister_after_silence_with_lock(s: State, i: Inputs, p: Parameters) -> Ef
     to=SAME,
     source=["R25", "R26", "G01", "G04"],
     readings=[Q7.MATCHING_CURE_ONLY],
+    assumption="Renewing the authorization by hand is what the next answered report does.",
 )
 def reregister_in_enforcement(s: State, i: Inputs, p: Parameters) -> Effect:
     """Register anew in enforcement: the certificate is new, the enforcement stays."""

@@ -1,4 +1,4 @@
-"""Silence of the licence server: authorization and registration expire, and are renewed."""
+"""Silence of the licence server: the authorization expires, and is enforced."""
 
 from __future__ import annotations
 

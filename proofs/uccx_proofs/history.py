@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from uccx_model.choices import Q4, Q9, chosen
+from uccx_model.choices import Q3, Q4, Q9, chosen
 from uccx_model.events import Event
 from uccx_model.expressions import Bool, Int, Scope, Term, all_of, any_of, equal, ite, maximum
 from uccx_model.notices import Notice
@@ -27,7 +27,7 @@ from uccx_model.states import (
 )
 from uccx_model.variables import Inputs, State, Symbols, flag, number
 
-__all__ = ["History", "observe"]
+__all__ = ["History", "lock_at", "observe"]
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,12 @@ def observe() -> dict[str, Term]:
     }
 
 
+def lock_at(s: State, e: Event, t: State) -> Int:
+    """Return what a cure in this step takes: the lock, as the report itself raises it (Q3)."""
+    rises = e.report & chosen(Q3.RUNNING_MAXIMUM)
+    return ite(rises, maximum(s.locked, t.usage), s.locked)
+
+
 def _overages(s: State, t: State, h: History, i: Inputs, e: Event) -> Int:
     judged = all_of(e.report, i.ssm_reachable, s.registered, ~s.lock_held)
     broken = any_of(
@@ -115,7 +121,7 @@ def _overages(s: State, t: State, h: History, i: Inputs, e: Event) -> Int:
         e.takes("reregister_out_of_enforcement"),
         all_of(e.report, s.at(OVERAGE), ~i.ssm_reachable, chosen(Q4.RESETS_COUNT)),
     )
-    counted = ite(judged, h.overages_in_a_row + 1, h.overages_in_a_row)
+    counted = ite(judged, h.overages_in_a_row + i.duration, h.overages_in_a_row)
     return ite(broken, 0, counted)
 
 

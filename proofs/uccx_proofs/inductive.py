@@ -34,7 +34,6 @@ class _Search:
     alive: dict[str, dict[Bool, None]]
     translate: Translator = field(default_factory=Translator)
     memos: dict[Edge, dict[Term, Term]] = field(default_factory=dict)
-    questions: int = 0
 
     def __post_init__(self) -> None:
         s = self.system
@@ -47,7 +46,6 @@ class _Search:
         solver = Solver()
         solver.add(*map(self.translate, given))
         while left:
-            self.questions += 1
             with solver:
                 solver.add_any([self.translate(~claim) for claim in left.values()])
                 answer = solver.check()

@@ -217,9 +217,11 @@ class PropertyBook:
         """Return a decorator for "this licensing state can be reached from every reachable one"."""
         return self._add(Kind.PROGRESS, source, (), lambda body: {"goal": body()})
 
-    def graph_fact(self, *, source: Sequence[str]) -> Callable[[GraphFact], GraphFact]:
+    def graph_fact(
+        self, *, source: Sequence[str], needs: Sequence[Need] = ()
+    ) -> Callable[[GraphFact], GraphFact]:
         """Return a decorator for a function from the graph to a verdict."""
-        return self._add(Kind.GRAPH, source, (), lambda body: {"graph": body})
+        return self._add(Kind.GRAPH, source, needs, lambda body: {"graph": body})
 
     def scenario(self, *, source: Sequence[str]) -> Callable[[Story], Story]:
         """Return a decorator for a function from the graph to a trace, checked as it is told."""

@@ -8,7 +8,7 @@ from itertools import islice
 from time import perf_counter
 
 from uccx_model.execution import NotEnabledError, ReplayError
-from uccx_model.expressions import FALSE, TRUE, Bool, all_of
+from uccx_model.expressions import FALSE, TRUE, Bool, Scope, all_of, symbols_of
 from uccx_model.graph import Graph
 from uccx_model.trace import Trace
 from uccx_proofs.kinduction import KInduction
@@ -19,7 +19,6 @@ from uccx_proofs.recovery import find_plan
 from uccx_proofs.search import Found, Wanted
 from uccx_proofs.solver import Solver, Translator
 from uccx_proofs.spacer import SpacerAnswer, ask_spacer
-from uccx_proofs.system import Edge
 from uccx_proofs.traces import trace_of
 from uccx_proofs.verdicts import (
     Condition,
@@ -62,7 +61,11 @@ class Prover:
         needs = [need.condition for need in p.needs]
         verdict = self.decide(p, all_of(self._numbers, *needs))
         if isinstance(verdict, Proved) and not self._possible_numbers(needs):
-            verdict = Proved(verdict.engine, f"does not apply with the numbers of {self.profile}")
+            if self.profile is None:
+                verdict = Unknown("its conditions contradict each other")
+            else:
+                told = f"does not apply with the numbers of {self.profile}"
+                verdict = Proved(verdict.engine, told)
             return outcome(p, verdict, (), self._periods(p), perf_counter() - begin)
         conditions = tuple(
             Condition(need.sentence, self._without(p, need))
@@ -175,13 +178,35 @@ class Prover:
 
     def _refuted(self, engine: Engine, claim: Claim, found: Found) -> Verdict:
         try:
-            trace = self._trace(found, claim.edge)
+            trace = self._trace(found, _wanted(claim))
         except (ReplayError, NotEnabledError) as error:
             return Disagreement(f"{engine}: the model does not replay the counterexample: {error}")
         return Refuted(engine, trace, place=claim.label)
 
-    def _trace(self, found: Found, last: Edge | None) -> Trace:
-        return trace_of(self.graph, self.knowledge.system, found, last)
+    def _trace(self, found: Found, wanted: Wanted) -> Trace:
+        """Return a way as a trace, after going it twice with integers: here, and in the model.
+
+        Raises:
+            ReplayError: they differ, or the way does not lead to what was wanted.
+            NotEnabledError: the model does not go that way.
+        """
+        known = self.knowledge
+        reached = known.search.run(found)[-1].here
+        inputs = {s for s in symbols_of(wanted.condition) if s.scope is Scope.INPUT}
+        if inputs.issubset(known.system.inputs):
+            holds = known.concrete.compile([wanted.condition])
+            if not holds(reached.values, found.last_inputs, found.rigid)[0]:
+                raise ReplayError("run with integers, the way does not lead there")
+        trace = trace_of(self.graph, known.system, found, wanted.edge)
+        steps = trace.steps if wanted.edge is None else trace.steps[:-1]
+        end = steps[-1].after if steps else trace.start
+        same = all(
+            end.values.get(v.name, value) == value
+            for v, value in zip(known.system.variables, reached.values, strict=True)
+        )
+        if end.node != reached.node or not same:
+            raise ReplayError("run with integers, the model arrives elsewhere")
+        return trace
 
     # Something is possible.
 
@@ -212,7 +237,7 @@ class Prover:
         if found:
             engine, way, route = min(found, key=lambda option: len(option[2].moves))
             try:
-                return engine, self._trace(route, way.edge)
+                return engine, self._trace(route, way)
             except (ReplayError, NotEnabledError) as error:
                 return Disagreement(f"{target.label}: the model does not replay this: {error}")
         verdict = self._never([Claim(w.node, w.condition, w.edge) for w in ways], TRUE, shown=False)

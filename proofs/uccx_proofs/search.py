@@ -12,7 +12,18 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, islice
 
-from uccx_model.expressions import TRUE, Bool, Op, Scope, Term, all_of, substitute, variable
+from uccx_model.execution import ReplayError
+from uccx_model.expressions import (
+    TRUE,
+    Bool,
+    Op,
+    Scope,
+    Term,
+    all_of,
+    substitute,
+    symbols_of,
+    variable,
+)
 from uccx_model.expressions import Int as IntTerm
 from uccx_proofs.concrete import Concrete, Configuration, Values
 from uccx_proofs.exploration import Exploration, Visit, World
@@ -94,6 +105,11 @@ class Search:
 
     def seen(self, wanted: Wanted) -> Found | None:
         """Return a way that a walk has taken, if one did."""
+        system = self.system
+        if not {*system.variables, *system.inputs, *system.rigid}.issuperset(
+            symbols_of(wanted.condition)
+        ):
+            return None  # it compares two cases, and a walk shows one
         check = self.concrete.compile([wanted.condition])
         best: Visit | None = None
         inputs: Values = ()
@@ -259,14 +275,14 @@ class Search:
         """Take a way's steps with integers and return the visits.
 
         Raises:
-            AssertionError: the concrete system does not go that way.
+            ReplayError: the concrete system does not go that way.
         """
         world = World(found.rigid, (found.start,))
         visits = [Visit(world, found.start)]
         for edge, inputs in found.moves:
             options = dict(self.concrete.moves(visits[-1].here, inputs, found.rigid))
             if edge not in options:
-                raise AssertionError(f"{edge.label} is not enabled where the solver says it is")
+                raise ReplayError(f"{edge.label} is not enabled where the solver says it is")
             visits.append(visits[-1].then(edge, inputs, options[edge]))
         return visits
 

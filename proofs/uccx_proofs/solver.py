@@ -1,4 +1,4 @@
-"""Terms in Z3's language, and questions to Z3. No other file of the engines touches it.
+"""Terms in Z3's language, and questions to Z3. Beside this file only `spacer` speaks to it.
 
 Terms are built with Z3's C functions: the wrapper objects of its Python face cost several times as
 much as the solving does.
@@ -6,7 +6,7 @@ much as the solving does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal, Self
 
 import z3
@@ -21,17 +21,10 @@ Handle = Any  #: a raw Z3 term
 
 
 class Translator:
-    """Translates terms to Z3, each subterm once; symbols not rigid get a suffix.
+    """Translates terms to Z3, each subterm once."""
 
-    Args:
-        rigid: symbols that keep their name.
-        suffix: what tells the same term at another moment apart.
-    """
-
-    def __init__(self, rigid: Iterable[Term] = (), suffix: str = "") -> None:
+    def __init__(self) -> None:
         self._memo: dict[Term, Handle] = {}
-        self._rigid = set(rigid)
-        self._suffix = suffix
         self._context = z3.main_ctx()
 
     def __call__(self, term: Term) -> Handle:
@@ -46,8 +39,7 @@ class Translator:
 
     def name(self, symbol: Term) -> str:
         """Return a symbol's name in Z3."""
-        suffix = "" if symbol in self._rigid else self._suffix
-        return f"{symbol.scope.value}:{symbol.name}{suffix}"
+        return f"{symbol.scope.value}:{symbol.name}"
 
     def _translate(self, term: Term) -> Handle:
         c = self._context.ref()

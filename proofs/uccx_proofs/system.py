@@ -6,14 +6,13 @@ The engines know nothing of licensing. They get nodes, edges with guards and upd
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from uccx_model.choices import choice_symbols, exactly_one_option_each
 from uccx_model.events import Event
 from uccx_model.expressions import (
     FALSE,
-    TRUE,
     AnyTerm,
     Bool,
     Int,
@@ -115,30 +114,20 @@ def _edge(transition: Transition, nodes: tuple[str, ...], states: Mapping[str, T
 
 
 def _with_history(edge: Edge, taken: Mapping[Term, Term], history: Mapping[str, Term]) -> Edge:
-    binding = {**edge.binding, **taken}
-    memo: dict[Term, Term] = {}
-    observed = {history[name]: substitute(term, binding, memo) for name, term in observe().items()}
-    binding |= {_next(symbol): value for symbol, value in observed.items()}
+    observing = replace(edge, binding={**edge.binding, **taken}, _memo={})
+    observed = {history[name]: observing.resolve(term) for name, term in observe().items()}
     changed = {symbol: value for symbol, value in observed.items() if value is not symbol}
-    return Edge(
-        edge.name,
-        edge.label,
-        edge.source,
-        edge.target,
-        edge.guard,
-        {**edge.updates, **changed},
-        binding,
-        edge.takes_time,
+    following: dict[Term, Term] = {_next(symbol): value for symbol, value in observed.items()}
+    return replace(
+        observing,
+        updates={**edge.updates, **changed},
+        binding={**observing.binding, **following},
+        _memo={},
     )
 
 
-def licensing_system(graph: Graph, assuming: Bool = TRUE) -> System:
-    """Return the system of a licensing graph, observed by the notebook of `history`.
-
-    Args:
-        graph: the model.
-        assuming: a condition on parameters and choices.
-    """
+def licensing_system(graph: Graph) -> System:
+    """Return the system of a licensing graph, observed by the notebook of `history`."""
     states = State.symbols(Scope.STATE)
     state_symbols = states.as_mapping()
     history_symbols = History.symbols(Scope.STATE).as_mapping()
@@ -170,7 +159,7 @@ def licensing_system(graph: Graph, assuming: Bool = TRUE) -> System:
         (*state_symbols.values(), *history_symbols.values()),
         tuple(inputs.as_mapping().values()),
         (*parameter_symbols(), *choice_symbols()),
-        all_of(parameters.well_formed(), exactly_one_option_each(), assuming),
+        all_of(parameters.well_formed(), exactly_one_option_each()),
         inputs.well_formed(),
         starts,
         tuple(edges),

@@ -22,7 +22,16 @@ from uccx_proofs.prover import Prover
 from uccx_proofs.recheck import broken_by_edges, broken_by_starts
 from uccx_proofs.system import licensing_system
 from uccx_proofs.templates import Goal
-from uccx_proofs.verdicts import Disagreement, Engine, Proved, Result, Run
+from uccx_proofs.verdicts import (
+    Disagreement,
+    Engine,
+    Proved,
+    Refuted,
+    Result,
+    Run,
+    Unknown,
+    Witnessed,
+)
 from uccx_proofs.worlds import default_choices, profile_numbers, worlds
 
 __all__ = ["goals_of", "prover_for", "verify"]
@@ -127,10 +136,13 @@ def verify(
 def _doubted(result: Result, broken: Sequence[str]) -> Result:
     """Return an outcome without the invariant that it rests on, which a check found broken."""
     verdict = result.verdict
-    if isinstance(verdict, Proved) and verdict.engine is not Engine.GRAPH:
-        places = ", ".join(broken)
-        return replace(result, verdict=Disagreement(f"the invariant is broken by {places}"))
-    return result
+    proved = isinstance(verdict, Proved) or (
+        isinstance(verdict, Refuted) and verdict.counterexample is None
+    )
+    if not proved or verdict.engine in (Engine.GRAPH, Engine.REPLAY):
+        return result
+    places = ", ".join(broken)
+    return replace(result, verdict=Disagreement(f"the invariant is not confirmed at {places}"))
 
 
 def _results(
@@ -165,10 +177,17 @@ def _results(
         return
     workers = jobs or os.cpu_count() or 1
     if workers == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        yield from map(prover.result, rest)
+        yield from (_alone(prover, p) for p in rest)
         yield _recheck(prover, 0, 1)
     else:
         yield from _in_parallel(prover, rest, workers)
+
+
+def _alone(prover: Prover, p: Property) -> Result:
+    try:
+        return prover.result(p)
+    except Exception as error:
+        return undecided(p, f"the engine failed: {type(error).__name__}: {error}")
 
 
 def _in_parallel(
@@ -191,6 +210,8 @@ def _in_parallel(
                 yield future.result()
             except BrokenProcessPool:
                 yield undecided(p, "the process that was to decide it died")
+            except Exception as error:
+                yield undecided(p, f"the engine failed: {type(error).__name__}: {error}")
         for check in checks:
             try:
                 yield check.result()

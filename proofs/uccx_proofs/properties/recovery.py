@@ -10,5 +10,5 @@ BOOK = PropertyBook()
 
 @BOOK.recovery(source=["R14", "R25", "R26", "R27", "R33"])
 def compliance_can_always_be_regained() -> LicensingState:
-    """From every reachable state, the administrator and SSM together can reach In Compliance."""
+    """From every reachable state, administrator, agents and SSM can reach In Compliance."""
     return IN_COMPLIANCE

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from uccx_model.choices import Q3, Q5, Q12, Deployment, Origin, Site, chosen
-from uccx_model.expressions import Bool, all_of, implies
-from uccx_model.parameters import Parameters, profile_named
+from uccx_model.expressions import Bool, all_of, any_of, implies
+from uccx_model.parameters import Parameters
 from uccx_model.states import (
     AUTHORIZATION_EXPIRED,
     AUTHORIZATION_EXPIRED_ENFORCED,
@@ -24,6 +24,7 @@ from uccx_proofs.property import PropertyBook, needs_numbers, needs_profile, nee
 
 BOOK = PropertyBook()
 
+REPORTS_A_DAY = 24 * 4  #: in 12.5, one every 15 minutes
 LOCKED = (OUT_OF_COMPLIANCE, OUT_OF_COMPLIANCE_EXPIRED)
 
 
@@ -39,7 +40,7 @@ def irreversible_after_exactly_the_limit(s: State, h: History, p: Parameters) ->
     limit says.
     """
     counted = (h.overages_in_a_row == p.strike_limit) & (s.strikes == p.strike_limit)
-    return implies(s.at(*LOCKED), counted)
+    return implies(s.lock_held, counted)
 
 
 @BOOK.invariant(source=["R21", "R36"])
@@ -78,6 +79,21 @@ def silence_is_enforced_only_after_its_period(s: State, h: History, p: Parameter
     return implies(s.at(AUTHORIZATION_EXPIRED_ENFORCED), h.unanswered_for >= p.silence_limit)
 
 
+@BOOK.invariant(source=["R15", "R24", "R27"])
+def expired_registration_is_enforced_only_after_a_period(
+    s: State, h: History, p: Parameters
+) -> Bool:
+    """An expired registration is enforced only after a full period of evaluation, non-compliance or
+    silence.
+    """
+    over = any_of(
+        s.evaluation_used >= p.evaluation_period,
+        h.locked_for >= p.out_of_compliance_period,
+        h.unanswered_for >= p.silence_limit,
+    )
+    return implies(s.at(REGISTRATION_EXPIRED_ENFORCED), over)
+
+
 @BOOK.invariant(source=["R23", "G05"])
 def authorization_expires_only_after_its_period(s: State, h: History, p: Parameters) -> Bool:
     """The authorization expires only after silence for the authorization period."""
@@ -102,7 +118,7 @@ def certificate_ages_only_in_silence(s: State, h: History, p: Parameters) -> Boo
 @BOOK.invariant(source=["R17", "R24"], needs=[needs_profile("12.5")])
 def no_enforcement_within_90_days_in_12_5(s: State) -> Bool:
     """In 12.5, nothing is enforced within the first 90 days (8,640 reports)."""
-    return implies(s.enforced, s.now >= profile_named("12.5").values["evaluation_period"])
+    return implies(s.enforced, s.now >= 90 * REPORTS_A_DAY)
 
 
 @BOOK.invariant(source=["R17"])

@@ -20,7 +20,7 @@ from uccx_model.states import (
     REGISTRATION_EXPIRED_ENFORCED,
 )
 from uccx_model.variables import Inputs, LicenseType, State
-from uccx_proofs.history import History
+from uccx_proofs.history import History, lock_at
 from uccx_proofs.property import PropertyBook, needs_numbers, needs_reading
 
 BOOK = PropertyBook()
@@ -35,7 +35,7 @@ def lowering_usage_never_leaves_out_of_compliance(s: State, i: Inputs, e: Event,
     """
     compliant = t.at(IN_COMPLIANCE, NO_LICENSES_IN_USE, OVERAGE)
     left = all_of(e.report, s.at(*LOCKED), compliant)
-    return implies(left, i.ssm_reachable & (t.known >= s.locked))
+    return implies(left, i.ssm_reachable & (t.known >= lock_at(s, e, t)))
 
 
 @BOOK.step(source=["R31"])
@@ -115,7 +115,7 @@ def enforced_non_compliance_is_left_only_by_buying(s: State, i: Inputs, e: Event
     """The enforcement of non-compliance is lifted only by an answered report that finds the deficit
     bought, or by deregistering (where Q6 does not refuse it).
     """
-    bought = all_of(e.report, i.ssm_reachable, t.known >= s.locked)
+    bought = all_of(e.report, i.ssm_reachable, t.known >= lock_at(s, e, t))
     deregistered = all_of(~e.report, ~t.registered, ~chosen(Q6.REFUSED))
     return implies(s.at(OUT_OF_COMPLIANCE_EXPIRED) & ~t.enforced, bought | deregistered)
 
@@ -174,15 +174,15 @@ def registering_needs_a_connection(s: State, i: Inputs, e: Event, t: State) -> B
     return implies(~s.registered & t.registered, ~e.report & i.ssm_reachable)
 
 
-@BOOK.step(source=["R04"])
-def a_disconnected_server_learns_only_by_manual_sync(
-    s: State, i: Inputs, e: Event, t: State
-) -> Bool:
-    """In Disconnected mode, the entitlement that the licence server knows changes only with the
-    manual synchronization.
+@BOOK.step(
+    source=["R03", "R04"],
+    needs=[needs_reading(Deployment.ON_PREM_CONNECTED, Deployment.ON_PREM_DISCONNECTED)],
+)
+def an_on_prem_server_learns_only_by_synchronizing(s: State, i: Inputs, e: Event, t: State) -> Bool:
+    """The entitlement that SSM On-Prem knows changes only when it synchronizes with Cisco SSM: in
+    Disconnected mode, by hand.
     """
-    unsynced = chosen(Deployment.ON_PREM_DISCONNECTED) & ~(e.report & i.synced)
-    return implies(unsynced, t.known == s.known)
+    return implies(~(e.report & i.synced), t.known == s.known)
 
 
 def _due_at_a_strike(p: Parameters) -> Bool:
@@ -246,9 +246,12 @@ def license_control_changes_only_while_registered(s: State, t: State) -> Bool:
 
 @BOOK.step(source=["R20", "G04"])
 def re_registering_keeps_lock_and_strikes(s: State, e: Event, t: State) -> Bool:
-    """Registering anew without deregistering keeps the lock and the strikes."""
+    """Registering anew without deregistering keeps the strikes, and the lock until its deficit is
+    bought.
+    """
     kept = (t.locked == s.locked) & (t.strikes == s.strikes)
-    return implies(e.reregisters | e.takes("reregister_in_enforcement"), kept)
+    bought = s.lock_held & (s.known >= s.locked)
+    return implies(e.reregisters | e.takes("reregister_in_enforcement"), kept | bought)
 
 
 @BOOK.step(source=["R21"])
