@@ -136,10 +136,9 @@ def verify(
 def _doubted(result: Result, broken: Sequence[str]) -> Result:
     """Return an outcome without the invariant that it rests on, which a check found broken."""
     verdict = result.verdict
-    proved = isinstance(verdict, Proved) or (
-        isinstance(verdict, Refuted) and verdict.counterexample is None
-    )
-    if not proved or verdict.engine in (Engine.GRAPH, Engine.REPLAY):
+    if not isinstance(verdict, Proved | Refuted) or verdict.engine in (Engine.GRAPH, Engine.REPLAY):
+        return result
+    if isinstance(verdict, Refuted) and verdict.counterexample is not None:
         return result
     places = ", ".join(broken)
     return replace(result, verdict=Disagreement(f"the invariant is not confirmed at {places}"))
