@@ -12,20 +12,10 @@ import z3
 from uccx_model.choices import CHOICES, choice_symbols, option_named
 from uccx_model.evaluation import Valuation, Value
 from uccx_model.execution import replay
-from uccx_model.expressions import (
-    TRUE,
-    Bool,
-    Int,
-    Op,
-    Scope,
-    Term,
-    all_of,
-    integer,
-    substitute,
-    variable,
-)
+from uccx_model.expressions import TRUE, Bool, Int, Op, Scope, Term, all_of, integer, variable
 from uccx_model.graph import Graph, build_graph, licensing_graph, transitions_of
 from uccx_model.parameters import parameter_symbols
+from uccx_model.rewriting import substitute
 from uccx_model.trace import Trace
 from uccx_model.transition import Transition
 from uccx_proofs.concrete import Concrete, Configuration

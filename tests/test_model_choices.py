@@ -24,9 +24,10 @@ from uccx_model.choices import (
     option_named,
 )
 from uccx_model.evaluation import Valuation, Value
-from uccx_model.expressions import Scope, Term, symbols_of
+from uccx_model.expressions import Scope, Term
 from uccx_model.graph import licensing_graph, transitions_of
 from uccx_model.parameters import parameter_symbols
+from uccx_model.rewriting import symbols_of
 from uccx_model.trace import Trace
 from uccx_model.variables import Inputs, State, initial
 

@@ -21,14 +21,12 @@ from uccx_model.expressions import (
     equal,
     implies,
     integer,
-    isolated,
     ite,
     maximum,
     minimum,
-    substitute,
-    symbols_of,
     variable,
 )
+from uccx_model.rewriting import isolated, substitute, symbols_of
 from uccx_model.variables import LicenseType
 
 X, Y, Z = (variable(Int, name, Scope.STATE) for name in "xyz")

@@ -14,11 +14,12 @@ import pytest
 import uccx_model
 from uccx_model.choices import Q1, Q7, Q9, Q10, chosen
 from uccx_model.events import Event
-from uccx_model.expressions import TRUE, Scope, all_of, boolean, integer, symbols_of
+from uccx_model.expressions import TRUE, Scope, all_of, boolean, integer
 from uccx_model.graph import RULE_BOOKS, build_graph, licensing_graph, transitions_of
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters
 from uccx_model.requirements import source_of
+from uccx_model.rewriting import symbols_of
 from uccx_model.states import (
     AUTHORIZATION_EXPIRED,
     AUTHORIZATION_EXPIRED_ENFORCED,

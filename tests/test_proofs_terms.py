@@ -32,12 +32,12 @@ from uccx_model.expressions import (
     ite,
     maximum,
     minimum,
-    substitute,
     variable,
 )
 from uccx_model.graph import licensing_graph, transitions_of
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters, parameter_symbols, profile_named
+from uccx_model.rewriting import substitute
 from uccx_model.script import start
 from uccx_model.states import CLASSIC, EVALUATION
 from uccx_model.trace import Situation, TraceStep

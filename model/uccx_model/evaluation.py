@@ -5,11 +5,11 @@ A term is compiled to Python source once and then called; no solver has any part
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from uccx_model.expressions import Op, Scope, Term, symbols_of
+from uccx_model.expressions import Op, Scope, Term
+from uccx_model.rewriting import symbols_of
 
 __all__ = ["Value", "compile_function", "compile_terms", "evaluate", "python_source"]
 
@@ -27,7 +27,9 @@ _INFIX = {
 
 
 def _identifier(symbol: Term) -> str:
-    return f"{symbol.scope.value}_{re.sub(r'[^0-9A-Za-z_]', '_', symbol.name)}"
+    """Return a Python name that no other symbol has."""
+    told = (c if c.isascii() and c.isalnum() else f"_{ord(c):x}_" for c in symbol.name)
+    return f"{symbol.scope.value}_{''.join(told)}"
 
 
 def python_source(term: Term) -> str:

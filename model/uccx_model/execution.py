@@ -6,7 +6,7 @@ that replays here is a trace of the model.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -137,6 +137,10 @@ def replay(graph: Graph, trace: Trace) -> None:
     Raises:
         ReplayError: the model does not do what the trace says; tells the step and the difference.
     """
+    _check_names("the numbers", trace.parameters, Parameters.units())
+    _check_names("the start", trace.start.values, state_symbols())
+    if [type(option) for option in trace.choices] != list(CHOICES):
+        raise ReplayError("expected one option of each choice, in their order")
     execution = Execution(graph, trace.parameters, trace.choices)
     if not execution.well_formed():
         raise ReplayError(f"the numbers are not possible: {dict(trace.parameters)}")
@@ -144,16 +148,29 @@ def replay(graph: Graph, trace: Trace) -> None:
         raise ReplayError(f"no instance starts like this: {_difference(trace.start)}")
     here = trace.start
     for number, step in enumerate(trace.steps, start=1):
+        _check_names(f"step {number}, the inputs", step.inputs, input_symbols())
         try:
             taken = execution.take(here, step.transition, step.inputs)
         except NotEnabledError as error:
             raise ReplayError(f"step {number}: {error}") from error
         if taken != step:
             raise ReplayError(
-                f"step {number}, {step.transition}: the trace says {_difference(step.after)}, "
-                f"the model {_difference(taken.after)}"
+                f"step {number}, {step.transition}: the trace says {_told(step)}, "
+                f"the model {_told(taken)}"
             )
         here = taken.after
+
+
+def _check_names(what: str, given: Mapping[str, Value], expected: Iterable[str]) -> None:
+    wanted = set(expected)
+    if odd := sorted(wanted.symmetric_difference(given)):
+        problem = ", ".join(f"{n} is {'missing' if n in wanted else 'unknown'}" for n in odd)
+        raise ReplayError(f"{what}: {problem}")
+
+
+def _told(step: TraceStep) -> str:
+    notices = ", ".join(step.notices) or "no notice"
+    return f"{_difference(step.after)}, {notices}"
 
 
 def _difference(here: Situation) -> str:

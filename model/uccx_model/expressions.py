@@ -1,18 +1,14 @@
-"""Terms over state, inputs, parameters and choices: written once, read by every back end.
+"""Integer and Boolean terms: ordinary operators build them (`<=`, `+`, `&`, `|`, `~`).
 
-A guard, an update and a property are *terms*. Ordinary operators build them (`<=`, `+`, `&`, `|`,
-`~`), so that `s.strikes + 1 >= p.strike_limit` reads like Python. A term knows no solver: it can be
-run on integers (`evaluation`), compiled to a solver's language, or printed in words.
-
-Terms are interned: two terms of the same text are the same object, so `is` compares structure.
+`s.strikes + 1 >= p.strike_limit` reads like Python and is a term. What can be known while the model
+is written is folded at once: constants, what both sides of a comparison share, double negation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from enum import StrEnum
-from functools import cache
-from typing import Any, Final, Self, TypeVar, overload
+from typing import Any, Final, TypeVar, overload
+
+from uccx_model.terms import Op, Scope, Term
 
 __all__ = [
     "FALSE",
@@ -28,107 +24,13 @@ __all__ = [
     "equal",
     "implies",
     "integer",
-    "isolated",
     "ite",
+    "joined",
     "maximum",
     "minimum",
-    "substitute",
-    "symbols_of",
+    "summands",
     "variable",
 ]
-
-
-class Op(StrEnum):
-    """The operators of a term. `GE`, `GT` and `NE` are written with the others."""
-
-    SYMBOL = "symbol"
-    CONSTANT = "constant"
-    ADD = "+"
-    SUBTRACT = "-"
-    ITE = "ite"
-    LE = "<="
-    LT = "<"
-    EQ = "="
-    NOT = "not"
-    AND = "and"
-    OR = "or"
-
-
-class Scope(StrEnum):
-    """What a symbol stands for, and so when its value may change."""
-
-    NODE = "node"  #: "the licensing state is …": true of exactly one node
-    STATE = "state"  #: a counter, clock or flag of the product instance
-    NEXT = "next"  #: the same, after a step
-    INPUT = "input"  #: what the environment gives in a step
-    EVENT = "event"  #: which transition a step takes, and what it emits
-    PARAMETER = "parameter"  #: a number that never changes
-    CHOICE = "choice"  #: a reading or a rigid circumstance; never changes
-
-
-class Term:
-    """A term of the model. Use `Int` and `Bool`; this is what they share."""
-
-    __slots__ = ("args", "op", "value")
-    op: Op
-    args: tuple[Term, ...]
-    value: Any  #: a symbol's (name, scope), a constant's value, else None
-
-    _interned: Final[dict[tuple[Any, ...], Term]] = {}
-
-    def __new__(cls, op: Op, args: tuple[Term, ...] = (), value: Any = None) -> Self:
-        """Return the one term of this shape."""
-        key = (cls, op, value, *map(id, args))
-        found = Term._interned.get(key)
-        if found is None:
-            found = object.__new__(cls)
-            found.op, found.args, found.value = op, args, value
-            Term._interned[key] = found
-        assert isinstance(found, cls)
-        return found
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle by shape, so that a copy in another process is interned there."""
-        return (type(self), (self.op, self.args, self.value))
-
-    __hash__ = object.__hash__
-
-    def __bool__(self) -> bool:
-        raise TypeError(
-            f"the truth of {self} is not known while the model is being written; "
-            "combine conditions with & | ~ and implies(), not with and/or/not/if"
-        )
-
-    def __repr__(self) -> str:
-        if self.op is Op.SYMBOL:
-            return str(self.name) + ("'" if self.scope is Scope.NEXT else "")
-        if self.op is Op.CONSTANT:
-            return str(self.value)
-        return f"({' '.join([self.op.value, *map(repr, self.args)])})"
-
-    @property
-    def name(self) -> str:
-        """A symbol's name."""
-        return str(self.value[0])
-
-    @property
-    def scope(self) -> Scope:
-        """A symbol's scope."""
-        scope: Scope = self.value[1]
-        return scope
-
-    def walk(self) -> Iterator[Term]:
-        """Yield each distinct subterm once, arguments first."""
-        seen: set[Term] = set()
-        stack: list[tuple[Term, bool]] = [(self, False)]
-        while stack:
-            term, ready = stack.pop()
-            if ready:
-                yield term
-            elif term not in seen:
-                seen.add(term)
-                stack.append((term, True))
-                stack.extend((arg, False) for arg in reversed(term.args))
 
 
 class Int(Term):
@@ -260,7 +162,7 @@ def variable(sort: type[AnyTerm], name: str, scope: Scope) -> AnyTerm:
     return symbol
 
 
-def _summands(term: Int, sign: int, into: dict[Term, int]) -> int:
+def summands(term: Int, sign: int, into: dict[Term, int]) -> int:
     """Add a sum's parts to `into`, by how often each is added; return its constant."""
     if term.op is Op.CONSTANT:
         return sign * int(term.value)
@@ -268,8 +170,8 @@ def _summands(term: Int, sign: int, into: dict[Term, int]) -> int:
         left, right = term.args
         assert isinstance(left, Int)
         assert isinstance(right, Int)
-        constant = _summands(left, sign, into)
-        return constant + _summands(right, sign if term.op is Op.ADD else -sign, into)
+        constant = summands(left, sign, into)
+        return constant + summands(right, sign if term.op is Op.ADD else -sign, into)
     into[term] = into.get(term, 0) + sign
     return 0
 
@@ -279,9 +181,9 @@ def _cancelled(left: Int, right: Int) -> tuple[Int, Int]:
     if not (left.args and right.args):
         return left, right
     parts: dict[Term, int] = {}
-    constant = _summands(left, 1, parts) + _summands(right, -1, parts)
+    constant = summands(left, 1, parts) + summands(right, -1, parts)
     before: dict[Term, int] = {}
-    _summands(left, 1, before), _summands(right, 1, before)
+    summands(left, 1, before), summands(right, 1, before)
     if sum(map(abs, parts.values())) == sum(map(abs, before.values())):
         return left, right
     lesser, greater = integer(max(constant, 0)), integer(max(-constant, 0))
@@ -289,32 +191,14 @@ def _cancelled(left: Int, right: Int) -> tuple[Int, Int]:
         assert isinstance(part, Int)
         for _ in range(abs(count)):
             lesser, greater = (
-                (_joined(part, lesser), greater) if count > 0 else (lesser, _joined(part, greater))
+                (joined(part, lesser), greater) if count > 0 else (lesser, joined(part, greater))
             )
     return lesser, greater
 
 
-def _joined(part: Int, total: Int) -> Int:
+def joined(part: Int, total: Int) -> Int:
     """Add so that constants stay last: `x + 1`, not `1 + x`."""
     return part + total if total.op is Op.CONSTANT else total + part
-
-
-def isolated(left: Int, right: Int, x: Int) -> Int | None:
-    """Return r such that `left = right` says `x = r`; None if x does not occur once in the sums."""
-    parts: dict[Term, int] = {}
-    constant = _summands(left, 1, parts) + _summands(right, -1, parts)
-    count = parts.pop(x, 0)
-    if abs(count) != 1 or any(s is x for part in parts for s in symbols_of(part)):
-        return None
-    positive, negative = integer(0), integer(0)
-    for part, times in parts.items():
-        assert isinstance(part, Int)
-        for _ in range(abs(times)):
-            if times * count < 0:
-                positive = _joined(part, positive)
-            else:
-                negative = _joined(part, negative)
-    return positive - negative + (-count * constant)
 
 
 def _compare(op: Op, left: Int, right: Int) -> Bool:
@@ -394,51 +278,3 @@ def maximum(left: Int | int, right: Int | int) -> Int:
     """Return the larger of the two."""
     left, right = integer(left), integer(right)
     return ite(left <= right, right, left)
-
-
-@cache
-def symbols_of(term: Term) -> tuple[Term, ...]:
-    """Return the distinct symbols in a term, in order of their first place."""
-    return tuple(t for t in term.walk() if t.op is Op.SYMBOL)
-
-
-_BUILD: Final[Mapping[Op, Callable[..., Term]]] = {
-    Op.ADD: lambda a, b: a + b,
-    Op.SUBTRACT: lambda a, b: a - b,
-    Op.ITE: ite,
-    Op.LE: lambda a, b: a <= b,
-    Op.LT: lambda a, b: a < b,
-    Op.EQ: equal,
-    Op.NOT: lambda a: ~a,
-    Op.AND: all_of,
-    Op.OR: any_of,
-}
-
-
-def substitute(term: AnyTerm, values: Mapping[Term, Term], memo: dict[Term, Term]) -> AnyTerm:
-    """Return the term with symbols replaced, and simplified.
-
-    Args:
-        term: the term to rewrite.
-        values: what stands for a symbol afterwards; others stay.
-        memo: results by subterm; share it between calls with the same `values`, and only those.
-    """
-    result = _substitute(term, values, memo)
-    assert isinstance(result, type(term))
-    return result
-
-
-def _substitute(term: Term, values: Mapping[Term, Term], memo: dict[Term, Term]) -> Term:
-    done = memo.get(term)
-    if done is not None:
-        return done
-    if term.op is Op.SYMBOL:
-        done = values.get(term, term)
-    elif not term.args:
-        done = term
-    else:
-        args = [_substitute(arg, values, memo) for arg in term.args]
-        unchanged = all(new is old for new, old in zip(args, term.args, strict=True))
-        done = term if unchanged else _BUILD[term.op](*args)
-    memo[term] = done
-    return done

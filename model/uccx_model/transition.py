@@ -14,19 +14,10 @@ from enum import Enum
 from typing import Final
 
 from uccx_model.choices import Choice, chosen
-from uccx_model.expressions import (
-    TRUE,
-    Bool,
-    Int,
-    Scope,
-    Term,
-    all_of,
-    boolean,
-    integer,
-    substitute,
-)
+from uccx_model.expressions import TRUE, Bool, Int, Scope, Term, all_of, boolean, integer
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters
+from uccx_model.rewriting import substitute
 from uccx_model.states import STATES, LicensingState
 from uccx_model.variables import Inputs, State, node_symbol
 

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from uccx_model.evaluation import Value
-from uccx_model.expressions import Bool, Int, Scope, Term, minimum, symbols_of
+from uccx_model.expressions import Bool, Int, Scope, Term, minimum
+from uccx_model.rewriting import symbols_of
 from uccx_proofs.concrete import Concrete, Configuration, Move, Values
 from uccx_proofs.system import Edge, System
 from uccx_proofs.templates import conditions

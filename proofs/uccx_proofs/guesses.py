@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from uccx_model.expressions import TRUE, Bool, Scope, Term, implies, symbols_of
+from uccx_model.expressions import TRUE, Bool, Scope, Term, implies
+from uccx_model.rewriting import symbols_of
 from uccx_proofs.concrete import Concrete, Values
 from uccx_proofs.templates import related
 

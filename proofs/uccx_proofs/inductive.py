@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from uccx_model.evaluation import Valuation
-from uccx_model.expressions import TRUE, Bool, Term, substitute
+from uccx_model.expressions import TRUE, Bool, Term
+from uccx_model.rewriting import substitute
 from uccx_proofs.guesses import Guesses
 from uccx_proofs.solver import Solver, Translator
 from uccx_proofs.system import Edge, System

@@ -9,17 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from uccx_model.expressions import (
-    TRUE,
-    Bool,
-    Int,
-    Scope,
-    Term,
-    all_of,
-    any_of,
-    substitute,
-    variable,
-)
+from uccx_model.expressions import TRUE, Bool, Int, Scope, Term, all_of, any_of, variable
+from uccx_model.rewriting import substitute
 from uccx_proofs.inductive import Invariant
 from uccx_proofs.property import Claim
 from uccx_proofs.solver import Answer, Solver, Translator

@@ -8,8 +8,9 @@ from itertools import islice
 from time import perf_counter
 
 from uccx_model.execution import NotEnabledError, ReplayError
-from uccx_model.expressions import FALSE, TRUE, Bool, Scope, all_of, symbols_of
+from uccx_model.expressions import FALSE, TRUE, Bool, Scope, all_of
 from uccx_model.graph import Graph
+from uccx_model.rewriting import symbols_of
 from uccx_model.trace import Trace
 from uccx_proofs.kinduction import KInduction
 from uccx_proofs.knowledge import Knowledge

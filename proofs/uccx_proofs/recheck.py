@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from uccx_model.expressions import Bool, all_of, substitute
+from uccx_model.expressions import Bool, all_of
+from uccx_model.rewriting import substitute
 from uccx_proofs.inductive import Invariant
 from uccx_proofs.solver import Solver, Translator
 from uccx_proofs.system import Edge, System

@@ -23,9 +23,8 @@ from uccx_model.expressions import (
     any_of,
     boolean,
     integer,
-    substitute,
-    symbols_of,
 )
+from uccx_model.rewriting import substitute, symbols_of
 from uccx_proofs.concrete import Values
 from uccx_proofs.guesses import Sample
 from uccx_proofs.inductive import Invariant

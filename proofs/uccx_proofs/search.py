@@ -13,18 +13,9 @@ from functools import cache
 from itertools import chain, islice
 
 from uccx_model.execution import ReplayError
-from uccx_model.expressions import (
-    TRUE,
-    Bool,
-    Op,
-    Scope,
-    Term,
-    all_of,
-    substitute,
-    symbols_of,
-    variable,
-)
+from uccx_model.expressions import TRUE, Bool, Op, Scope, Term, all_of, variable
 from uccx_model.expressions import Int as IntTerm
+from uccx_model.rewriting import substitute, symbols_of
 from uccx_proofs.concrete import Concrete, Configuration, Values
 from uccx_proofs.exploration import Exploration, Visit, World
 from uccx_proofs.paths import Path, paths_to, pumped, without_idle_loops, without_loops

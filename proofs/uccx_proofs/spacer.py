@@ -15,7 +15,8 @@ from typing import Any
 
 import z3
 
-from uccx_model.expressions import Bool, Term, symbols_of
+from uccx_model.expressions import Bool, Term
+from uccx_model.rewriting import symbols_of
 from uccx_proofs.inductive import Invariant
 from uccx_proofs.property import Claim
 from uccx_proofs.solver import Translator

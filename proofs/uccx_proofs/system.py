@@ -11,21 +11,11 @@ from functools import cached_property
 
 from uccx_model.choices import choice_symbols, exactly_one_option_each
 from uccx_model.events import Event
-from uccx_model.expressions import (
-    FALSE,
-    AnyTerm,
-    Bool,
-    Int,
-    Scope,
-    Term,
-    all_of,
-    boolean,
-    substitute,
-    variable,
-)
+from uccx_model.expressions import FALSE, AnyTerm, Bool, Int, Scope, Term, all_of, boolean, variable
 from uccx_model.graph import Graph, transitions_of
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters, parameter_symbols
+from uccx_model.rewriting import substitute
 from uccx_model.transition import Kind, Transition
 from uccx_model.variables import Inputs, State, initial
 from uccx_proofs.history import History, observe

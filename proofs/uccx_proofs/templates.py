@@ -9,18 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from uccx_model.expressions import (
-    TRUE,
-    Bool,
-    Int,
-    Op,
-    Scope,
-    Term,
-    implies,
-    isolated,
-    substitute,
-    symbols_of,
-)
+from uccx_model.expressions import TRUE, Bool, Int, Op, Scope, Term, implies
+from uccx_model.rewriting import isolated, substitute, symbols_of
 from uccx_proofs.system import System
 
 __all__ = ["Goal", "conditions", "facts", "related", "siblings"]

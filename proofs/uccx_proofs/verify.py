@@ -29,8 +29,6 @@ from uccx_proofs.verdicts import (
     Refuted,
     Result,
     Run,
-    Unknown,
-    Witnessed,
 )
 from uccx_proofs.worlds import default_choices, profile_numbers, worlds
 

@@ -17,11 +17,11 @@ from uccx_model.expressions import (
     equal,
     implies,
     integer,
-    substitute,
     variable,
 )
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters
+from uccx_model.rewriting import substitute
 from uccx_model.states import (
     AUTHORIZATION_EXPIRED,
     AUTHORIZATION_EXPIRED_ENFORCED,

@@ -1,0 +1,88 @@
+"""Look into terms, and rewrite them: their symbols, substitution, solving for a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Final
+
+from uccx_model.expressions import (
+    AnyTerm,
+    Int,
+    all_of,
+    any_of,
+    equal,
+    integer,
+    ite,
+    joined,
+    summands,
+)
+from uccx_model.terms import Op, Term
+
+__all__ = ["isolated", "substitute", "symbols_of"]
+
+
+def isolated(left: Int, right: Int, x: Int) -> Int | None:
+    """Return r such that `left = right` says `x = r`; None if x does not occur once in the sums."""
+    parts: dict[Term, int] = {}
+    constant = summands(left, 1, parts) + summands(right, -1, parts)
+    count = parts.pop(x, 0)
+    if abs(count) != 1 or any(s is x for part in parts for s in symbols_of(part)):
+        return None
+    positive, negative = integer(0), integer(0)
+    for part, times in parts.items():
+        assert isinstance(part, Int)
+        for _ in range(abs(times)):
+            if times * count < 0:
+                positive = joined(part, positive)
+            else:
+                negative = joined(part, negative)
+    return positive - negative + (-count * constant)
+
+
+@cache
+def symbols_of(term: Term) -> tuple[Term, ...]:
+    """Return the distinct symbols in a term, in order of their first place."""
+    return tuple(t for t in term.walk() if t.op is Op.SYMBOL)
+
+
+_BUILD: Final[Mapping[Op, Callable[..., Term]]] = {
+    Op.ADD: lambda a, b: a + b,
+    Op.SUBTRACT: lambda a, b: a - b,
+    Op.ITE: ite,
+    Op.LE: lambda a, b: a <= b,
+    Op.LT: lambda a, b: a < b,
+    Op.EQ: equal,
+    Op.NOT: lambda a: ~a,
+    Op.AND: all_of,
+    Op.OR: any_of,
+}
+
+
+def substitute(term: AnyTerm, values: Mapping[Term, Term], memo: dict[Term, Term]) -> AnyTerm:
+    """Return the term with symbols replaced, and simplified.
+
+    Args:
+        term: the term to rewrite.
+        values: what stands for a symbol afterwards; others stay.
+        memo: results by subterm; share it between calls with the same `values`, and only those.
+    """
+    result = _substitute(term, values, memo)
+    assert isinstance(result, type(term))
+    return result
+
+
+def _substitute(term: Term, values: Mapping[Term, Term], memo: dict[Term, Term]) -> Term:
+    done = memo.get(term)
+    if done is not None:
+        return done
+    if term.op is Op.SYMBOL:
+        done = values.get(term, term)
+    elif not term.args:
+        done = term
+    else:
+        args = [_substitute(arg, values, memo) for arg in term.args]
+        unchanged = all(new is old for new, old in zip(args, term.args, strict=True))
+        done = term if unchanged else _BUILD[term.op](*args)
+    memo[term] = done
+    return done
