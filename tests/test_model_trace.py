@@ -23,6 +23,7 @@ from uccx_model.trace import Situation, Trace
 GRAPH = licensing_graph()
 NUMBERS = profile_named("12.5").values
 TRACE = scenario_one().trace()
+EARLIER_WARNINGS = tuple(Q2.ONE_REPORT_EARLIER if type(o) is Q2 else o for o in TRACE.choices)
 
 
 def test_a_trace_knows_its_end_its_profile_and_its_unusual_choices() -> None:
@@ -31,8 +32,7 @@ def test_a_trace_knows_its_end_its_profile_and_its_unusual_choices() -> None:
     assert TRACE.profile == "12.5"
     assert replace(TRACE, parameters={**NUMBERS, "strike_limit": 6}).profile is None
     assert TRACE.unusual_choices == ()
-    choices = tuple(Q2.ONE_REPORT_EARLIER if type(o) is Q2 else o for o in TRACE.choices)
-    assert replace(TRACE, choices=choices).unusual_choices == (Q2.ONE_REPORT_EARLIER,)
+    assert replace(TRACE, choices=EARLIER_WARNINGS).unusual_choices == (Q2.ONE_REPORT_EARLIER,)
 
 
 def test_a_real_trace_replays() -> None:
@@ -123,7 +123,7 @@ FORGERIES: dict[str, tuple[Trace, str]] = {
         "step 7: overage_reaches_the_limit is not enabled in OVERAGE",
     ),
     "other reading": (
-        replace(TRACE, choices=(Q2.ONE_REPORT_EARLIER,)),
+        replace(TRACE, choices=EARLIER_WARNINGS),
         "step 3, overage_is_counted: the trace says",
     ),
 }
@@ -151,21 +151,43 @@ def without(values: Mapping[str, Any], name: str) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key != name}
 
 
-INCOMPLETE = {
-    "input missing": forged(7, inputs=without(LAST_STRIKE.inputs, "demand")),
-    "input invented": with_inputs(7, mood=1),
-    "variable missing": replace(
-        TRACE, start=replace(TRACE.start, values=without(TRACE.start.values, "locked"))
+INCOMPLETE: dict[str, tuple[Trace, str]] = {
+    "input missing": (
+        forged(7, inputs=without(LAST_STRIKE.inputs, "demand")),
+        "step 7, the inputs: demand is missing",
     ),
-    "number missing": replace(TRACE, parameters=without(NUMBERS, "strike_limit")),
-    "number invented": replace(TRACE, parameters={**NUMBERS, "mood": 1}),
-    "two options of one choice": replace(TRACE, choices=(Q6.REFUSED, *TRACE.choices)),
+    "input invented": (with_inputs(7, mood=1), "step 7, the inputs: mood is unknown"),
+    "variable missing": (
+        replace(TRACE, start=replace(TRACE.start, values=without(TRACE.start.values, "locked"))),
+        "the start: locked is missing",
+    ),
+    "variable invented": (
+        replace(TRACE, start=elsewhere(TRACE.start, mood=1)),
+        "the start: mood is unknown",
+    ),
+    "number missing": (
+        replace(TRACE, parameters=without(NUMBERS, "strike_limit")),
+        "the numbers: strike_limit is missing",
+    ),
+    "number invented": (
+        replace(TRACE, parameters={**NUMBERS, "mood": 1}),
+        "the numbers: mood is unknown",
+    ),
+    "two options of one choice": (
+        replace(TRACE, choices=(Q6.REFUSED, *TRACE.choices)),
+        "expected one option of each choice",
+    ),
+    "no option of a choice": (
+        replace(TRACE, choices=TRACE.choices[1:]),
+        "expected one option of each choice",
+    ),
 }
 
 
-@pytest.mark.parametrize("trace", INCOMPLETE.values(), ids=INCOMPLETE)
-def test_a_trace_with_too_little_or_too_much_in_it_is_refused(trace: Trace) -> None:
-    with pytest.raises(ReplayError):
+@pytest.mark.parametrize("flaw", INCOMPLETE)
+def test_a_trace_with_too_little_or_too_much_in_it_is_refused(flaw: str) -> None:
+    trace, message = INCOMPLETE[flaw]
+    with pytest.raises(ReplayError, match=f"^{message}"):
         replay(GRAPH, trace)
 
 

@@ -32,7 +32,7 @@ from small_systems import (
     world,
 )
 from uccx_model.evaluation import Valuation, Value
-from uccx_model.expressions import FALSE, TRUE, Bool, Int, Term, all_of, any_of
+from uccx_model.expressions import FALSE, TRUE, Bool, Int, Term, all_of, any_of, equal, integer
 from uccx_proofs.concrete import Concrete, Configuration
 from uccx_proofs.exploration import World
 from uccx_proofs.guesses import Guesses
@@ -164,12 +164,12 @@ def chain(length: int, *, from_start: bool) -> tuple[System, list[Claim]]:
     """
     system = small_system(
         [
-            edge("on", "A", "A", (X >= 0) & (length > X), x=X + 1),
+            edge("on", "A", "A", (X >= 0) & (integer(length) > X), x=X + 1),
             edge("rest", "A", "A", X < 0),
         ],
-        {"A": ((0 if from_start else -1) == X) & (Y == 0)},
+        {"A": equal(X, integer(0 if from_start else -1)) & (Y == 0)},
     )
-    return system, [Claim("A", length == X)]
+    return system, [Claim("A", equal(X, integer(length)))]
 
 
 def proves(
@@ -218,7 +218,7 @@ def test_a_bad_step_at_the_start_is_not_overlooked(k: int) -> None:
 def test_a_second_start_half_way_is_not_overlooked() -> None:
     system, claims = chain(4, from_start=False)
     for begin in range(5):
-        late = replace(system, initial={"A": any_of(X == -1, begin == X)})
+        late = replace(system, initial={"A": any_of(X == -1, equal(X, integer(begin)))})
         assert not any(proves(late, claims, k) for k in (2, 3, 4))
 
 
@@ -235,7 +235,7 @@ def test_claims_hold_together_or_not_at_all() -> None:
 def test_a_condition_on_numbers_is_no_excuse_where_it_holds() -> None:
     system = counter()
     for limit, reached in ((3, False), (4, True), (5, True)):
-        claims = [Claim("A", (X == 3) & (limit == LIMIT))]
+        claims = [Claim("A", (X == 3) & (equal(LIMIT, integer(limit))))]
         excluded = proves(system, claims, 2, {"A": (X < LIMIT,)})
         assert excluded == (not reached)
 
@@ -259,15 +259,15 @@ def small_systems(draw: st.DrawFn) -> System:
     """Up to six edges between three nodes; X and Y stay between zero and three."""
     edges = []
     for number in range(draw(st.integers(2, 6))):
-        ends = draw(st.sampled_from(list(product("ABC", repeat=2))))
+        source, target = draw(st.sampled_from("ABC")), draw(st.sampled_from("ABC"))
         x, y = draw(st.sampled_from(VALUES)), draw(st.sampled_from([*VALUES, Y, Y]))
         guards = draw(st.lists(st.sampled_from(ATOMS), max_size=2))
         small = [(v + 0 >= 0) & (v + 0 <= SMALL) for v in (x, y) if isinstance(v, Int)]
-        edges.append(edge(f"e{number}", *ends, all_of(*guards, *small), x=x, y=y))
+        edges.append(edge(f"e{number}", source, target, all_of(*guards, *small), x=x, y=y))
     start = draw(st.tuples(st.integers(0, 1), st.integers(0, 1)))
     return small_system(
         edges,
-        {"A": (start[0] == X) & (start[1] == Y)},
+        {"A": equal(X, integer(start[0])) & equal(Y, integer(start[1]))},
         nodes="ABC",
         inputs=[GIVEN],
         possible=(GIVEN >= 0) & (GIVEN <= 2),
