@@ -121,6 +121,15 @@ def test_registering_anew_returns_to_the_lock(monkeypatch: pytest.MonkeyPatch) -
     story.expect(OUT_OF_COMPLIANCE, locked=130, out_of_compliance_for=10, silence=0)
 
 
+def test_registering_anew_finds_a_deficit_that_was_bought(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = expired_with_lock(monkeypatch)
+    silence(story, bought=130)
+    with pytest.raises(NotEnabledError, match="reregister_after_silence_with_lock is not enabled"):
+        story.act("reregister_after_silence_with_lock")
+    story.act("reregister_after_silence")
+    story.expect(NO_LICENSES_IN_USE, locked=0, strikes=0, out_of_compliance_for=0, silence=0)
+
+
 def test_an_authorization_that_stays_keeps_its_period(monkeypatch: pytest.MonkeyPatch) -> None:
     with_numbers(monkeypatch, registration_validity=20, out_of_compliance_period=25)
 

@@ -8,6 +8,9 @@ start and no edge breaks it and that it excludes what is bad.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
+import time
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from multiprocessing.connection import Connection
@@ -23,6 +26,9 @@ from uccx_proofs.solver import Translator
 from uccx_proofs.system import System
 
 __all__ = ["SpacerAnswer", "ask_spacer"]
+
+
+LOOK_AFTER_PARENT = 0.5  #: seconds
 
 
 class SpacerAnswer(Enum):
@@ -72,11 +78,22 @@ def ask_spacer(
 def _answer(
     pipe: Connection, system: System, invariant: Invariant, claims: list[Claim], assuming: Bool
 ) -> None:
-    horn = _Horn(system, invariant, assuming)
-    answer = horn.solve(claims)
-    if answer[0] == SpacerAnswer.UNREACHABLE.value and not horn.holds(claims):
-        answer = SpacerAnswer.UNKNOWN.value, "Spacer's invariant does not stand up to a check"
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    try:
+        horn = _Horn(system, invariant, assuming)
+        answer = horn.solve(claims)
+        if answer[0] == SpacerAnswer.UNREACHABLE.value and not horn.holds(claims):
+            answer = SpacerAnswer.UNKNOWN.value, "Spacer's invariant does not stand up to a check"
+    except Exception as error:
+        answer = SpacerAnswer.UNKNOWN.value, f"Spacer failed: {type(error).__name__}"
     pipe.send(answer)
+
+
+def _end_with(parent: int) -> None:
+    """End this process when the one that asked is gone: nobody waits for the answer then."""
+    while os.getppid() == parent:
+        time.sleep(LOOK_AFTER_PARENT)
+    os._exit(1)
 
 
 class _Horn:
@@ -92,6 +109,8 @@ class _Horn:
         self.bad = z3.Function("bad", z3.BoolSort())
         self.fixedpoint = z3.Fixedpoint()
         self.fixedpoint.set(engine="spacer")
+        for simplification in ("inline_eager", "inline_linear", "slice", "coi"):
+            self.fixedpoint.set(f"xform.{simplification}", False)  # each would hide an invariant
         for relation in (*self.relations.values(), self.bad):
             self.fixedpoint.register_relation(relation)
 
