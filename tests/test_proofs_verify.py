@@ -105,6 +105,7 @@ def test_every_state_transition_and_notice_has_its_witness(run: Run) -> None:
         ("non_compliance_meets_its_deadline", "out_of_compliance_for", 8640),
         ("authorization_meets_its_deadline", "silence", 8640),
         ("silence_meets_its_deadline", "silence", 17280),
+        ("silence_without_overage_period_meets_its_deadline", "silence", 8640),
         ("registration_meets_its_deadline", "certificate_age", 35040),
     ],
 )

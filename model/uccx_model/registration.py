@@ -188,7 +188,7 @@ def _deregistered(s: State) -> dict[str, Change]:
     *REGISTERED,
     to=EVALUATION,
     source=["R12", "G06", "G07", "G08"],
-    assumption="A lock that Q6 keeps until re-registered holds on from there.",
+    assumption="Q7 is about cures: deregistering leaves an enforcement too, where Q6 allows it.",
 )
 def deregister(s: State, i: Inputs, p: Parameters) -> Effect:
     """Deregister (works without connection too); evaluation days remain."""

@@ -157,7 +157,9 @@ class Inputs(Symbols):
     ssm_reachable: Bool = flag("R23")
     """The licence server answers."""
     synced: Bool = flag("R04")
-    """SSM On-Prem and Cisco SSM have synchronised: by themselves, or by hand if Disconnected."""
+    """SSM On-Prem and Cisco SSM synchronize: by themselves where Connected and as often as the
+    environment lets them, by an administrator's hand where Disconnected. The model leaves both open.
+    """
     bought: Int = number(Unit.LICENCES, "R33")
     """The entitlement in the virtual account from now on (bought, or transferred)."""
     agents: Int = number(Unit.AGENTS, "R28")

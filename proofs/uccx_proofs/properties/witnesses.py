@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from uccx_model.choices import Q1, chosen
 from uccx_model.events import Event
 from uccx_model.expressions import Bool, Int, Scope, all_of
 from uccx_model.graph import Graph
@@ -61,11 +62,15 @@ def every_notice_can_be_emitted(system: System) -> Iterable[Target]:
 
 
 def _around(
-    clock: Int, period: Int, before: LicensingState, after: LicensingState
+    clock: Int,
+    period: Int,
+    before: LicensingState,
+    after: LicensingState,
+    reading: Bool = TRUE,
 ) -> Iterable[Target]:
     """The last report before a deadline, the report on it, and the first one after it."""
     for distance, node in ((-1, before), (0, after), (1, after)):
-        here: Bool = all_of(S.at(node), clock == period + distance)
+        here = all_of(S.at(node), clock == period + distance, reading)
         yield Target(f"{_moment(distance)}: {node}", here, in_profile=True)
 
 
@@ -104,12 +109,22 @@ def authorization_meets_its_deadline(system: System) -> Iterable[Target]:
 
 @BOOK.witness(source=["R23", "R24", "R26"], numbers=RELEASE)
 def silence_meets_its_deadline(system: System) -> Iterable[Target]:
-    """The silence that leads to enforcement (180 days, or 90: Q1): unenforced one report before its
-    end, enforced on it and after it.
+    """The silence that leads to enforcement (180 days where an overage period follows, Q1):
+    Authorization Expired one report before its end, enforced on it and after it.
     """
-    yield from _around(
-        H.unanswered_for, P.silence_limit, AUTHORIZATION_EXPIRED, AUTHORIZATION_EXPIRED_ENFORCED
-    )
+    reading = chosen(Q1.OVERAGE_PERIOD_FOLLOWS)
+    ends = (AUTHORIZATION_EXPIRED, AUTHORIZATION_EXPIRED_ENFORCED)
+    yield from _around(H.unanswered_for, P.silence_limit, *ends, reading)
+
+
+@BOOK.witness(source=["R24", "R26"], numbers=RELEASE)
+def silence_without_overage_period_meets_its_deadline(system: System) -> Iterable[Target]:
+    """The silence that leads to enforcement (90 days where no overage period follows, Q1): in
+    compliance one report before its end, enforced on it and after it.
+    """
+    reading = chosen(Q1.NO_OVERAGE_PERIOD)
+    ends = (IN_COMPLIANCE, AUTHORIZATION_EXPIRED_ENFORCED)
+    yield from _around(H.unanswered_for, P.silence_limit, *ends, reading)
 
 
 @BOOK.witness(source=["R15"], numbers=RELEASE)
