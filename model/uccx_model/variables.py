@@ -157,8 +157,8 @@ class Inputs(Symbols):
     ssm_reachable: Bool = flag("R23")
     """The licence server answers."""
     synced: Bool = flag("R04")
-    """SSM On-Prem and Cisco SSM synchronize: by themselves where Connected and as often as the
-    environment lets them, by an administrator's hand where Disconnected. The model leaves both open.
+    """SSM On-Prem and Cisco SSM synchronize: by themselves where Connected, by hand where
+    Disconnected. How often is left open.
     """
     bought: Int = number(Unit.LICENCES, "R33")
     """The entitlement in the virtual account from now on (bought, or transferred)."""

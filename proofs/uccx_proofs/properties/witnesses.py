@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from uccx_model.choices import Q1, chosen
 from uccx_model.events import Event
-from uccx_model.expressions import Bool, Int, Scope, all_of
+from uccx_model.expressions import TRUE, Bool, Int, all_of
 from uccx_model.graph import Graph
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters
@@ -25,6 +25,7 @@ from uccx_model.states import (
     STATES,
     LicensingState,
 )
+from uccx_model.terms import Scope
 from uccx_model.trace import Trace
 from uccx_model.variables import Inputs, State
 from uccx_proofs.history import History
