@@ -205,6 +205,12 @@ def rigid_values(trace: Trace) -> dict[Term, Value]:
     return values | {s: option_named(s.name) in trace.choices for s in choice_symbols()}
 
 
+@cache
+def observed(graph: Graph) -> Concrete:
+    """The system of a graph, to be run on numbers."""
+    return Concrete(licensing_system(graph))
+
+
 def walked(graph: Graph, trace: Trace) -> tuple[System, list[dict[Term, Value]]]:
     """The system, and what it says of state, notebook and inputs before each step and at the end.
 
@@ -212,8 +218,8 @@ def walked(graph: Graph, trace: Trace) -> tuple[System, list[dict[Term, Value]]]
     """
     replay(graph, trace)
     assert len(trace.choices) == len(CHOICES)
-    system = licensing_system(graph)
-    concrete = Concrete(system)
+    concrete = observed(graph)
+    system = concrete.system
     fixed = rigid_values(trace)
     rigid = tuple(fixed[s] for s in system.rigid)
     start: dict[Term, Value] = {
@@ -264,7 +270,7 @@ def _constant(symbol: Term, value: Value) -> Term:
 
 def contradicts(graph: Graph, p: Property, trace: Trace) -> bool:
     """Whether a trace of the model ends where the property does not hold."""
-    return any(shows(graph, claim, trace) for claim in _claims(licensing_system(graph), p))
+    return any(shows(graph, claim, trace) for claim in _claims(observed(graph).system, p))
 
 
 def _claims(system: System, p: Property) -> Iterable[Claim]:
