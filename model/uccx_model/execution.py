@@ -140,8 +140,8 @@ def replay(graph: Graph, trace: Trace) -> None:
     _check_names("the numbers", trace.parameters, Parameters.units())
     _check_names("the start", trace.start.values, state_symbols())
     kinds = [type(option) for option in trace.choices]
-    if len(set(kinds)) != len(kinds):
-        raise ReplayError("expected at most one option of each choice")
+    if set(kinds) != set(CHOICES) or len(kinds) != len(CHOICES):
+        raise ReplayError("expected one option of each choice")
     execution = Execution(graph, trace.parameters, trace.choices)
     if not execution.well_formed():
         raise ReplayError(f"the numbers are not possible: {dict(trace.parameters)}")
