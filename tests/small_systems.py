@@ -19,10 +19,10 @@ from uccx_model.rewriting import substitute
 from uccx_model.trace import Trace
 from uccx_model.transition import Transition
 from uccx_proofs.concrete import Concrete, Configuration
-from uccx_proofs.exploration import World
-from uccx_proofs.inductive import Invariant
+from uccx_proofs.engines.exploration import World
+from uccx_proofs.engines.inductive import Invariant
+from uccx_proofs.engines.search import Found
 from uccx_proofs.property import Claim, Property
-from uccx_proofs.search import Found
 from uccx_proofs.system import Edge, System, licensing_system
 
 # Systems of a few nodes.
@@ -107,7 +107,7 @@ def world(node: str, *rigid: int) -> World:
 
 @cache
 def in_z3(term: Term) -> Any:
-    """The term in Z3, translated without `uccx_proofs.solver`."""
+    """The term in Z3, translated without `uccx_proofs.engines.solver`."""
     args = [in_z3(part) for part in term.args]
     match term.op:
         case Op.SYMBOL:

@@ -28,7 +28,7 @@ MAY_NOT_IMPORT: Final[Mapping[str, set[str]]] = {
     "uccx_diagrams": {"uccx_proofs", "uccx_licensing", *SOLVERS, *TERMINAL},
     "uccx_licensing": {*SOLVERS, *LAYOUT},
 }
-SOLVER_FILES: Final = {"solver.py", "spacer.py"}
+SOLVER_FILES: Final = {"engines/solver.py", "engines/spacer.py"}
 LONGEST_FILE: Final = 300
 LONGEST_FUNCTION: Final = 60
 

@@ -34,18 +34,18 @@ from small_systems import (
 from uccx_model.evaluation import Valuation, Value
 from uccx_model.expressions import FALSE, TRUE, Bool, Int, Term, all_of, any_of, equal, integer
 from uccx_proofs.concrete import Concrete, Configuration
-from uccx_proofs.exploration import World
-from uccx_proofs.guesses import Guesses
-from uccx_proofs.inductive import Invariant, strengthen
-from uccx_proofs.kinduction import KInduction
-from uccx_proofs.knowledge import Knowledge, learn
+from uccx_proofs.engines.exploration import World
+from uccx_proofs.engines.guesses import Guesses
+from uccx_proofs.engines.inductive import Invariant, strengthen
+from uccx_proofs.engines.kinduction import KInduction
+from uccx_proofs.engines.knowledge import Knowledge, learn
+from uccx_proofs.engines.recovery import find_plan
+from uccx_proofs.engines.search import Wanted
+from uccx_proofs.engines.spacer import SpacerAnswer, ask_spacer
+from uccx_proofs.engines.templates import Goal, conditions, facts, siblings
 from uccx_proofs.property import Claim
 from uccx_proofs.recheck import broken_by_edges, broken_by_starts
-from uccx_proofs.recovery import find_plan
-from uccx_proofs.search import Wanted
-from uccx_proofs.spacer import SpacerAnswer, ask_spacer
 from uccx_proofs.system import System
-from uccx_proofs.templates import Goal, conditions, facts, siblings
 
 
 def knowing(system: System, *claims: Bool, node: str = "A", limit: int = 5) -> Knowledge:

@@ -43,7 +43,7 @@ from uccx_model.states import CLASSIC, EVALUATION
 from uccx_model.trace import Situation, TraceStep
 from uccx_model.variables import state_symbols
 from uccx_proofs.concrete import Concrete, Configuration, Values
-from uccx_proofs.solver import Solver, Translator
+from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.system import Edge, licensing_system
 
 # Random terms, each with what it means.

@@ -15,9 +15,9 @@ from uccx_model.states import STATES
 from uccx_model.trace import Trace
 from uccx_model.variables import State
 from uccx_proofs.catalogue import UnknownPropertyError, all_properties, properties_named
+from uccx_proofs.engines.prover import Prover
 from uccx_proofs.history import History
 from uccx_proofs.property import PropertyBook, needs_numbers
-from uccx_proofs.prover import Prover
 from uccx_proofs.verdicts import Engine, Proved, Refuted, Result, Run, Unknown, Witnessed
 from uccx_proofs.verify import prover_for, verify
 

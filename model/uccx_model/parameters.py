@@ -97,6 +97,12 @@ class Profile:
     source: str
     values: Mapping[str, int]  #: parameter name to its value, in the parameter's unit
 
+    @property
+    def numbers(self) -> Bool:
+        """The condition that the parameters have these values."""
+        symbols = Parameters.symbols()
+        return all_of(*(getattr(symbols, name) == value for name, value in self.values.items()))
+
 
 def _profile(name: str, report_interval: int, strike_limit: int, source: str) -> Profile:
     def days(number: float) -> int:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from uccx_model.expressions import Bool, all_of
 from uccx_model.rewriting import substitute
-from uccx_proofs.inductive import Invariant
-from uccx_proofs.solver import Solver, Translator
+from uccx_proofs.engines.inductive import Invariant
+from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.system import Edge, System
 
 __all__ = ["broken_by_edges", "broken_by_starts"]

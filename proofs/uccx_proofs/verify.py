@@ -12,16 +12,17 @@ from time import perf_counter
 
 from uccx_model.expressions import TRUE, all_of
 from uccx_model.graph import Graph, licensing_graph
-from uccx_model.parameters import PROFILES
+from uccx_model.parameters import PROFILES, profile_named
 from uccx_proofs.catalogue import properties_named
-from uccx_proofs.inductive import SolverGaveUpError
-from uccx_proofs.knowledge import learn
+from uccx_proofs.engines.inductive import SolverGaveUpError
+from uccx_proofs.engines.knowledge import learn
+from uccx_proofs.engines.prover import Prover
+from uccx_proofs.engines.templates import Goal
+from uccx_proofs.engines.worlds import default_choices, worlds
 from uccx_proofs.outcomes import undecided, without_knowledge
 from uccx_proofs.property import Property
-from uccx_proofs.prover import Prover
 from uccx_proofs.recheck import broken_by_edges, broken_by_starts
 from uccx_proofs.system import licensing_system
-from uccx_proofs.templates import Goal
 from uccx_proofs.verdicts import (
     Disagreement,
     Engine,
@@ -30,7 +31,6 @@ from uccx_proofs.verdicts import (
     Result,
     Run,
 )
-from uccx_proofs.worlds import default_choices, profile_numbers, worlds
 
 __all__ = ["goals_of", "prover_for", "verify"]
 
@@ -41,7 +41,7 @@ Progress = Callable[[str, int, int], None]
 
 def goals_of(properties: Sequence[Property], profile: str | None = None) -> list[Goal]:
     """Return what the invariant should help to prove."""
-    numbers = TRUE if profile is None else profile_numbers(profile)
+    numbers = TRUE if profile is None else profile_named(profile).numbers
     goals = []
     for p in properties:
         needs = all_of(numbers, *(need.condition for need in p.needs))
@@ -73,7 +73,7 @@ def prover_for(
         SolverGaveUpError: the solver could not even find an invariant.
     """
     system = licensing_system(graph)
-    release = profile_numbers(profile or "12.5")
+    release = profile_named(profile or "12.5").numbers
     preferences = [release & default_choices(), release, default_choices()]
     goals = goals_of(properties, profile)
     knowledge = learn(system, worlds(system, MADE_UP), goals, preferences, tell)

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from uccx_model.choices import CHOICES, Choice, chosen
 from uccx_model.evaluation import Valuation, Value
 from uccx_model.expressions import Bool, Int, Scope, Term, all_of
-from uccx_model.parameters import PROFILES, Parameters
+from uccx_model.parameters import PROFILES
 from uccx_model.variables import LicenseType
 from uccx_proofs.concrete import Configuration
-from uccx_proofs.exploration import World
+from uccx_proofs.engines.exploration import World
 from uccx_proofs.system import System
 
-__all__ = ["default_choices", "profile_numbers", "worlds"]
+__all__ = ["default_choices", "worlds"]
 
 NUMBERS = (1, 2, 3, 5, 12, 40, 200)
 """What a period or a limit may be in a made-up world."""
@@ -25,13 +25,6 @@ A_RELEASE = 40  #: worlds for each release profile
 def default_choices() -> Bool:
     """Return the condition that every choice has its default option."""
     return all_of(*(chosen(next(iter(choice))) for choice in CHOICES))
-
-
-def profile_numbers(name: str) -> Bool:
-    """Return the condition that the numbers are those of a release profile."""
-    (profile,) = (p for p in PROFILES if p.name == name)
-    parameters = Parameters.symbols()
-    return all_of(*(getattr(parameters, k) == v for k, v in profile.values.items()))
 
 
 def worlds(system: System, made_up: int, seed: int = 0) -> tuple[tuple[World, ...], ...]:

@@ -14,8 +14,8 @@ from uccx_model.evaluation import Value
 from uccx_model.expressions import Bool, Int, Scope, Term, minimum
 from uccx_model.rewriting import symbols_of
 from uccx_proofs.concrete import Concrete, Configuration, Move, Values
+from uccx_proofs.engines.templates import conditions
 from uccx_proofs.system import Edge, System
-from uccx_proofs.templates import conditions
 
 __all__ = ["Exploration", "Visit", "World", "explore"]
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from uccx_model.expressions import TRUE, Bool
 from uccx_proofs.concrete import Concrete
-from uccx_proofs.exploration import Exploration, Visit, World, explore
-from uccx_proofs.guesses import Guesses, Sample
-from uccx_proofs.inductive import Invariant, strengthen
-from uccx_proofs.search import Search, Wanted
+from uccx_proofs.engines.exploration import Exploration, Visit, World, explore
+from uccx_proofs.engines.guesses import Guesses, Sample
+from uccx_proofs.engines.inductive import Invariant, strengthen
+from uccx_proofs.engines.search import Search, Wanted
+from uccx_proofs.engines.templates import Goal, conditions, facts, siblings
 from uccx_proofs.system import Edge, System
-from uccx_proofs.templates import Goal, conditions, facts, siblings
 
 __all__ = ["Knowledge", "learn"]
 

@@ -10,17 +10,18 @@ from time import perf_counter
 from uccx_model.execution import NotEnabledError, ReplayError
 from uccx_model.expressions import FALSE, TRUE, Bool, Scope, all_of
 from uccx_model.graph import Graph
+from uccx_model.parameters import profile_named
 from uccx_model.rewriting import symbols_of
 from uccx_model.trace import Trace
-from uccx_proofs.kinduction import KInduction
-from uccx_proofs.knowledge import Knowledge
+from uccx_proofs.engines.kinduction import KInduction
+from uccx_proofs.engines.knowledge import Knowledge
+from uccx_proofs.engines.recovery import find_plan
+from uccx_proofs.engines.search import Found, Wanted
+from uccx_proofs.engines.solver import Solver, Translator
+from uccx_proofs.engines.spacer import SpacerAnswer, ask_spacer
+from uccx_proofs.engines.traces import trace_of
 from uccx_proofs.outcomes import outcome, without_knowledge
 from uccx_proofs.property import RELEASE, Claim, Need, Property, Target
-from uccx_proofs.recovery import find_plan
-from uccx_proofs.search import Found, Wanted
-from uccx_proofs.solver import Solver, Translator
-from uccx_proofs.spacer import SpacerAnswer, ask_spacer
-from uccx_proofs.traces import trace_of
 from uccx_proofs.verdicts import (
     Condition,
     Disagreement,
@@ -32,7 +33,6 @@ from uccx_proofs.verdicts import (
     Verdict,
     Witnessed,
 )
-from uccx_proofs.worlds import profile_numbers
 
 __all__ = ["Prover"]
 
@@ -78,7 +78,7 @@ class Prover:
     @property
     def _numbers(self) -> Bool:
         """The condition that the numbers are those of the profile, if there is one."""
-        return TRUE if self.profile is None else profile_numbers(self.profile)
+        return TRUE if self.profile is None else profile_named(self.profile).numbers
 
     def _periods(self, p: Property) -> str:
         universal = p.state is not None or p.step is not None or p.claims is not None
@@ -215,7 +215,7 @@ class Prover:
         shown: list[tuple[str, Trace]] = []
         engines: set[Engine] = set()
         for target in targets:
-            numbers = profile_numbers(self.profile or "12.5") if target.in_profile else TRUE
+            numbers = profile_named(self.profile or "12.5").numbers if target.in_profile else TRUE
             if not self._possible_numbers([numbers, target.applies]):
                 continue
             verdict = self._reached(target, numbers)

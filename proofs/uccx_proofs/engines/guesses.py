@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from uccx_model.expressions import TRUE, Bool, Scope, Term, implies
 from uccx_model.rewriting import symbols_of
 from uccx_proofs.concrete import Concrete, Values
-from uccx_proofs.templates import related
+from uccx_proofs.engines.templates import related
 
 __all__ = ["Guesses", "Sample"]
 

@@ -17,9 +17,9 @@ from uccx_model.expressions import TRUE, Bool, Op, Scope, Term, all_of, variable
 from uccx_model.expressions import Int as IntTerm
 from uccx_model.rewriting import substitute, symbols_of
 from uccx_proofs.concrete import Concrete, Configuration, Values
-from uccx_proofs.exploration import Exploration, Visit, World
-from uccx_proofs.paths import Path, paths_to, pumped, without_idle_loops, without_loops
-from uccx_proofs.solver import Solver, Translator
+from uccx_proofs.engines.exploration import Exploration, Visit, World
+from uccx_proofs.engines.paths import Path, paths_to, pumped, without_idle_loops, without_loops
+from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.system import Edge, System
 
 __all__ = ["Found", "Search", "Wanted"]

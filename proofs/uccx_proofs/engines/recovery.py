@@ -26,10 +26,10 @@ from uccx_model.expressions import (
 )
 from uccx_model.rewriting import substitute, symbols_of
 from uccx_proofs.concrete import Values
-from uccx_proofs.guesses import Sample
-from uccx_proofs.inductive import Invariant
+from uccx_proofs.engines.guesses import Sample
+from uccx_proofs.engines.inductive import Invariant
+from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.property import Claim
-from uccx_proofs.solver import Solver, Translator
 from uccx_proofs.system import Edge, System
 
 __all__ = ["Plan", "find_plan"]

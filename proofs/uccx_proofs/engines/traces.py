@@ -9,7 +9,7 @@ from uccx_model.graph import Graph
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.variables import input_symbols, state_symbols
 from uccx_proofs.concrete import Configuration, Values
-from uccx_proofs.search import Found
+from uccx_proofs.engines.search import Found
 from uccx_proofs.system import Edge, System
 
 __all__ = ["trace_of"]

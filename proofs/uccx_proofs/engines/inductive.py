@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from uccx_model.evaluation import Valuation
 from uccx_model.expressions import TRUE, Bool, Term
 from uccx_model.rewriting import substitute
-from uccx_proofs.guesses import Guesses
-from uccx_proofs.solver import Solver, Translator
+from uccx_proofs.engines.guesses import Guesses
+from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.system import Edge, System
 
 __all__ = ["Invariant", "SolverGaveUpError", "strengthen"]

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from uccx_model.expressions import TRUE, Bool, Int, Scope, Term, all_of, any_of, variable
 from uccx_model.rewriting import substitute
-from uccx_proofs.inductive import Invariant
+from uccx_proofs.engines.inductive import Invariant
+from uccx_proofs.engines.solver import Answer, Solver, Translator
 from uccx_proofs.property import Claim
-from uccx_proofs.solver import Answer, Solver, Translator
 from uccx_proofs.system import Edge, System
 
 __all__ = ["KInduction"]

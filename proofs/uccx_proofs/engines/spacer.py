@@ -20,9 +20,9 @@ import z3
 
 from uccx_model.expressions import Bool, Term
 from uccx_model.rewriting import symbols_of
-from uccx_proofs.inductive import Invariant
+from uccx_proofs.engines.inductive import Invariant
+from uccx_proofs.engines.solver import Translator
 from uccx_proofs.property import Claim
-from uccx_proofs.solver import Translator
 from uccx_proofs.system import System
 
 __all__ = ["SpacerAnswer", "ask_spacer"]
