@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from uccx_model.trace import Trace
+from uccx_proofs.certificate import Certificate
 
 __all__ = [
     "Condition",
@@ -40,6 +41,7 @@ class Proved:
 
     engine: Engine
     explanation: str = ""  #: for a graph fact the cut or paths; for k-induction the k
+    certificate: Certificate | None = field(default=None, repr=False)  #: when it was just found
 
 
 @dataclass(frozen=True)

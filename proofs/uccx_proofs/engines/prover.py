@@ -13,6 +13,7 @@ from uccx_model.graph import Graph
 from uccx_model.parameters import profile_named
 from uccx_model.rewriting import symbols_of
 from uccx_model.trace import Trace
+from uccx_proofs.claims import claims_of
 from uccx_proofs.engines.kinduction import KInduction
 from uccx_proofs.engines.knowledge import Knowledge
 from uccx_proofs.engines.recovery import find_plan
@@ -117,26 +118,7 @@ class Prover:
             return self._possible(list(p.targets(self.knowledge.system)))
         if p.goal is not None:
             return self._recovery(p.goal.name)
-        return self._never(self.claims(p), assuming, shown)
-
-    def claims(self, p: Property) -> list[Claim]:
-        """Return what must never happen, if the property holds."""
-        system = self.knowledge.system
-        if p.claims is not None:
-            return [claim for claim in p.claims(system) if claim.bad is not FALSE]
-        if p.state is not None:
-            found = [Claim(node, ~system.at(node, p.state)) for node in system.nodes]
-        else:
-            step = TRUE if p.step is None else p.step
-            found = [
-                Claim(
-                    edge.source,
-                    all_of(system.possible, edge.guard, ~edge.resolve(step)),
-                    edge,
-                )
-                for edge in system.edges
-            ]
-        return [claim for claim in found if claim.bad is not FALSE]
+        return self._never(claims_of(self.knowledge.system, p), assuming, shown)
 
     # Something never happens.
 

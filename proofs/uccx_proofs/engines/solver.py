@@ -124,3 +124,41 @@ class Solver:
             else:
                 values.append(int(z3.Z3_get_numeral_string(c, value)) if value else 0)
         return tuple(values)
+
+
+class Core:
+    """Finds out which of many conditions exclude something.
+
+    Args:
+        always: conditions that hold.
+        conditions: conditions that may be used.
+    """
+
+    def __init__(self, always: Sequence[Bool], conditions: Sequence[Bool]) -> None:
+        self._solver = z3.SolverFor("QF_LIA")
+        self._solver.set("core.minimize", True)
+        self._context = z3.main_ctx()
+        self._translate = Translator()
+        for term in always:
+            self._solver.add(self._wrapped(term))
+        self._conditions: dict[str, Bool] = {}
+        self._switches = []
+        for number, condition in enumerate(conditions):
+            switch = z3.Bool(f"switch {number}")
+            self._solver.add(z3.Implies(switch, self._wrapped(condition)))
+            self._switches.append(switch)
+            self._conditions[str(switch)] = condition
+
+    def _wrapped(self, term: Bool) -> Any:
+        return z3.BoolRef(self._translate(term), self._context)
+
+    def excluding(self, bad: Bool) -> list[Bool] | None:
+        """Return conditions that exclude it together, and none too many; None if all do not."""
+        self._solver.push()
+        self._solver.add(self._wrapped(bad))
+        answer = self._solver.check(*self._switches)
+        used = {str(switch) for switch in self._solver.unsat_core()} if answer == z3.unsat else None
+        self._solver.pop()
+        if used is None:
+            return None
+        return [c for switch, c in self._conditions.items() if switch in used]
