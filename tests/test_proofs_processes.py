@@ -106,10 +106,10 @@ def test_tasks_go_on_while_the_caller_is_busy_with_an_answer(tmp_path: Path) -> 
 
 
 def test_a_huge_answer_arrives_even_if_the_caller_is_slow() -> None:
-    limits = Limits(seconds=0.3, megabytes=None)
+    limits = Limits(seconds=1, megabytes=None)
     with closing(run_all(bytes, [1, 20_000_000], workers=2, limits=limits)) as found:
         assert next(found)[0] == 0
-        time.sleep(0.5)
+        time.sleep(1.2)
         assert next(found) == (1, bytes(20_000_000))
 
 
@@ -131,8 +131,8 @@ def test_there_must_be_workers_and_fork(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_task_that_hangs_is_ended_and_the_others_go_on() -> None:
     begin = time.monotonic()
-    found = outcomes(time.sleep, [0, 60, 0, 60, 0], limits=Limits(0.3, None))
-    late = Failed("it had no answer after 0.3 s")
+    found = outcomes(time.sleep, [0, 60, 0, 60, 0], limits=Limits(1, None))
+    late = Failed("it had no answer after 1 s")
     assert found == [None, late, None, late, None]
     assert time.monotonic() - begin < 10
 
@@ -154,8 +154,6 @@ def die(how: str) -> object:
         case "abort":
             os.write(2, b"terminate called after throwing an instance of 'std::bad_alloc'\n")
             os.abort()
-        case "unnamed":
-            os.kill(os.getpid(), signal.SIGRTMIN + 5)
         case "exit":
             sys.exit(3)
         case "quick exit":
@@ -175,7 +173,6 @@ REASONS = {
     "kill": "its process was killed (SIGKILL)",
     "crash": "its process was killed (SIGSEGV)",
     "abort": "its process was killed (SIGABRT)",
-    "unnamed": f"its process was killed (signal {signal.SIGRTMIN + 5})",
     "exit": "it failed: SystemExit: 3",
     "quick exit": "its process ended without an answer (exit code 3)",
     "interrupt": "it failed: KeyboardInterrupt",
@@ -440,7 +437,7 @@ def hanging(script: str, tmp_path: Path, number: int = 4) -> Hanging:
 
 def all_end(pids: list[int]) -> bool:
     try:
-        return wait_until(lambda: not any(map(alive, pids)), 2)
+        return wait_until(lambda: not any(map(alive, pids)))
     finally:
         for pid in filter(alive, pids):
             os.kill(pid, signal.SIGKILL)
@@ -465,7 +462,7 @@ def test_ctrl_c_ends_everything(send: Callable[[int, int], None], tmp_path: Path
     send(asking.pid, signal.SIGINT)
     begin = time.monotonic()
     told = asking.communicate(timeout=20)
-    assert time.monotonic() - begin < 2
+    assert time.monotonic() - begin < 4
     assert told == ("all children are gone\n", "")
     assert asking.returncode == 130
     assert all_end(pids)
@@ -487,7 +484,7 @@ def test_where_the_system_does_not_end_orphans_they_end_themselves(tmp_path: Pat
     asking, pids = hanging(script, tmp_path)
     asking.kill()
     asking.communicate(timeout=20)
-    assert wait_until(lambda: not any(map(alive, pids)), 5)
+    assert wait_until(lambda: not any(map(alive, pids)))
 
 
 @needs_proc

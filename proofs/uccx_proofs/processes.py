@@ -91,8 +91,11 @@ class _Crew(Generic[T, R]):
                 self._hand_out()
                 yield from known
         finally:
-            self.end()
-            atexit.unregister(self.end)
+            try:
+                self.end()
+            finally:  # a second Ctrl-C may come before that has begun
+                self.end()
+                atexit.unregister(self.end)
 
     def end(self) -> None:
         """Kill every process, and wait until it is gone."""
