@@ -1,19 +1,14 @@
-"""Ask Spacer, Z3's engine for Horn clauses, in a process of its own with a time limit.
+"""Ask Spacer, Z3's engine for Horn clauses, in a process of its own with limits.
 
-Spacer can hang or crash. Its process is killed when its time is over. Nobody takes its word: what
+Spacer can hang, crash or eat memory: then nothing is known. Nobody takes its word: what
 it calls unreachable comes with an invariant, which counts only if a plain solver finds that no
 start and no edge breaks it and that it excludes what is bad.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import threading
-import time
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from multiprocessing.connection import Connection
 from typing import Any
 
 import z3
@@ -22,13 +17,11 @@ from uccx_model.expressions import Bool, Term
 from uccx_model.rewriting import symbols_of
 from uccx_proofs.engines.inductive import Invariant
 from uccx_proofs.engines.solver import Translator
+from uccx_proofs.processes import Failed, Limits, run_one
 from uccx_proofs.property import Claim
 from uccx_proofs.system import System
 
 __all__ = ["SpacerAnswer", "ask_spacer"]
-
-
-LOOK_AFTER_PARENT = 0.5  #: seconds
 
 
 class SpacerAnswer(Enum):
@@ -45,6 +38,7 @@ def ask_spacer(
     claims: Sequence[Claim],
     assuming: Bool,
     time_limit: float,
+    megabytes: int = 4096,
 ) -> tuple[SpacerAnswer, str]:
     """Return whether any claim's bad state can be reached, and a word on how that went.
 
@@ -54,46 +48,20 @@ def ask_spacer(
         claims: what must not happen.
         assuming: a condition on rigid symbols.
         time_limit: seconds.
+        megabytes: memory that Spacer may use.
     """
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(
-        target=_answer, args=(theirs, system, invariant, list(claims), assuming), daemon=True
-    )
-    process.start()
-    theirs.close()
-    try:
-        if not ours.poll(time_limit):
-            return SpacerAnswer.UNKNOWN, f"Spacer had no answer after {time_limit:g} s"
-        answer, detail = ours.recv()
-        return SpacerAnswer(answer), detail
-    except (EOFError, ValueError, OSError):
-        return SpacerAnswer.UNKNOWN, "Spacer's process ended without an answer"
-    finally:
-        process.kill()
-        process.join()
-        ours.close()
 
-
-def _answer(
-    pipe: Connection, system: System, invariant: Invariant, claims: list[Claim], assuming: Bool
-) -> None:
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    try:
+    def ask() -> tuple[SpacerAnswer, str]:
         horn = _Horn(system, invariant, assuming)
-        answer = horn.solve(claims)
-        if answer[0] == SpacerAnswer.UNREACHABLE.value and not horn.holds(claims):
-            answer = SpacerAnswer.UNKNOWN.value, "Spacer's invariant does not stand up to a check"
-    except Exception as error:
-        answer = SpacerAnswer.UNKNOWN.value, f"Spacer failed: {type(error).__name__}"
-    pipe.send(answer)
+        answer, detail = horn.solve(claims)
+        if answer is SpacerAnswer.UNREACHABLE and not horn.holds(claims):
+            return SpacerAnswer.UNKNOWN, "Spacer's invariant does not stand up to a check"
+        return answer, detail
 
-
-def _end_with(parent: int) -> None:
-    """End this process when the one that asked is gone: nobody waits for the answer then."""
-    while os.getppid() == parent:
-        time.sleep(LOOK_AFTER_PARENT)
-    os._exit(1)
+    outcome = run_one(ask, Limits(time_limit, megabytes))
+    if isinstance(outcome, Failed):
+        return SpacerAnswer.UNKNOWN, f"Spacer: {outcome.reason}"
+    return outcome
 
 
 class _Horn:
@@ -114,7 +82,7 @@ class _Horn:
         for relation in (*self.relations.values(), self.bad):
             self.fixedpoint.register_relation(relation)
 
-    def solve(self, claims: list[Claim]) -> tuple[str, str]:
+    def solve(self, claims: Sequence[Claim]) -> tuple[SpacerAnswer, str]:
         """Return Spacer's answer and a word on it."""
         system = self.system
         for node, start in system.initial.items():
@@ -127,12 +95,12 @@ class _Horn:
             self._rule(before, self.bad(), self._at(claim.node, {}))
         answer = self.fixedpoint.query(self.bad())
         if answer == z3.sat:
-            return SpacerAnswer.REACHABLE.value, "Spacer found a way"
+            return SpacerAnswer.REACHABLE, "Spacer found a way"
         if answer == z3.unsat:
-            return SpacerAnswer.UNREACHABLE.value, "Spacer found an invariant"
-        return SpacerAnswer.UNKNOWN.value, f"Spacer: {self.fixedpoint.reason_unknown()}"
+            return SpacerAnswer.UNREACHABLE, "Spacer found an invariant"
+        return SpacerAnswer.UNKNOWN, f"Spacer: {self.fixedpoint.reason_unknown()}"
 
-    def holds(self, claims: list[Claim]) -> bool:
+    def holds(self, claims: Sequence[Claim]) -> bool:
         """Return whether Spacer's invariant is one, and excludes what is bad."""
         system = self.system
         covers = {
