@@ -6,8 +6,10 @@ steps, and asks solvers that know nothing of how they were found. It uses no par
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from time import perf_counter
 from typing import Final
 
 from uccx_model.expressions import Term
@@ -62,6 +64,7 @@ class Finding:
     obligations: int = 0
     solvers: tuple[str, ...] = ()  #: those that agreed to every obligation
     stale: str = ""  #: what has changed since the certificate was written, if anything
+    seconds: float = 0.0  #: on all processors together
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ class Checker:
 
     def check(
         self, properties: Iterable[Property], workers: int, limits: Limits
-    ) -> Iterator[Finding]:
+    ) -> Generator[Finding, None, None]:
         """Yield what is found about each property, as soon as it is known."""
         tasks: list[_Task] = []
         for p in properties:
@@ -115,12 +118,18 @@ class Checker:
         tasks.sort(key=lambda task: -len(self._files(task[0]).certificate or ""))
         parts: dict[str, dict[str, _Answered | _Shown | Refused | Failed]] = {}
         wanted = {p.name: sum(1 for q, _ in tasks if q is p) for p, _ in tasks}
-        for place, part in run_all(self._perform, tasks, workers=workers, limits=limits):
-            p, solver = tasks[place]
-            known = parts.setdefault(p.name, {})
-            known[solver] = part
-            if len(known) == wanted[p.name]:
-                yield self._finding(p, known)
+        spent = dict.fromkeys(wanted, 0.0)
+        with closing(run_all(self._timed, tasks, workers=workers, limits=limits)) as outcomes:
+            for place, done in outcomes:
+                p, solver = tasks[place]
+                known = parts.setdefault(p.name, {})
+                if isinstance(done, Failed):
+                    known[solver] = done
+                else:
+                    known[solver] = done[0]
+                    spent[p.name] += done[1]
+                if len(known) == wanted[p.name]:
+                    yield replace(self._finding(p, known), seconds=spent[p.name])
 
     def obligations(self, p: Property) -> tuple[Thesis, list[Obligation], str]:
         """Return what a property's certificate must show, its obligations, and what is stale.
@@ -143,6 +152,10 @@ class Checker:
 
     def _files(self, p: Property) -> Files:
         return self.files.get(p.name, Files())
+
+    def _timed(self, task: _Task) -> tuple[_Answered | _Shown | Refused, float]:
+        begin = perf_counter()
+        return self._perform(task), perf_counter() - begin
 
     def _perform(self, task: _Task) -> _Answered | _Shown | Refused:
         p, solver = task
@@ -202,10 +215,9 @@ class Checker:
             verdict = shown.verdict or Unknown("nothing shows it")
             return Finding(p.name, verdict, shown.conditions)
         outcome = _weighed(answered)
-        if isinstance(outcome, Proved) and self.profile is not None:
-            if not applies(p, self.profile):
-                told = f"does not apply with the numbers of {self.profile}"
-                outcome = Proved(outcome.engine, told)
+        if isinstance(outcome, Proved) and self.profile and not applies(p, self.profile):
+            told = f"does not apply with the numbers of {self.profile}"
+            outcome = Proved(outcome.engine, told)
         first = next(iter(answered.values()))
         return Finding(
             p.name, outcome, shown.conditions, len(first.titles), tuple(answered), first.stale

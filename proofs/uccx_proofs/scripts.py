@@ -52,7 +52,7 @@ def script_of(system: System, thesis: Thesis, obligations: Sequence[Obligation])
                 whole = _conjunction(given[1], memo)
                 lines.append(f"(define-fun {names[given]} () Bool {whole})")
         refuted = f"(not {_conjunction(obligation.conclusion, memo)})"
-        lines += ["", comment(title(obligation))]
+        lines += ["", f"; {title(obligation)}"]
         lines += _question([*(names[given] for given in used), refuted], "unsat")
     return "\n".join([*lines, ""])
 
@@ -76,8 +76,8 @@ def _shared_definitions(terms: Iterable[Bool], memo: dict[Term, str]) -> Iterato
 
 
 def title(obligation: Obligation) -> str:
-    """Return an obligation's kind and place."""
-    return f"{obligation.kind}: {obligation.place}"
+    """Return an obligation's kind and place, in letters that every solver reads."""
+    return _ascii(f"{obligation.kind}: {obligation.place}")
 
 
 def digest_of(obligation: Obligation, memo: dict[Term, str]) -> str:
@@ -102,7 +102,11 @@ def declarations(terms: Iterable[Term]) -> list[str]:
 
 def comment(text: str) -> str:
     """Return a comment of one line, in letters that every solver reads."""
-    return f"; {text.replace('→', '->').encode('ascii', 'backslashreplace').decode()}"
+    return f"; {_ascii(text)}"
+
+
+def _ascii(text: str) -> str:
+    return text.replace("→", "->").encode("ascii", "backslashreplace").decode()
 
 
 def _conjunction(conditions: Sequence[Bool], memo: dict[Term, str]) -> str:
@@ -113,4 +117,4 @@ def _conjunction(conditions: Sequence[Bool], memo: dict[Term, str]) -> str:
 
 
 def _plain(text: str) -> str:
-    return comment(text)[2:].replace("|", "/").replace("\\", "/")
+    return _ascii(text).replace("|", "/").replace("\\", "/")

@@ -12,19 +12,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from uccx_model.evaluation import Valuation
-from uccx_model.expressions import TRUE, Bool, Term
+from uccx_model.expressions import TRUE, Bool, Op, Term
 from uccx_model.rewriting import substitute
 from uccx_proofs.engines.guesses import Guesses
 from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.system import Edge, System
 
-__all__ = ["Invariant", "SolverGaveUpError", "strengthen"]
+__all__ = ["Invariant", "SolverGaveUpError", "conjuncts", "strengthen"]
 
 Invariant = Mapping[str, tuple[Bool, ...]]  #: what holds at each node
 
 
 class SolverGaveUpError(RuntimeError):
     """The solver answered *unknown* where the search needs an answer."""
+
+
+def conjuncts(condition: Bool) -> tuple[Bool, ...]:
+    """Return the conditions of which all hold where the condition does."""
+    if condition.op is Op.AND:
+        return tuple(part for part in condition.args if isinstance(part, Bool))
+    return () if condition is TRUE else (condition,)
 
 
 @dataclass
@@ -102,8 +109,8 @@ def strengthen(system: System, guesses: Guesses, goals: Iterable[Bool] = ()) -> 
     wanted = list(goals)
     alive: dict[str, dict[Bool, None]] = {}
     for node in system.nodes:
-        claims = (system.at(node, goal) for goal in wanted)
-        alive[node] = dict.fromkeys([*guesses.at(node), *(c for c in claims if c is not TRUE)])
+        claims = (part for goal in wanted for part in conjuncts(system.at(node, goal)))
+        alive[node] = dict.fromkeys([*guesses.at(node), *claims])
     search = _Search(system, alive)
     gone: dict[str, set[Bool]] = {n: set() for n in system.nodes}
     waiting = dict.fromkeys(system.edges)

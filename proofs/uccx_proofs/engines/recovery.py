@@ -13,13 +13,10 @@ from itertools import product
 
 from uccx_model.evaluation import Valuation, Value
 from uccx_model.expressions import (
-    FALSE,
-    TRUE,
     Bool,
     Int,
     Scope,
     Term,
-    all_of,
     any_of,
     boolean,
     integer,

@@ -1,35 +1,45 @@
 """Ask Spacer, Z3's engine for Horn clauses, in a process of its own with limits.
 
-Spacer can hang, crash or eat memory: then nothing is known. Nobody takes its word: what
-it calls unreachable comes with an invariant, which counts only if a plain solver finds that no
-start and no edge breaks it and that it excludes what is bad.
+Spacer can hang, crash or eat memory: then nothing is known. Nobody takes its word: what it calls
+unreachable comes with an invariant, which others check.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
 import z3
 
-from uccx_model.expressions import Bool, Term
+from uccx_model.expressions import Bool, Term, implies
 from uccx_model.rewriting import symbols_of
-from uccx_proofs.engines.inductive import Invariant
+from uccx_proofs.engines.inductive import Invariant, conjuncts
 from uccx_proofs.engines.solver import Translator
+from uccx_proofs.engines.z3_terms import UntoldError, term_from
 from uccx_proofs.processes import Failed, Limits, run_one
 from uccx_proofs.property import Claim
 from uccx_proofs.system import System
 
-__all__ = ["SpacerAnswer", "ask_spacer"]
+__all__ = ["Reached", "SpacerAnswer", "ask_spacer"]
 
 
-class SpacerAnswer(Enum):
+class Reached(Enum):
     """What Spacer says of a set of bad states."""
 
     UNREACHABLE = "unreachable"
     REACHABLE = "reachable"
     UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class SpacerAnswer:
+    """What Spacer says, a word on it, and if nothing is reached, the lemmas that exclude it."""
+
+    reached: Reached
+    detail: str
+    lemmas: Invariant = field(default_factory=dict)
 
 
 def ask_spacer(
@@ -39,7 +49,7 @@ def ask_spacer(
     assuming: Bool,
     time_limit: float,
     megabytes: int = 4096,
-) -> tuple[SpacerAnswer, str]:
+) -> SpacerAnswer:
     """Return whether any claim's bad state can be reached, and a word on how that went.
 
     Args:
@@ -51,16 +61,12 @@ def ask_spacer(
         megabytes: memory that Spacer may use.
     """
 
-    def ask() -> tuple[SpacerAnswer, str]:
-        horn = _Horn(system, invariant, assuming)
-        answer, detail = horn.solve(claims)
-        if answer is SpacerAnswer.UNREACHABLE and not horn.holds(claims):
-            return SpacerAnswer.UNKNOWN, "Spacer's invariant does not stand up to a check"
-        return answer, detail
+    def ask() -> SpacerAnswer:
+        return _Horn(system, invariant, assuming).solve(claims)
 
     outcome = run_one(ask, Limits(time_limit, megabytes))
     if isinstance(outcome, Failed):
-        return SpacerAnswer.UNKNOWN, f"Spacer: {outcome.reason}"
+        return SpacerAnswer(Reached.UNKNOWN, f"Spacer: {outcome.reason}")
     return outcome
 
 
@@ -82,8 +88,8 @@ class _Horn:
         for relation in (*self.relations.values(), self.bad):
             self.fixedpoint.register_relation(relation)
 
-    def solve(self, claims: Sequence[Claim]) -> tuple[SpacerAnswer, str]:
-        """Return Spacer's answer and a word on it."""
+    def solve(self, claims: Sequence[Claim]) -> SpacerAnswer:
+        """Return Spacer's answer."""
         system = self.system
         for node, start in system.initial.items():
             self._rule([system.assumptions, self.assuming, start], self._at(node, {}))
@@ -95,38 +101,23 @@ class _Horn:
             self._rule(before, self.bad(), self._at(claim.node, {}))
         answer = self.fixedpoint.query(self.bad())
         if answer == z3.sat:
-            return SpacerAnswer.REACHABLE, "Spacer found a way"
+            return SpacerAnswer(Reached.REACHABLE, "Spacer found a way")
         if answer == z3.unsat:
-            return SpacerAnswer.UNREACHABLE, "Spacer found an invariant"
-        return SpacerAnswer.UNKNOWN, f"Spacer: {self.fixedpoint.reason_unknown()}"
+            return self._unreachable()
+        return SpacerAnswer(Reached.UNKNOWN, f"Spacer: {self.fixedpoint.reason_unknown()}")
 
-    def holds(self, claims: Sequence[Claim]) -> bool:
-        """Return whether Spacer's invariant is one, and excludes what is bad."""
-        system = self.system
-        covers = {
-            node: self.fixedpoint.get_cover_delta(-1, relation)
-            for node, relation in self.relations.items()
-        }
-        given = [self._z3(system.assumptions), self._z3(self.assuming)]
-        obligations = [
-            ([self._z3(start)], self._cover(covers[node], {}))
-            for node, start in system.initial.items()
-        ]
-        for edge in system.edges:
-            before = self._known(covers, edge.source)
-            before += [self._z3(system.possible), self._z3(edge.guard)]
-            obligations.append((before, self._cover(covers[edge.target], edge.updates)))
-        for claim in claims:
-            before = self._known(covers, claim.node)
-            obligations.append((before, z3.Not(self._z3(claim.bad))))
-        return all(_follows([*given, *before], after) for before, after in obligations)
-
-    def _known(self, covers: Mapping[str, Any], node: str) -> list[Any]:
-        return [*map(self._z3, self.invariant[node]), self._cover(covers[node], {})]
-
-    def _cover(self, cover: Any, updates: Mapping[Term, Term]) -> Any:
-        """Return what Spacer says of a relation's arguments, about these values."""
-        return z3.substitute_vars(cover, *(self._z3(updates.get(s, s)) for s in self.symbols))
+    def _unreachable(self) -> SpacerAnswer:
+        """Return the answer with Spacer's lemmas, where they can be told in the model's terms."""
+        lemmas: dict[str, tuple[Bool, ...]] = {}
+        for node, relation in self.relations.items():
+            cover = self.fixedpoint.get_cover_delta(-1, relation)
+            try:
+                found = conjuncts(term_from(cover, self.symbols))
+            except UntoldError as error:
+                told = f"Spacer's invariant has {error}, which no certificate can say"
+                return SpacerAnswer(Reached.UNKNOWN, told)
+            lemmas[node] = tuple(implies(self.assuming, lemma) for lemma in found)
+        return SpacerAnswer(Reached.UNREACHABLE, "Spacer found an invariant", lemmas)
 
     def _z3(self, term: Term) -> Any:
         handle = self.translate(term)
@@ -142,9 +133,3 @@ class _Horn:
         names = sorted({*self.symbols, *self.system.inputs, *used}, key=lambda s: s.value)
         variables = [self._z3(symbol) for symbol in names]
         self.fixedpoint.add_rule(z3.ForAll(variables, z3.Implies(z3.And(*terms, *body), head)))
-
-
-def _follows(before: Sequence[Any], after: Any) -> bool:
-    solver = z3.Solver()
-    solver.add(*before, z3.Not(after))
-    return bool(solver.check() == z3.unsat)
