@@ -30,24 +30,36 @@ Found = tuple[Property, Result, Files | None]
 
 
 def search(
-    graph: Graph, properties: Sequence[Property], profile: str | None, jobs: int, time_limit: float
+    graph: Graph,
+    groups: Sequence[Sequence[Property]],
+    profile: str | None,
+    jobs: int,
+    time_limit: float,
 ) -> Generator[Found, None, None]:
     """Yield what the engines say of each property, and what they give for it to be checked.
 
-    Each process learns about the model by itself, so that none waits for another.
+    What a solver finds depends on what it was asked before. So that the same is found on every
+    machine, a group of several properties is decided in its order by a process of its own.
+
+    Args:
+        graph: the model.
+        groups: properties to be decided one after the other; groups may be decided at a time.
+        profile: the release whose numbers are assumed; None for any numbers.
+        jobs: how many processes search.
+        time_limit: seconds for one search by a solver.
     """
-    searcher = _Searcher(graph, properties, profile, time_limit)
-    limits = Limits(LEARNING + SEARCHES * time_limit, MEGABYTES)
-    tasks = range(len(properties))
-    workers = max(1, min(jobs, len(properties)))
-    with closing(run_all(searcher.solve, tasks, workers=workers, limits=limits)) as outcomes:
+    every = [p for group in groups for p in group]
+    searcher = _Searcher(graph, every, profile, time_limit)
+    longest = max(map(len, groups))
+    limits = Limits(LEARNING + SEARCHES * time_limit * longest, MEGABYTES)
+    with closing(run_all(searcher.solve, groups, workers=jobs, limits=limits)) as outcomes:
         for place, found in outcomes:
-            p = properties[place]
             if isinstance(found, Failed):
                 told = Unknown(f"the search gave no answer: {found.reason}")
-                yield p, outcome(p, told, profile), None
+                yield from ((p, outcome(p, told, profile), None) for p in groups[place])
             else:
-                yield p, *found
+                answers = zip(groups[place], found, strict=True)
+                yield from ((p, result, files) for p, (result, files) in answers)
 
 
 class _Searcher:
@@ -63,13 +75,18 @@ class _Searcher:
         self._asked = graph, properties, profile, time_limit
         self._prover: Prover | None = None
 
-    def solve(self, place: int) -> tuple[Result, Files | None]:
-        begin = perf_counter()
+    def solve(self, group: Sequence[Property]) -> list[tuple[Result, Files | None]]:
+        """Return what is found of each property in a group."""
         graph, properties, profile, time_limit = self._asked
         if self._prover is None:
             self._prover = prover_for(graph, properties, profile=profile, time_limit=time_limit)
-        p = properties[place]
-        solution = self._prover.solve(p)
+        return [self._solved(self._prover, p, profile) for p in group]
+
+    def _solved(
+        self, prover: Prover, p: Property, profile: str | None
+    ) -> tuple[Result, Files | None]:
+        begin = perf_counter()
+        solution = prover.solve(p)
         result = outcome(
             p,
             solution.verdict,
@@ -77,7 +94,7 @@ class _Searcher:
             conditions=solution.conditions,
             seconds=perf_counter() - begin,
         )
-        return result, written(self._prover.knowledge.system, p, solution, profile)
+        return result, written(prover.knowledge.system, p, solution, profile)
 
 
 def written(

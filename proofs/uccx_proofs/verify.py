@@ -25,6 +25,7 @@ from uccx_proofs.verdicts import Disagreement, Origin, Result, Run, Unknown
 __all__ = ["MEGABYTES", "certify", "verify"]
 
 MEGABYTES = 4_096  #: of memory for each process that asks a solver
+CERTIFYING = 2  #: processes that search for certificates: a number, so that all find the same
 
 Progress = Callable[[str, int, int], None]
 
@@ -78,7 +79,7 @@ def verify(  # noqa: PLR0913 - each is an option of its own
     if not fresh:
         verification.check_written(Store(certificates or committed_certificates()))
         verification.check_remembered(memory)
-    verification.find_anew()
+    verification.find_anew([[p] for p in verification.left])
     for name, files in verification.written.items():
         if verification.results[name].holds:
             memory.remember(name, profile, files)
@@ -88,7 +89,6 @@ def verify(  # noqa: PLR0913 - each is an option of its own
 def certify(
     folder: Path | None = None,
     *,
-    jobs: int = 0,
     time_limit: float = 60.0,
     progress: Progress | None = None,
 ) -> Run:
@@ -99,7 +99,6 @@ def certify(
 
     Args:
         folder: where to; None for the certificates that belong to the model.
-        jobs: how many processes search and check; 0 for one a processor.
         time_limit: seconds for one check, and for one search by a solver.
         progress: gets what is being done, how many properties are decided, and of how many.
 
@@ -108,15 +107,10 @@ def certify(
     """
     chosen = properties_named(())
     verification = _Verification(
-        licensing_graph(),
-        chosen,
-        None,
-        tuple(SOLVERS),
-        jobs or os.cpu_count() or 1,
-        time_limit,
-        progress,
+        licensing_graph(), chosen, None, tuple(SOLVERS), CERTIFYING, time_limit, progress
     )
-    verification.find_anew()
+    groups = [chosen[start::CERTIFYING] for start in range(CERTIFYING)]
+    verification.find_anew(groups)
     run = verification.run()
     if all(result.holds for result in run.results):
         store = Store(folder or committed_certificates())
@@ -158,7 +152,8 @@ class _Verification:
         return Run(results, seconds, self.profile, self.solvers, tuple(self.notes))
 
     @property
-    def _left(self) -> list[Property]:
+    def left(self) -> list[Property]:
+        """The properties that are not decided yet."""
         return [p for p in self.chosen if p.name not in self.results]
 
     def _told(self, what: str) -> None:
@@ -183,21 +178,20 @@ class _Verification:
 
     def check_remembered(self, cache: Cache) -> None:
         """Decide what an earlier run has found out."""
-        entries = {p.name: cache.read(p.name, self.profile) for p in self._left}
+        entries = {p.name: cache.read(p.name, self.profile) for p in self.left}
         while any(entries.values()):
             files = {name: remembered[0] for name, remembered in entries.items() if remembered}
             for p, finding in self._checked(files):
                 if not (isinstance(finding.outcome, Refused | Unknown) or finding.stale):
                     self._decide(p, finding, Origin.CACHE)
-            entries = {p.name: entries[p.name][1:] for p in self._left}
+            entries = {p.name: entries[p.name][1:] for p in self.left}
 
-    def find_anew(self) -> None:
-        """Let the engines decide the rest, and check what they say."""
-        left = self._left
-        if not left:
+    def find_anew(self, groups: Sequence[Sequence[Property]]) -> None:
+        """Let the engines decide properties, group by group, and check what they say."""
+        if not groups:
             return
         self._told("looking for proofs")
-        found = search(self.graph, left, self.profile, self.jobs, self.time_limit)
+        found = search(self.graph, groups, self.profile, self.jobs, self.time_limit)
         results: dict[str, Result] = {}
         with closing(found) as outcomes:
             for p, result, written in outcomes:
@@ -217,7 +211,7 @@ class _Verification:
 
     def _checked(self, files: Mapping[str, Files]) -> Iterable[tuple[Property, Finding]]:
         checker = Checker(self.graph, self.system, files, self.solvers, self.profile)
-        named = {p.name: p for p in self._left if p.name in files}
+        named = {p.name: p for p in self.left if p.name in files}
         limits = Limits(self.time_limit, MEGABYTES)
         with closing(checker.check(named.values(), self.jobs, limits)) as findings:
             for finding in findings:
