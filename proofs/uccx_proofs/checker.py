@@ -45,6 +45,11 @@ class Files:
     certificate: str | None = None  #: SMT-LIB 2 text
     evidence: str | None = None  #: JSON text
 
+    def named(self) -> dict[str, str]:
+        """Return the texts there are, by name."""
+        texts = {"certificate.smt2": self.certificate, "evidence.json": self.evidence}
+        return {name: text for name, text in texts.items() if text is not None}
+
 
 @dataclass(frozen=True)
 class Refused:
@@ -75,6 +80,7 @@ class _Answered:
     answers: tuple[str, ...]
     stale: str
     argument: str
+    script: str
 
 
 @dataclass(frozen=True)
@@ -170,7 +176,9 @@ class Checker:
         thesis, derived, stale = self.obligations(p)
         script = script_of(self.system, thesis, derived)
         answers = tuple(SOLVERS[solver](script))
-        return _Answered(tuple(map(title, derived)), answers, stale, _argument(derived))
+        return _Answered(
+            tuple(map(title, derived)), answers, stale, _argument(derived), script
+        )
 
     def _shown(self, p: Property) -> _Shown | Refused:
         if p.story is not None:
@@ -242,6 +250,12 @@ def _stale(derived: Sequence[Obligation], digests: Mapping[str, str]) -> str:
     return f"the obligation is gone: {gone[0]}" if gone else ""
 
 
+def _material(answered: Mapping[str, _Answered]) -> Mapping[str, str]:
+    """Return what the solvers were asked, and what each said."""
+    texts = {f"{solver}'s answers": "\n".join(part.answers) for solver, part in answered.items()}
+    return {"obligations.smt2": next(iter(answered.values())).script, **texts}
+
+
 def _weighed(answered: Mapping[str, _Answered]) -> Verdict | Refused:
     """Return what the solvers' answers amount to: proved only where all agree on everything."""
     for solver, part in answered.items():
@@ -257,7 +271,8 @@ def _weighed(answered: Mapping[str, _Answered]) -> Verdict | Refused:
             return Refused(f"it has a hole: this does not follow: {name}")
         told = ", ".join(f"{solver}: {answer[:60]}" for solver, answer in said.items())
         if {"sat", EXPECTED} <= answers:
-            return Disagreement(f"the solvers disagree on {name} ({told})")
+            explanation = f"the solvers disagree on {name} ({told})"
+            return Disagreement(explanation, material=_material(answered))
         return Unknown(f"not every solver could answer {name} ({told})")
     engine = Engine(next(iter(answered.values())).argument)
     return Proved(engine)

@@ -205,7 +205,8 @@ class _Verification:
             if isinstance(finding.outcome, Refused):
                 engine = getattr(results[p.name].verdict, "engine", "an engine")
                 told = f"{engine} says so, the check does not: {finding.outcome.reason}"
-                self.results[p.name] = replace(results[p.name], verdict=Disagreement(told))
+                doubt = Disagreement(told, material=self.written[p.name].named())
+                self.results[p.name] = replace(results[p.name], verdict=doubt)
             else:
                 self._decide(p, finding, Origin.SEARCH, results[p.name])
 
