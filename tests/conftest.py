@@ -1,4 +1,4 @@
-"""What every test has: a cache of its own, so that none sees what others remembered."""
+"""What every test has: folders of its own for what the program remembers and reports."""
 
 from __future__ import annotations
 
@@ -12,4 +12,5 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the cache; it is empty."""
     folder = tmp_path / "cache"
     monkeypatch.setenv("UCCX_LICENSING_CACHE", str(folder))
+    monkeypatch.setattr("uccx_licensing.disagreement.FILE", str(tmp_path / "disagreement.json"))
     return folder

@@ -153,6 +153,8 @@ def _run(names: Sequence[str], *, two_solvers: bool, **options: Any) -> Run:
             return run_engines(wanted, solvers=solvers, progress=report, **options)
     except UnknownPropertyError as error:
         raise unknown_property(error.name, error.known) from error
+    except BrokenPipeError as error:  # click would take it for a reader of ours that has gone
+        raise RuntimeError("an engine's process has died") from error
 
 
 def _write(run: Run, files: Mapping[str, str]) -> list[str]:

@@ -176,9 +176,7 @@ class Checker:
         thesis, derived, stale = self.obligations(p)
         script = script_of(self.system, thesis, derived)
         answers = tuple(SOLVERS[solver](script))
-        return _Answered(
-            tuple(map(title, derived)), answers, stale, _argument(derived), script
-        )
+        return _Answered(tuple(map(title, derived)), answers, stale, _argument(derived), script)
 
     def _shown(self, p: Property) -> _Shown | Refused:
         if p.story is not None:
