@@ -1,9 +1,10 @@
 # Everything there is to run; `make` alone lists it. Needs Python 3.11 or newer and make, nothing else.
 
 PYTHON       ?= python3
-VERIFY_FLAGS ?=
-TEST_FLAGS   ?= -n auto
-LOCK_FLAGS   ?=
+VERIFY_FLAGS  ?=
+TEST_FLAGS    ?= -n auto
+LOCK_FLAGS    ?=
+FUZZ_MACHINES ?= 10000
 
 VENV       := .venv
 BIN        := $(VENV)/bin
@@ -16,7 +17,7 @@ LOCK_VENV  := .venv-lock
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help verify test diagrams check lint types lock clean
+.PHONY: help verify test fuzz diagrams check lint types lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -26,6 +27,9 @@ verify: $(PROJECT) ## Prove every property again (VERIFY_FLAGS=... is passed on)
 
 test: $(PROJECT) $(DEV) ## Run all tests (TEST_FLAGS=... replaces -n auto)
 	@$(BIN)/pytest $(TEST_FLAGS)
+
+fuzz: $(PROJECT) $(DEV) ## Let all engines judge random machines (FUZZ_MACHINES=10000)
+	@FUZZ_MACHINES=$(FUZZ_MACHINES) $(BIN)/pytest $(TEST_FLAGS) -q -k contradicts tests/test_proofs_fuzz.py
 
 diagrams: $(PROJECT) ## Draw the diagrams and refresh the generated tables
 	@$(BIN)/uccx-licensing diagrams --out diagrams/out
