@@ -363,6 +363,12 @@ def test_spacer_proves_what_a_guard_alone_excludes() -> None:
     assert ask(system, Claim("B", X <= 10)) is SpacerAnswer.UNREACHABLE
 
 
+def test_spacer_proves_that_a_node_that_nothing_enters_stays_empty() -> None:
+    edges = [edge("stay", "B", "B", x=X + 1), edge("never", "A", "B", FALSE)]
+    system = small_system(edges, {"A": (X == 0) & (Y == 0)}, nodes="ABC")
+    assert ask(system, Claim("B", X > 1), Claim("C", TRUE)) is SpacerAnswer.UNREACHABLE
+
+
 def test_spacer_refutes() -> None:
     assert ask(counter(), Claim("A", X == LIMIT - 1)) is SpacerAnswer.REACHABLE
     assert ask(there_and_back(), Claim("B", Y < 1)) is SpacerAnswer.REACHABLE

@@ -18,7 +18,7 @@ from typing import Any
 
 import z3
 
-from uccx_model.expressions import Bool, Term
+from uccx_model.expressions import FALSE, Bool, Term
 from uccx_model.rewriting import symbols_of
 from uccx_proofs.engines.inductive import Invariant
 from uccx_proofs.engines.solver import Translator
@@ -29,6 +29,7 @@ __all__ = ["SpacerAnswer", "ask_spacer"]
 
 
 LOOK_AFTER_PARENT = 0.5  #: seconds
+NOWHERE = z3.BoolVal(False)  #: what holds at a node that nothing leads to
 
 
 class SpacerAnswer(Enum):
@@ -135,8 +136,9 @@ class _Horn:
     def holds(self, claims: list[Claim]) -> bool:
         """Return whether Spacer's invariant is one, and excludes what is bad."""
         system = self.system
+        entered = self._entered()
         covers = {
-            node: self.fixedpoint.get_cover_delta(-1, relation)
+            node: self.fixedpoint.get_cover_delta(-1, relation) if node in entered else NOWHERE
             for node, relation in self.relations.items()
         }
         given = [self._z3(system.assumptions), self._z3(self.assuming)]
@@ -152,6 +154,17 @@ class _Horn:
             before = self._known(covers, claim.node)
             obligations.append((before, z3.Not(self._z3(claim.bad))))
         return all(_follows([*given, *before], after) for before, after in obligations)
+
+    def _entered(self) -> set[str]:
+        """Return the nodes that edges lead to; of others, which it drops, Spacer tells nothing."""
+        waiting = list(self.system.initial)
+        found = set(waiting)
+        while waiting:
+            for edge in self.system.outgoing[waiting.pop()]:
+                if edge.guard is not FALSE and edge.target not in found:
+                    found.add(edge.target)
+                    waiting.append(edge.target)
+        return found
 
     def _known(self, covers: Mapping[str, Any], node: str) -> list[Any]:
         return [*map(self._z3, self.invariant[node]), self._cover(covers[node], {})]
