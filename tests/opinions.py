@@ -14,12 +14,13 @@ from itertools import product
 from random_machines import Machine, reads_inputs
 from uccx_model.expressions import TRUE, Bool
 from uccx_proofs.concrete import Concrete, Configuration, Values
+from uccx_proofs.engines.coverage import Explored, Part
 from uccx_proofs.engines.exploration import Exploration, Visit, World, explore
 from uccx_proofs.engines.guesses import Guesses
 from uccx_proofs.engines.inductive import Invariant, SolverGaveUpError, strengthen
 from uccx_proofs.engines.kinduction import KInduction
 from uccx_proofs.engines.knowledge import Knowledge
-from uccx_proofs.engines.oracle import Explored, Oracle, Part
+from uccx_proofs.engines.oracle import Oracle
 from uccx_proofs.engines.search import Found, Search, Wanted
 from uccx_proofs.engines.spacer import SpacerAnswer, ask_spacer
 from uccx_proofs.engines.templates import Goal, conditions, facts, siblings

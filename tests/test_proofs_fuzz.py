@@ -19,9 +19,10 @@ from opinions import Engines, opinions_of
 from random_machines import Machine, machines
 from uccx_model.expressions import Bool, any_of
 from uccx_proofs.engines import inductive
+from uccx_proofs.engines.coverage import Explored, Part
 from uccx_proofs.engines.inductive import Invariant
 from uccx_proofs.engines.kinduction import KInduction
-from uccx_proofs.engines.oracle import Explored, Oracle, Part
+from uccx_proofs.engines.oracle import Oracle
 from uccx_proofs.engines.search import Found, Search, Wanted
 from uccx_proofs.engines.spacer import SpacerAnswer
 from uccx_proofs.property import Claim

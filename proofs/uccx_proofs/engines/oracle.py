@@ -17,67 +17,24 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product, zip_longest
 
-from uccx_model.evaluation import Value, compile_function, compile_terms
+from uccx_model.evaluation import compile_function, compile_terms
 from uccx_model.expressions import TRUE, Bool, Op, Term, all_of
 from uccx_model.rewriting import symbols_of
 from uccx_proofs.concrete import Configuration, Values
+from uccx_proofs.engines.coverage import Domains, Explored, Occasion, Part
 from uccx_proofs.property import Claim
 from uccx_proofs.system import Edge, System
 
-__all__ = ["Explored", "MergeError", "Oracle", "Part", "Violation"]
+__all__ = ["MergeError", "Oracle"]
 
-Domains = Mapping[Term, Sequence[Value]]
 Outcome = tuple[Edge | None, Values, Configuration | None, tuple[Claim, ...]]
 
 
 class MergeError(ValueError):
     """A cap is too low: two states that it merges behave differently; the message shows them."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """The part of a system to look at: what is fixed, what is given, what is merged.
-
-    Attributes:
-        rigid: the values of the rigid symbols, in the system's order.
-        starts: where to begin.
-        inputs: the values that each input takes; so too for further symbols that claims speak of.
-        caps: from where on a variable's value makes no difference.
-        most: how many states to look at; then `Explored.complete` is false.
-    """
-
-    rigid: Values
-    starts: Sequence[Configuration]
-    inputs: Domains
-    caps: Mapping[Term, int] = field(default_factory=dict)
-    most: int = 1_000_000
-
-
-@dataclass(frozen=True)
-class Violation:
-    """A reached state, and inputs with which a claim's bad condition holds in it."""
-
-    here: Configuration
-    inputs: Values
-
-
-@dataclass
-class Explored:
-    """What was reached."""
-
-    states: dict[Configuration, Configuration] = field(default_factory=dict)  #: by merged state
-    taken: dict[Edge, Violation] = field(default_factory=dict)  #: where each was first taken
-    violated: dict[Claim, Violation] = field(default_factory=dict)
-    twins: int = 0  #: how many merged states had a second member that was run as well
-    complete: bool = True  #: nothing reachable in this part was left out
-
-    @property
-    def nodes(self) -> set[str]:
-        """The nodes that were reached."""
-        return {here.node for here in self.states}
 
 
 @dataclass
@@ -185,76 +142,90 @@ class _Search:
         oracle.check(part)
         self._system, self._part = oracle.system, part
         self._cases = oracle.cases(part)
-        self._caps = [part.caps.get(variable) for variable in oracle.system.variables]
+        variables = enumerate(oracle.system.variables)
+        self._caps = [(place, part.caps[v]) for place, v in variables if v in part.caps]
         self._found = Explored()
         self._twins: set[Configuration] = set()
+        self._known: dict[Configuration, tuple[Configuration, list[Outcome]]] = {}
         self._waiting: deque[tuple[Configuration, Configuration]] = deque()
 
     def run(self) -> Explored:
         """Explore, and return what was found."""
+        found = self._found
         for start in self._part.starts:
             self._arrive(start)
         while self._waiting:
-            _merged, here = self._waiting.popleft()
-            for edge, inputs, after, violated in self._outcomes(here):
+            merged, here = self._waiting.popleft()
+            for edge, inputs, after, violated in self._outcomes(merged, here):
                 for claim in violated:
-                    self._found.violated.setdefault(claim, Violation(here, inputs))
+                    found.violated.setdefault(claim, Occasion(here, inputs))
                 if edge is not None and after is not None:
-                    self._found.taken.setdefault(edge, Violation(here, inputs))
-                    self._arrive(after)
-        return self._found
+                    found.taken.setdefault(edge, Occasion(here, inputs))
+                    found.before.setdefault(self._arrive(after), {})[merged] = None
+        return found
 
     def merged(self, here: Configuration) -> Configuration:
         """Return the state with each value cut to its cap."""
-        values = (
-            v if cap is None or v < cap else cap
-            for v, cap in zip(here.values, self._caps, strict=True)
-        )
+        values = list(here.values)
+        for place, cap in self._caps:
+            values[place] = min(values[place], cap)
         return Configuration(here.node, tuple(values))
 
-    def _arrive(self, here: Configuration) -> None:
+    def _arrive(self, here: Configuration) -> Configuration:
+        """Note that a state was reached, and return what it is merged into."""
         merged = self.merged(here)
         states = self._found.states
         first = states.get(merged)
         if first is None:
             if len(states) >= self._part.most:
                 self._found.complete = False
-                return
+                return merged
             states[merged] = here
             self._waiting.append((merged, here))
         elif first.values != here.values and merged not in self._twins:
             self._twins.add(merged)
             self._found.twins += 1
-            self._compare(first, here)
+            self._compare(merged, here)
+        return merged
 
-    def _outcomes(self, here: Configuration) -> Iterator[Outcome]:
-        """Yield each step from here with its inputs and the claims that it violates."""
+    def _outcomes(self, merged: Configuration, here: Configuration) -> list[Outcome]:
+        """Return each step from here, with its inputs and the claims that it violates.
+
+        What the first of merged states does is kept, to compare its twin with.
+        """
+        known = self._known.get(merged)
+        if known is not None and known[0] is here:
+            return known[1]
+        found: list[Outcome] = []
         rigid, size = self._part.rigid, len(self._system.variables)
         for event, cases in self._cases[here.node]:
+            edge, run = event.edge, event.run
             for inputs in cases:
-                told = event.run(here.values, inputs, rigid)
+                told = run(here.values, inputs, rigid)
                 if told is None:
                     continue
-                edge = event.edge
-                after = None if edge is None else Configuration(edge.target, told[:size])
                 flags = told if edge is None else told[size:]
-                violated = tuple(c for c, bad in zip(event.claims, flags, strict=True) if bad)
-                if edge is not None or violated:
-                    yield edge, inputs, after, violated
+                violated: tuple[Claim, ...] = ()
+                if True in flags:
+                    violated = tuple(c for c, bad in zip(event.claims, flags, strict=True) if bad)
+                if edge is not None:
+                    found.append((edge, inputs, Configuration(edge.target, told[:size]), violated))
+                elif violated:
+                    found.append((None, inputs, None, violated))
+        self._known.setdefault(merged, (here, found))
+        return found
 
-    def _compare(self, first: Configuration, twin: Configuration) -> None:
-        """Check that two states that are merged behave alike."""
-
-        def seen(here: Configuration) -> list[Outcome]:
-            return [
-                (edge, inputs, after and self.merged(after), violated)
-                for edge, inputs, after, violated in self._outcomes(here)
-            ]
-
-        both = zip_longest(seen(first), seen(twin))
+    def _compare(self, merged: Configuration, twin: Configuration) -> None:
+        """Check that a state behaves like the first one that it is merged with."""
+        first = self._found.states[merged]
+        both = zip_longest(self._outcomes(merged, first), self._outcomes(merged, twin))
         for one, other in both:
-            if one != other:
+            if one is None or other is None or self._alike(one) != self._alike(other):
                 raise MergeError(f"merged, but different: {first} does {one}, {twin} {other}")
+
+    def _alike(self, outcome: Outcome) -> Outcome:
+        edge, inputs, after, violated = outcome
+        return edge, inputs, after and self.merged(after), violated
 
 
 def _conjuncts(condition: Bool) -> tuple[Bool, ...]:
