@@ -227,6 +227,7 @@ def machines(draw: st.DrawFn) -> Machine:
     initial = {nodes[0]: parts.start()}
     if draw(st.integers(0, 5)) == 5:
         initial[nodes[1]] = parts.start()
+    least = draw(st.sampled_from((0, 0, 0, 1)))  # one, and a period of zero: no input is possible
     most = draw(st.sampled_from((integer(MOST_GIVEN), *periods))) if inputs else integer(0)
     system = System(
         nodes=tuple(nodes),
@@ -234,7 +235,7 @@ def machines(draw: st.DrawFn) -> Machine:
         inputs=inputs,
         rigid=periods,
         assumptions=all_of(*((p >= 0) & (p <= LARGEST) for p in periods)),
-        possible=all_of(*((g >= 0) & (g <= most) & (g <= MOST_GIVEN) for g in inputs)),
+        possible=all_of(*(all_of(g >= least, g <= most, g <= MOST_GIVEN) for g in inputs)),
         initial=initial,
         edges=edges,
         units=dict.fromkeys((*counters, *periods, *inputs), "things"),

@@ -96,9 +96,12 @@ class SmallWorld:
 
     @property
     def caps(self) -> dict[str, int]:
-        """From where on a clock makes no difference: each beyond the periods it is compared with.
+        """From where on a clock makes no difference.
 
-        The count of changes of agents is compared with nothing but itself.
+        A clock is only compared with periods, and stands above all of them for good once it does:
+        by how much is no matter. (One property compares two clocks: the certificate's age with the
+        time unanswered, while registered; then the age is below its cap.) The count of changes of
+        agents is compared with nothing but itself, one step earlier.
         """
         n = self.numbers
         silence = n["authorization_period"] + n["overage_period"]
@@ -120,7 +123,7 @@ class SmallWorld:
         names = {f"{type(option).__name__}.{option.name}" for option in self.options}
         return {
             s: self.numbers[s.name] if s.scope is Scope.PARAMETER else s.name in names
-            for s in small_system().rigid
+            for s in licensing().rigid
         }
 
     def meets(self, condition: Bool) -> bool:
@@ -128,12 +131,11 @@ class SmallWorld:
         return bool(Valuation(self.fixed())(condition))
 
     def __str__(self) -> str:
-        told = [option.title for option in self.options] or ["every choice at its default"]
-        return f"{self.focus}; {', '.join(told)}; {dict(self.numbers)}"
+        return ", ".join([self.focus, *(str(option) for option in self.options)])
 
 
 @cache
-def small_system() -> System:
+def licensing() -> System:
     """The licensing system, the one that is proved things about."""
     return licensing_system(licensing_graph())
 
@@ -141,7 +143,7 @@ def small_system() -> System:
 @cache
 def claims() -> Mapping[Claim, Property]:
     """What must never happen, and the property that says so."""
-    return {claim: p for p in all_properties() for claim in claims_of(small_system(), p)}
+    return {claim: p for p in all_properties() for claim in claims_of(licensing(), p)}
 
 
 def claims_of(system: System, p: Property) -> list[Claim]:
@@ -161,15 +163,18 @@ def claims_of(system: System, p: Property) -> list[Claim]:
 @cache
 def oracle() -> Oracle:
     """The oracle for every property."""
-    return Oracle(small_system(), list(claims()), [OTHER_PURCHASE])
+    return Oracle(licensing(), list(claims()), [OTHER_PURCHASE])
 
 
 @cache
 def explored(world: SmallWorld) -> Explored:
     """Everything that can be reached in a world."""
-    system, judge = small_system(), oracle()
+    return oracle().explore(part_of(world, licensing()))
+
+
+def part_of(world: SmallWorld, system: System) -> Part:
+    """The part of a licensing system that a world is."""
     rigid: Values = tuple(world.fixed().values())
-    given = {s: world.inputs[s.name] for s in system.inputs}
     varied = {
         "bought": "bought",
         "known": "bought",
@@ -181,13 +186,12 @@ def explored(world: SmallWorld) -> Explored:
         v: world.inputs[varied[v.name]] if v.name in varied else FIRST.get(v.name, (0,))
         for v in system.variables
     }
-    return judge.explore(
-        Part(
-            rigid,
-            judge.starts(rigid, at_first),
-            {**given, OTHER_PURCHASE: world.inputs["bought"]},
-            {v: world.caps[v.name] for v in system.variables if v.name in world.caps},
-        )
+    inputs = {s: world.inputs[s.name] for s in system.inputs}
+    return Part(
+        rigid,
+        Oracle(system).starts(rigid, at_first),
+        {**inputs, OTHER_PURCHASE: world.inputs["bought"]},
+        {v: world.caps[v.name] for v in system.variables if v.name in world.caps},
     )
 
 

@@ -5,34 +5,53 @@ Worlds with periods of a few reports, under every option of every reading, alone
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from small_systems import (
+    GIVEN,
+    LIMIT,
+    Breaking,
+    X,
+    Y,
+    broken_graph,
+    counter,
+    edge,
+    small_system,
+    two_clocks,
+)
 from small_worlds import (
     FOCUSES,
     NUMBERS,
     SmallWorld,
     alone,
     claims,
+    claims_of,
     every_option,
     explored,
+    licensing,
     made_up,
+    oracle,
+    part_of,
     together,
-)
-from small_worlds import (
-    small_system as licensing,
 )
 from uccx_model.choices import CHOICES, Q3, Q5
 from uccx_model.execution import Execution
+from uccx_model.expressions import TRUE, Int, Term
 from uccx_model.graph import licensing_graph
 from uccx_model.states import STATES
 from uccx_model.trace import Situation
+from uccx_model.transition import Transition
 from uccx_model.variables import input_symbols, state_symbols
-from uccx_proofs.catalogue import all_properties
-from uccx_proofs.concrete import Concrete
-from uccx_proofs.engines.coverage import Explored
-from uccx_proofs.property import Need
+from uccx_proofs.catalogue import all_properties, properties_named
+from uccx_proofs.concrete import Concrete, Configuration
+from uccx_proofs.engines.coverage import Explored, Part
+from uccx_proofs.engines.oracle import MergeError, Oracle
+from uccx_proofs.property import Claim, Need
+from uccx_proofs.system import System, licensing_system
 from uccx_proofs.verify import prover_for
 
 PATIENT = {
@@ -52,11 +71,12 @@ LONG_OVERAGE = {**NUMBERS, "overage_period": 2, "registration_validity": 4}
 THREE_STRIKES = {**NUMBERS, "strike_limit": 3, "early_warning": 1, "late_warning": 2}
 
 FEW = [
-    *(SmallWorld(NUMBERS, (), focus) for focus in FOCUSES),
+    SmallWorld(NUMBERS),
+    SmallWorld(NUMBERS, (), "administration"),
     *(together(place, other) for place in (1, 2) for other in (0, 1)),
 ]
 MANY = [
-    *FEW[: len(FOCUSES)],
+    *(SmallWorld(NUMBERS, (), focus) for focus in FOCUSES),
     *map(alone, every_option()),
     SmallWorld(LONG_LOCK),
     SmallWorld(LONG_OVERAGE),
@@ -75,7 +95,7 @@ def agrees(world: SmallWorld, found: Explored) -> None:
         for claim, occasion in found.violated.items()
         if all(world.meets(need.condition) for need in claims()[claim].needs)
     }
-    assert wrong == {}, str(world)
+    assert wrong == {}, f"{world}, {world.numbers}"
     assert found.complete
     assert found.twins > len(found.states) // 4  # the caps were put to the test
     assert len(found.leading_to("IN_COMPLIANCE")) == len(found.states)
@@ -130,7 +150,134 @@ def test_many_small_worlds_agree_with_every_engine() -> None:
     assert told - needed == set()
 
 
+@pytest.mark.slow
+def test_higher_caps_change_nothing() -> None:
+    world = SmallWorld(NUMBERS)
+    found, part = explored(world), part_of(world, licensing())
+    higher = oracle().explore(replace(part, caps={v: cap + 2 for v, cap in part.caps.items()}))
+    assert len(higher.states) > len(found.states)
+    assert set(higher.violated) == set(found.violated)
+    assert set(higher.taken) == set(found.taken)
+
+
 def only_unmet(world: SmallWorld, needs: Sequence[Need]) -> list[str]:
     """The sentence of the one need that a world does not meet, if it is one."""
     unmet = [need for need in needs if not world.meets(need.condition)]
     return [need.sentence for need in unmet] if len(unmet) == 1 else []
+
+
+# The oracle itself, on small systems.
+
+
+def look(system: System, *claims: Claim, rigid: tuple[int, ...] = (), **how: Any) -> Explored:
+    starts = [Configuration("A", (0, 0))]
+    inputs: dict[Term, Sequence[int]] = {GIVEN: range(1, 4)} if system.inputs else {}
+    return Oracle(system, claims).explore(Part(rigid, starts, inputs, **how))
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 7])
+def test_every_state_is_reached_and_no_other(limit: int) -> None:
+    system = counter()
+    never, once, late = Claim("A", X >= LIMIT), Claim("A", X == 2), Claim("A", X == LIMIT - 1)
+    found = look(system, never, once, late, rigid=(limit,))
+    assert {here.values for here in found.states} == {(x, 0) for x in range(limit)}
+    assert set(found.violated) == {late, *([once] if limit > 2 else [])}
+    assert found.violated[late].here == Configuration("A", (limit - 1, 0))
+    assert found.complete
+    assert found.twins == 0
+
+
+def test_what_is_left_out_is_told() -> None:
+    found = look(counter(), Claim("A", X == 6), rigid=(7,), most=3)
+    assert len(found.states) == 3
+    assert not found.complete
+    assert not found.violated
+
+
+def test_a_dead_end_counts_and_leads_nowhere() -> None:
+    system = small_system([edge("on", "A", "B")], {"A": (X == 0) & (Y == 0)}, nodes="ABC")
+    dead, absent = Claim("B", TRUE), Claim("C", TRUE)
+    found = look(system, dead, absent)
+    assert set(found.violated) == {dead}
+    assert found.nodes == {"A", "B"}
+    assert {here.node for here in found.leading_to("B")} == {"A", "B"}
+    assert {here.node for here in found.leading_to("A")} == {"A"}
+
+
+def test_a_step_is_only_taken_with_possible_inputs() -> None:
+    system = small_system(
+        [edge("give", "A", "B", x=GIVEN)],
+        {"A": X == 0},
+        nodes="AB",
+        inputs=[GIVEN],
+        possible=GIVEN >= 4,
+    )
+    here, stuck, step = Claim("A", X == 0), Claim("A", (GIVEN >= 4) & (X == 0)), system.edges[0]
+    found = look(system, here, stuck, Claim("A", GIVEN >= 4, step))
+    assert set(found.violated) == {here}
+    assert found.nodes == {"A"}
+
+
+def test_caps_merge_what_makes_no_difference() -> None:
+    system = two_clocks()
+    behind, early = Claim("A", X < Y), Claim("A", (X >= 5) & (Y <= 2))
+    caps: dict[Term, int] = {X: 5, Y: 3}
+    found = look(system, behind, early, caps=caps)
+    assert set(found.violated) == {early}
+    assert found.complete
+    assert found.twins > 0
+    further = look(system, behind, early, caps={X: 12, Y: 12})
+    assert set(further.violated) == set(found.violated)
+    assert len(further.states) > len(found.states)
+
+
+def test_a_cap_that_is_too_low_is_noticed() -> None:
+    with pytest.raises(MergeError, match="merged, but different"):
+        look(two_clocks(), Claim("A", X >= 6), caps={X: 5, Y: 5})
+    wanted = small_system(
+        [edge("up", "A", "A", x=X + 1), edge("go", "A", "B", X >= 4)],
+        {"A": (X == 0) & (Y == 0)},
+        nodes="AB",
+    )
+    with pytest.raises(MergeError, match="go: A → B"):
+        look(wanted, caps={X: 2})
+    assert look(wanted, caps={X: 4}).nodes == {"A", "B"}
+
+
+def test_a_part_that_is_none_is_refused() -> None:
+    oracle = Oracle(counter())
+    start = Configuration("A", (0, 0))
+    with pytest.raises(ValueError, match="assumptions"):
+        oracle.explore(Part((0,), [start], {}))
+    with pytest.raises(ValueError, match="no start"):
+        oracle.explore(Part((3,), [Configuration("A", (1, 0))], {}))
+    assert oracle.starts((3,), {X: (0, 1), Y: (0, 1)}) == [start]
+
+
+# Broken models.
+
+
+def two_strikes_at_once(t: Transition) -> Transition:
+    strikes = t.changes["strikes"]
+    assert isinstance(strikes, Int)
+    return replace(t, changes={**t.changes, "strikes": strikes + 1})
+
+
+def never_enforced(t: Transition) -> None:
+    return None
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"overage_is_counted": two_strikes_at_once}, "strikes_rise_by_at_most_one"),
+        ({"out_of_compliance_expires": never_enforced}, "time_can_always_pass"),
+    ],
+)
+def test_a_broken_model_is_noticed(changes: Mapping[str, Breaking], name: str) -> None:
+    (p,) = properties_named([name])
+    world = SmallWorld({**NUMBERS, "strike_limit": 4})
+    system = licensing_system(broken_graph(changes))
+    broken = Oracle(system, claims_of(system, p)).explore(part_of(world, system))
+    assert broken.violated
+    assert broken.complete

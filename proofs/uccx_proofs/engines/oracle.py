@@ -7,10 +7,11 @@ is violated, by states that were computed step by step. What it does not reach c
 
 Counters that only grow would make the part infinite. A *cap* says from where on a variable's value
 makes no difference any more: states that differ only above caps are merged, and the first of them
-goes on. So a cap never makes anything up; a wrong one could only hide something. Whether a cap is
-right is looked at while exploring: of each merged state a second member, the *twin*, is run as
-well, and must have the same steps, to the same merged states, with the same claims violated. A cap
-of zero says that a non-negative variable does not matter at all.
+goes on. So a cap never makes anything up; a wrong one could only hide something. That a cap
+is right has its reason in what the variable is compared with, and is tested (not proved) while
+exploring: of each merged state a second member, the *twin*, is run as well, and must have the same
+steps, to the same merged states, with the same claims violated. A cap of zero says that a
+non-negative variable does not matter at all.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product, zip_longest
 
 from uccx_model.evaluation import compile_function, compile_terms
@@ -61,24 +63,30 @@ class Oracle:
             node: compile_terms([start], [s.variables, s.rigid])
             for node, start in s.initial.items()
         }
-        self._events = {node: list(self._events_at(node)) for node in s.nodes}
+
+    @cached_property
+    def _events(self) -> Mapping[str, list[_Event]]:
+        return {node: list(self._events_at(node)) for node in self.system.nodes}
 
     def _events_at(self, node: str) -> Iterator[_Event]:
         """Yield what can happen at a node: its edges, and what claims say of the node itself."""
         s = self.system
-        by_edge: dict[Edge | None, list[Claim]] = {edge: [] for edge in s.outgoing[node]}
+        possible = _conjuncts(s.possible)
+        groups: dict[tuple[Edge | None, bool], list[Claim]]
+        groups = {(edge, True): [] for edge in s.outgoing[node]}
         for claim in self.claims:
             if claim.node == node:
-                by_edge.setdefault(claim.edge, []).append(claim)
-        for edge, claims in by_edge.items():
+                steps = claim.edge is not None or set(possible).issubset(_conjuncts(claim.bad))
+                groups.setdefault((claim.edge, steps), []).append(claim)
+        for (edge, steps), claims in groups.items():
             guard = TRUE if edge is None else edge.guard
             after = [] if edge is None else [edge.updates.get(v, v) for v in s.variables]
-            known = {*_conjuncts(s.possible), *_conjuncts(guard)}
+            known = {*(possible if steps else ()), *_conjuncts(guard)}
             bad = [all_of(*(p for p in _conjuncts(c.bad) if p not in known)) for c in claims]
             spoken_of = {symbol for t in (guard, *after, *bad) for symbol in symbols_of(t)}
             places = [n for n, symbol in enumerate(self._given) if symbol in spoken_of]
             run = compile_function(guard, [*after, *bad], self._groups)
-            yield _Event(edge, claims, places, run)
+            yield _Event(edge, claims, steps, places, run)
 
     def explore(self, part: Part) -> Explored:
         """Return everything that can be reached in a part of the system.
@@ -91,17 +99,17 @@ class Oracle:
 
     def cases(self, part: Part) -> Mapping[str, list[tuple[_Event, list[Values]]]]:
         """Return, for each event, inputs that differ in what it reads."""
-        domains = [part.inputs[symbol] for symbol in self._given]
-        possible = [g for g in product(*domains) if self._possible(g, part.rigid)[0]]
+        every = list(product(*(part.inputs[symbol] for symbol in self._given)))
+        possible = [given for given in every if self._possible(given, part.rigid)[0]]
 
-        def different(places: Sequence[int]) -> list[Values]:
+        def different(event: _Event) -> list[Values]:
             found: dict[Values, Values] = {}
-            for given in possible:
-                found.setdefault(tuple(given[n] for n in places), given)
+            for given in possible if event.steps else every:
+                found.setdefault(tuple(given[n] for n in event.places), given)
             return list(found.values())
 
         return {
-            node: [(event, different(event.places)) for event in events]
+            node: [(event, different(event)) for event in events]
             for node, events in self._events.items()
         }
 
@@ -131,6 +139,7 @@ class _Event:
 
     edge: Edge | None
     claims: Sequence[Claim]
+    steps: bool  #: only inputs that are possible in a step matter
     places: Sequence[int]  #: of the inputs that it reads
     run: Callable[[Values, Values, Values], Values | None]
 
