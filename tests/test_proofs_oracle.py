@@ -235,13 +235,13 @@ def test_a_cap_that_is_too_low_is_noticed() -> None:
     with pytest.raises(MergeError, match="merged, but different"):
         look(two_clocks(), Claim("A", X >= 6), caps={X: 5, Y: 5})
     wanted = small_system(
-        [edge("up", "A", "A", x=X + 1), edge("go", "A", "B", X >= 4)],
+        [edge("up", "A", "A", x=X + 1), edge("go", "A", "B", X >= 3)],
         {"A": (X == 0) & (Y == 0)},
         nodes="AB",
     )
     with pytest.raises(MergeError, match="go: A → B"):
         look(wanted, caps={X: 2})
-    assert look(wanted, caps={X: 4}).nodes == {"A", "B"}
+    assert look(wanted, caps={X: 3}).nodes == {"A", "B"}
 
 
 def test_a_part_that_is_none_is_refused() -> None:

@@ -8,10 +8,11 @@ is violated, by states that were computed step by step. What it does not reach c
 Counters that only grow would make the part infinite. A *cap* says from where on a variable's value
 makes no difference any more: states that differ only above caps are merged, and the first of them
 goes on. So a cap never makes anything up; a wrong one could only hide something. That a cap
-is right has its reason in what the variable is compared with, and is tested (not proved) while
-exploring: of each merged state a second member, the *twin*, is run as well, and must have the same
-steps, to the same merged states, with the same claims violated. A cap of zero says that a
-non-negative variable does not matter at all.
+is right has its reason in what the variable is compared with. It is tested, not proved: of each
+merged state a second member, the *twin*, is run as well, and must have the same steps, to the same
+merged states, with the same claims violated. A cap that is too low by more than a step can pass;
+to explore again with higher caps is the stronger test. A cap of zero says that a non-negative
+variable does not matter at all.
 """
 
 from __future__ import annotations
