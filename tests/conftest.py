@@ -6,8 +6,6 @@ from collections import Counter
 
 import pytest
 
-from opinions import as_table
-
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Add up what the random machines came to."""
@@ -21,4 +19,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                     total.update(counted)
     if total:
         terminalreporter.section("random machines")
-        terminalreporter.write_line("\n".join(as_table(total)))
+        width = max(map(len, total))
+        for what in sorted(total):
+            terminalreporter.write_line(f"{what:<{width}}  {total[what]:>9,}")

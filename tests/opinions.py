@@ -7,7 +7,7 @@ where it comes to an end, it knows. An engine may always say that it does not kn
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -247,9 +247,3 @@ def opinions_of(
     told = Opinions(machine, engines or Engines())
     told.collect(ask_spacer_too=ask_spacer_too, with_invariant=with_invariant)
     return told
-
-
-def as_table(tally: Mapping[str, int]) -> list[str]:
-    """A tally in lines, alike things together."""
-    width = max(map(len, tally), default=0)
-    return [f"{what:<{width}}  {tally[what]:>9,}" for what in sorted(tally)]

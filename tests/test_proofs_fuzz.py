@@ -130,7 +130,7 @@ class LosesAStep(Search):
         return found and replace(found, moves=found.moves[1:])
 
 
-class SeesNoFlags(Oracle):
+class OverlooksEdges(Oracle):
     """An oracle that never takes an edge with an update of more than one variable."""
 
     def explore(self, part: Part) -> Explored:
@@ -157,7 +157,7 @@ WRONG = {
     "Spacer never reaches anything": Engines(spacer=never_reachable),
     "Spacer always reaches something": Engines(spacer=always_reachable),
     "the search loses a step": Engines(search=LosesAStep),
-    "the oracle overlooks edges": Engines(oracle=SeesNoFlags),
+    "the oracle overlooks edges": Engines(oracle=OverlooksEdges),
 }
 
 
