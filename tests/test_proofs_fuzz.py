@@ -45,15 +45,16 @@ def run(
     machines_wanted: int,
     engines: Engines | None = None,
     *,
+    total: Counter[str] | None = None,
     spacer: bool = True,
     shrink: bool = True,
-) -> Counter[str]:
-    """Run machines made with this seed, and return what was counted.
+) -> None:
+    """Run machines made with this seed, and add what is counted to the total.
 
     Raises:
         DisagreementError: with the smallest machine found that two engines disagree about.
     """
-    total: Counter[str] = Counter()
+    counted = Counter[str]() if total is None else total
 
     @seed(number)
     @settings(
@@ -65,24 +66,26 @@ def run(
     )
     @given(machines(), st.booleans())
     def every_machine(machine: Machine, with_invariant: bool) -> None:
-        asked = spacer or total["machines"] % 3 == 0
+        asked = spacer or counted["machines"] % 3 == 0
         told = opinions_of(machine, engines, ask_spacer_too=asked, with_invariant=with_invariant)
-        total["machines"] += 1
-        total["disagreements"] += len(told.disagreements)
-        total.update(told.tally)
+        counted["machines"] += 1
+        counted["disagreements"] += len(told.disagreements)
+        counted.update(told.tally)
         if told.disagreements:
             raise DisagreementError("\n".join([*told.disagreements, repr(machine)]))
 
     every_machine()
-    return total
 
 
 @pytest.mark.parametrize("share", range(SHARES))
 def test_nobody_contradicts_anybody(
     share: int, record_property: Callable[[str, object], None]
 ) -> None:
-    counted = run(SEED * 1_000_000 + share, SHARE, spacer=ASKED is not None)
-    record_property("fuzz", dict(counted))
+    counted = Counter[str]()
+    try:
+        run(SEED * 1_000_000 + share, SHARE, total=counted, spacer=ASKED is not None)
+    finally:
+        record_property("fuzz", dict(counted))
     assert counted["machines"] >= SHARE
     assert counted["oracle: proved"] >= 1
     assert counted["oracle: refuted"] >= 1
