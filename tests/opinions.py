@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from random_machines import Machine, reads_inputs
+from small_systems import follows, why_not_inductive
 from uccx_model.expressions import TRUE, Bool
 from uccx_proofs.concrete import Concrete, Configuration, Values
 from uccx_proofs.engines.coverage import Explored, Part
@@ -22,7 +23,7 @@ from uccx_proofs.engines.kinduction import KInduction
 from uccx_proofs.engines.knowledge import Knowledge
 from uccx_proofs.engines.oracle import Oracle
 from uccx_proofs.engines.search import Found, Search, Wanted
-from uccx_proofs.engines.spacer import SpacerAnswer, ask_spacer
+from uccx_proofs.engines.spacer import Reached, SpacerAnswer, ask_spacer
 from uccx_proofs.engines.templates import Goal, conditions, facts, siblings
 from uccx_proofs.property import Claim
 from uccx_proofs.system import System
@@ -31,7 +32,7 @@ STEPS = 60  #: of walks through a machine
 MOST_STATES = 300  #: that the oracle looks at, for one valuation of the parameters
 PATIENCE = 3.0  #: seconds for Spacer
 
-Ask = Callable[[System, Invariant, Sequence[Claim], Bool, float], tuple[SpacerAnswer, str]]
+Ask = Callable[[System, Invariant, Sequence[Claim], Bool, float], SpacerAnswer]
 
 
 @dataclass(frozen=True)
@@ -197,16 +198,27 @@ class Opinions:
         return None
 
     def _spacer(self, known: Invariant) -> None:
-        answer, _ = self.engines.spacer(self.system, known, self.claims, TRUE, PATIENCE)
-        if answer is SpacerAnswer.UNREACHABLE:
+        answer = self.engines.spacer(self.system, known, self.claims, TRUE, PATIENCE)
+        reached = answer.reached
+        if reached is Reached.UNREACHABLE:
             self.safe["Spacer"] = set(self.claims)
-        elif answer is SpacerAnswer.REACHABLE:
+            self._stands({n: (*known[n], *answer.lemmas.get(n, ())) for n in self.system.nodes})
+        elif reached is Reached.REACHABLE:
             self.reached_one.add("Spacer")
         self._tell(
             "Spacer",
-            proved=answer is SpacerAnswer.UNREACHABLE,
-            refuted=answer is SpacerAnswer.REACHABLE,
+            proved=reached is Reached.UNREACHABLE,
+            refuted=reached is Reached.REACHABLE,
         )
+
+    def _stands(self, invariant: Invariant) -> None:
+        """Check that an invariant is one, and excludes what it is to exclude."""
+        wrong = why_not_inductive(self.system, invariant)
+        for claim in self.claims:
+            if not follows(~claim.bad, self.system.assumptions, *invariant[claim.node]):
+                wrong.append(f"{claim.bad} at {claim.label} is not excluded")
+        if wrong:
+            self._disagree(f"Spacer's lemmas prove nothing: {'; '.join(wrong)}")
 
     # Whether that fits together.
 

@@ -16,11 +16,12 @@ from typing import Final
 
 from uccx_model.choices import CHOICES, Q12, Choice, Deployment, Origin, Site
 from uccx_model.evaluation import Valuation, Value
-from uccx_model.expressions import Bool, Int, Scope, Term, all_of, variable
+from uccx_model.expressions import Bool, Int, Scope, Term, variable
 from uccx_model.graph import licensing_graph
 from uccx_model.parameters import parameter_symbols
 from uccx_model.variables import LicenseType
 from uccx_proofs.catalogue import all_properties
+from uccx_proofs.claims import claims_of
 from uccx_proofs.concrete import Values
 from uccx_proofs.engines.coverage import Explored, Part
 from uccx_proofs.engines.oracle import Oracle
@@ -143,21 +144,10 @@ def licensing() -> System:
 @cache
 def claims() -> Mapping[Claim, Property]:
     """What must never happen, and the property that says so."""
-    return {claim: p for p in all_properties() for claim in claims_of(licensing(), p)}
-
-
-def claims_of(system: System, p: Property) -> list[Claim]:
-    """What must never happen if a property holds; nothing, if it is of another kind."""
-    if p.claims is not None:
-        return list(p.claims(system))
-    if p.state is not None:
-        return [Claim(node, ~system.at(node, p.state)) for node in system.nodes]
-    if p.step is None:
-        return []
-    step = p.step
-    return [
-        Claim(e.source, all_of(system.possible, e.guard, ~e.resolve(step)), e) for e in system.edges
-    ]
+    about_states = (
+        p for p in all_properties() if (p.state, p.step, p.claims) != (None, None, None)
+    )
+    return {claim: p for p in about_states for claim in claims_of(licensing(), p)}
 
 
 @cache

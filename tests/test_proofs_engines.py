@@ -15,6 +15,7 @@ import pytest
 import z3
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from uccx_proofs.recheck import broken_by_edges, broken_by_starts
 
 from small_systems import (
     GIVEN,
@@ -44,7 +45,6 @@ from uccx_proofs.engines.search import Wanted
 from uccx_proofs.engines.spacer import SpacerAnswer, ask_spacer
 from uccx_proofs.engines.templates import Goal, conditions, facts, siblings
 from uccx_proofs.property import Claim
-from uccx_proofs.recheck import broken_by_edges, broken_by_starts
 from uccx_proofs.system import System
 
 
@@ -361,12 +361,6 @@ def test_spacer_proves_what_a_guard_alone_excludes() -> None:
         nodes="AB",
     )
     assert ask(system, Claim("B", X <= 10)) is SpacerAnswer.UNREACHABLE
-
-
-def test_spacer_proves_that_a_node_that_nothing_enters_stays_empty() -> None:
-    edges = [edge("stay", "B", "B", x=X + 1), edge("never", "A", "B", FALSE)]
-    system = small_system(edges, {"A": (X == 0) & (Y == 0)}, nodes="ABC")
-    assert ask(system, Claim("B", X > 1), Claim("C", TRUE)) is SpacerAnswer.UNREACHABLE
 
 
 def test_spacer_refutes() -> None:

@@ -17,14 +17,15 @@ from hypothesis import strategies as st
 
 from opinions import Engines, opinions_of
 from random_machines import Machine, machines
-from uccx_model.expressions import Bool, any_of
+from small_systems import X, Y, edge, small_system
+from uccx_model.expressions import FALSE, TRUE, Bool, any_of
 from uccx_proofs.engines import inductive
 from uccx_proofs.engines.coverage import Explored, Part
 from uccx_proofs.engines.inductive import Invariant
 from uccx_proofs.engines.kinduction import KInduction
 from uccx_proofs.engines.oracle import Oracle
 from uccx_proofs.engines.search import Found, Search, Wanted
-from uccx_proofs.engines.spacer import SpacerAnswer
+from uccx_proofs.engines.spacer import Reached, SpacerAnswer
 from uccx_proofs.property import Claim
 from uccx_proofs.system import Edge, System
 
@@ -91,6 +92,16 @@ def test_nobody_contradicts_anybody(
     assert counted["oracle: refuted"] >= 1
 
 
+def test_spacer_tells_that_nodes_without_entry_are_empty() -> None:
+    edges = [edge("stay", "B", "B", x=X + 1), edge("never", "A", "B", FALSE)]
+    system = small_system(edges, {"A": (X == 0) & (Y == 0)}, nodes="ABC")
+    machine = Machine(system, (Claim("B", X > 1), Claim("C", TRUE)))
+    for with_invariant in (True, False):
+        told = opinions_of(machine, with_invariant=with_invariant)
+        assert told.disagreements == []
+        assert told.safe["Spacer"] == set(machine.claims)
+
+
 # A wrong engine is noticed.
 
 
@@ -143,14 +154,14 @@ class OverlooksEdges(Oracle):
 
 def never_reachable(
     system: System, known: Invariant, claims: Sequence[Claim], assuming: Bool, limit: float
-) -> tuple[SpacerAnswer, str]:
-    return SpacerAnswer.UNREACHABLE, "an engine that always says so"
+) -> SpacerAnswer:
+    return SpacerAnswer(Reached.UNREACHABLE, "an engine that always says so")
 
 
 def always_reachable(
     system: System, known: Invariant, claims: Sequence[Claim], assuming: Bool, limit: float
-) -> tuple[SpacerAnswer, str]:
-    return SpacerAnswer.REACHABLE, "an engine that always says so"
+) -> SpacerAnswer:
+    return SpacerAnswer(Reached.REACHABLE, "an engine that always says so")
 
 
 WRONG = {

@@ -29,7 +29,6 @@ from small_worlds import (
     SmallWorld,
     alone,
     claims,
-    claims_of,
     every_option,
     explored,
     licensing,
@@ -47,12 +46,13 @@ from uccx_model.trace import Situation
 from uccx_model.transition import Transition
 from uccx_model.variables import input_symbols, state_symbols
 from uccx_proofs.catalogue import all_properties, properties_named
+from uccx_proofs.claims import claims_of
 from uccx_proofs.concrete import Concrete, Configuration
 from uccx_proofs.engines.coverage import Explored, Part
 from uccx_proofs.engines.oracle import MergeError, Oracle
+from uccx_proofs.engines.preparing import prover_for
 from uccx_proofs.property import Claim, Need
 from uccx_proofs.system import System, licensing_system
-from uccx_proofs.verify import prover_for
 
 PATIENT = {
     **NUMBERS,

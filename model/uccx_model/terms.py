@@ -8,11 +8,11 @@ Terms are interned: two terms of the same text are the same object, so `is` comp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any, Final, Self
 
-__all__ = ["Op", "Scope", "Term"]
+__all__ = ["Op", "Scope", "Term", "subterms_of"]
 
 
 class Op(StrEnum):
@@ -96,8 +96,14 @@ class Term:
 
     def walk(self) -> Iterator[Term]:
         """Yield each distinct subterm once, arguments first."""
-        seen: set[Term] = set()
-        stack: list[tuple[Term, bool]] = [(self, False)]
+        return subterms_of([self])
+
+
+def subterms_of(terms: Iterable[Term]) -> Iterator[Term]:
+    """Yield each distinct subterm of some terms once, arguments first."""
+    seen: set[Term] = set()
+    for root in terms:
+        stack: list[tuple[Term, bool]] = [(root, False)]
         while stack:
             term, ready = stack.pop()
             if ready:

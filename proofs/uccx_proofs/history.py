@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from uccx_model.choices import Q3, Q4, Q9, chosen
+from uccx_model.evaluation import Value
 from uccx_model.events import Event
 from uccx_model.expressions import Bool, Int, Scope, Term, all_of, any_of, equal, ite, maximum
 from uccx_model.notices import Notice
@@ -60,14 +61,25 @@ class History(Symbols):
     """Overage was switched off with usage covered, stayed off, and nothing was taken away."""
 
     @staticmethod
+    def blank(node: str) -> dict[str, Value]:
+        """Return what the notebook says at the start, by name."""
+        symbols = History.symbols(Scope.STATE).as_mapping()
+        nothing: dict[str, Value] = {
+            n: 0 if isinstance(s, Int) else False for n, s in symbols.items()
+        }
+        return {**nothing, "was_smart": node != CLASSIC.name}
+
+    @staticmethod
     def initial(node: LicensingState, h: History) -> Bool:
-        """Return what the notebook says at the start."""
-        blank = [
-            value == 0 if isinstance(value, Int) else ~value
-            for name, value in h.as_mapping().items()
-            if name != "was_smart" and isinstance(value, Int | Bool)
-        ]
-        return all_of(*blank, h.was_smart if node is not CLASSIC else ~h.was_smart)
+        """Return the condition that the notebook says what it does at the start."""
+        blank = History.blank(node.name)
+        conditions = []
+        for name, value in h.as_mapping().items():
+            if isinstance(value, Int):
+                conditions.append(value == int(blank[name]))
+            elif isinstance(value, Bool):
+                conditions.append(value if blank[name] else ~value)
+        return all_of(*conditions)
 
 
 def observe() -> dict[str, Term]:

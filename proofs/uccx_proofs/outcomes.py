@@ -1,47 +1,36 @@
-"""Outcomes of properties: of those that need no engine, and as they are told."""
+"""The outcome of a property, with all that is told of it."""
 
 from __future__ import annotations
 
-from time import perf_counter
+from uccx_proofs.property import RELEASE, Property
+from uccx_proofs.verdicts import Condition, Origin, Result, Verdict
 
-from uccx_model.execution import NotEnabledError
-from uccx_model.graph import Graph
-from uccx_model.script import ScriptError
-from uccx_proofs.property import Property
-from uccx_proofs.verdicts import Condition, Engine, Refuted, Result, Unknown, Verdict, Witnessed
-
-__all__ = ["outcome", "undecided", "without_knowledge"]
+__all__ = ["outcome"]
 
 
-def without_knowledge(graph: Graph, p: Property) -> Result | None:
-    """Return the outcome for a property that needs no engine: a graph fact or a scenario."""
-    begin = perf_counter()
-    verdict: Verdict
-    if p.graph is not None:
-        verdict = p.graph(graph)
-    elif p.story is not None:
-        try:
-            verdict = Witnessed(Engine.REPLAY, ((p.sentence, p.story(graph)),))
-        except (ScriptError, NotEnabledError) as error:
-            verdict = Refuted(Engine.REPLAY, None, str(error))
-    else:
-        return None
-    return outcome(p, verdict, (), p.periods, perf_counter() - begin)
-
-
-def undecided(p: Property, reason: str) -> Result:
-    """Return the outcome for a property that could not be looked at."""
-    return outcome(p, Unknown(reason), (), p.periods, 0.0)
-
-
-def outcome(
+def outcome(  # noqa: PLR0913 - as many as there are things to tell
     p: Property,
     verdict: Verdict,
-    conditions: tuple[Condition, ...],
-    periods: str,
-    seconds: float,
+    profile: str | None,
+    *,
+    conditions: tuple[Condition, ...] = (),
+    origin: Origin = Origin.SEARCH,
+    checked_by: tuple[str, ...] = (),
+    obligations: int = 0,
+    seconds: float = 0.0,
 ) -> Result:
-    """Return the outcome for a property, with all that is told of it."""
+    """Return the outcome for a property.
+
+    Args:
+        p: the property.
+        verdict: what is known of it.
+        profile: the release whose numbers are assumed; None for any numbers.
+        conditions: those it needs, each with what happens without it.
+        origin: where the proof or example comes from.
+        checked_by: the solvers that checked its certificate.
+        obligations: how many they checked.
+        seconds: how long that took, on all processors together.
+    """
     return Result(
         name=p.name,
         sentence=p.sentence,
@@ -49,10 +38,21 @@ def outcome(
         sources=p.sources,
         verdict=verdict,
         readings=p.readings,
-        periods=periods,
+        periods=_periods(p, profile),
         conditions=conditions,
         seconds=seconds,
         file=p.file,
         line=p.line,
         headline=p.headline,
+        origin=origin,
+        checked_by=checked_by,
+        obligations=obligations,
     )
+
+
+def _periods(p: Property, profile: str | None) -> str:
+    universal = p.state is not None or p.step is not None or p.claims is not None
+    if profile is None or not (universal or p.numbers == RELEASE):
+        return p.periods
+    named = f"the numbers of {profile}"
+    return named if p.periods in (p.numbers, named) else f"{named}; {p.periods}"

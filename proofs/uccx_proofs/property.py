@@ -23,9 +23,9 @@ from uccx_model.requirements import source_of
 from uccx_model.states import LicensingState
 from uccx_model.trace import Trace
 from uccx_model.variables import Inputs, State
+from uccx_proofs.graph_claims import GraphClaim
 from uccx_proofs.history import History
 from uccx_proofs.system import Edge, System
-from uccx_proofs.verdicts import Verdict
 
 __all__ = [
     "RELEASE",
@@ -117,7 +117,6 @@ class Target:
 
 Claims = Callable[[System], Iterable[Claim]]
 Targets = Callable[[System], Iterable[Target]]
-GraphFact = Callable[[Graph], Verdict]
 Story = Callable[[Graph], Trace]
 
 
@@ -137,7 +136,7 @@ class Property:
     claims: Claims | None = None
     targets: Targets | None = None
     goal: LicensingState | None = None
-    graph: GraphFact | None = None
+    graph: GraphClaim | None = None
     story: Story | None = None
     numbers: str = "any periods"  #: for which numbers, where no need says so
     headline: bool = False  #: one of those that everybody asks for first
@@ -216,9 +215,9 @@ class PropertyBook:
 
     def graph_fact(
         self, *, source: Sequence[str], needs: Sequence[Need] = ()
-    ) -> Callable[[GraphFact], GraphFact]:
-        """Return a decorator for a function from the graph to a verdict."""
-        return self._add(Kind.GRAPH, source, needs, lambda body: {"graph": body})
+    ) -> Callable[[Callable[[], GraphClaim]], Callable[[], GraphClaim]]:
+        """Return a decorator for a function that returns a claim about the graph."""
+        return self._add(Kind.GRAPH, source, needs, lambda body: {"graph": body()})
 
     def scenario(self, *, source: Sequence[str]) -> Callable[[Story], Story]:
         """Return a decorator for a function from the graph to a trace, checked as it is told."""

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from uccx_model.trace import Trace
+from uccx_proofs.certificate import Certificate
+from uccx_proofs.graph_claims import Argument
 
 __all__ = [
     "Condition",
     "Disagreement",
     "Engine",
+    "Origin",
     "Proved",
     "Refuted",
     "Result",
@@ -34,12 +37,22 @@ class Engine(StrEnum):
     GRAPH = "graph"
 
 
+class Origin(StrEnum):
+    """Where the proof or the example comes from that was checked."""
+
+    CERTIFICATE = "certificate"  #: committed with the model
+    CACHE = "cache"  #: remembered from an earlier run
+    SEARCH = "search"  #: found in this run
+
+
 @dataclass(frozen=True)
 class Proved:
     """It holds in every reachable state, or of every step, without bound."""
 
     engine: Engine
     explanation: str = ""  #: for a graph fact the cut or paths; for k-induction the k
+    certificate: Certificate | None = field(default=None, repr=False)  #: when it was just found
+    argument: Argument | None = field(default=None, repr=False)  #: about the graph, likewise
 
 
 @dataclass(frozen=True)
@@ -102,6 +115,9 @@ class Result:
     file: str
     line: int
     headline: bool = False  #: one of those that everybody asks for first
+    origin: Origin = Origin.SEARCH
+    checked_by: tuple[str, ...] = ()  #: the solvers that agree to its certificate
+    obligations: int = 0  #: how many proof obligations they agree to
 
     @property
     def holds(self) -> bool:
@@ -118,7 +134,12 @@ class Run:
     results: tuple[Result, ...]
     seconds: float
     profile: str | None = None  #: a release profile, or None for any numbers
+    solvers: tuple[str, ...] = ()  #: that were asked to check certificates
     notes: Sequence[str] = field(default_factory=tuple)
+
+    def counted(self, origin: Origin) -> int:
+        """Return how many proofs and examples come from there."""
+        return sum(1 for result in self.results if result.origin is origin)
 
     @property
     def exit_code(self) -> int:

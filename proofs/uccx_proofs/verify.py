@@ -1,86 +1,36 @@
-"""Verify the licensing model: learn about it once, then decide each property."""
+"""Verify the licensing model: check what is written down; find the rest anew, and check it too."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from time import perf_counter
 
-from uccx_model.expressions import TRUE, all_of
 from uccx_model.graph import Graph, licensing_graph
-from uccx_model.parameters import PROFILES, profile_named
+from uccx_model.parameters import PROFILES
 from uccx_proofs.catalogue import properties_named
-from uccx_proofs.engines.inductive import SolverGaveUpError
-from uccx_proofs.engines.knowledge import learn
-from uccx_proofs.engines.prover import Prover
-from uccx_proofs.engines.templates import Goal
-from uccx_proofs.engines.worlds import default_choices, worlds
-from uccx_proofs.outcomes import undecided, without_knowledge
+from uccx_proofs.checker import Checker, Files, Finding, Refused
+from uccx_proofs.outcomes import outcome
+from uccx_proofs.processes import Limits
 from uccx_proofs.property import Property
-from uccx_proofs.recheck import broken_by_edges, broken_by_starts
+from uccx_proofs.searching import search
+from uccx_proofs.solvers import SOLVERS, Z3
+from uccx_proofs.store import Cache, Store, committed_certificates, user_cache
 from uccx_proofs.system import licensing_system
-from uccx_proofs.verdicts import (
-    Disagreement,
-    Engine,
-    Proved,
-    Refuted,
-    Result,
-    Run,
-)
+from uccx_proofs.verdicts import Disagreement, Origin, Result, Run, Unknown
 
-__all__ = ["goals_of", "prover_for", "verify"]
+__all__ = ["MEGABYTES", "certify", "verify"]
 
-MADE_UP = 300  #: worlds with made-up numbers to walk in
+MEGABYTES = 4_096  #: of memory for each process that asks a solver
+CERTIFYING = 2  #: processes that search for certificates: a number, so that all find the same
 
 Progress = Callable[[str, int, int], None]
 
 
-def goals_of(properties: Sequence[Property], profile: str | None = None) -> list[Goal]:
-    """Return what the invariant should help to prove."""
-    numbers = TRUE if profile is None else profile_named(profile).numbers
-    goals = []
-    for p in properties:
-        needs = all_of(numbers, *(need.condition for need in p.needs))
-        if p.state is not None:
-            goals.append(Goal(p.state, needs))
-        elif p.step is not None:
-            goals.append(Goal(p.step, needs, of_step=True))
-    return goals
-
-
-def prover_for(
-    graph: Graph,
-    properties: Sequence[Property],
-    *,
-    profile: str | None = None,
-    time_limit: float = 60.0,
-    tell: Callable[[str], None] = lambda _: None,
-) -> Prover:
-    """Return a prover that knows the model, ready to decide these properties and others.
-
-    Args:
-        graph: the model.
-        properties: what the invariant is sought for.
-        profile: a release profile whose numbers hold; None for any numbers.
-        time_limit: seconds for one search by a solver.
-        tell: gets a line about what is being done.
-
-    Raises:
-        SolverGaveUpError: the solver could not even find an invariant.
-    """
-    system = licensing_system(graph)
-    release = profile_named(profile or "12.5").numbers
-    preferences = [release & default_choices(), release, default_choices()]
-    goals = goals_of(properties, profile)
-    knowledge = learn(system, worlds(system, MADE_UP), goals, preferences, tell)
-    return Prover(graph, knowledge, time_limit, profile)
-
-
-def verify(
+def verify(  # noqa: PLR0913 - each is an option of its own
     properties: Sequence[str] | None = None,
     *,
     profile: str | None = None,
@@ -88,159 +38,201 @@ def verify(
     time_limit: float = 60.0,
     graph: Graph | None = None,
     progress: Progress | None = None,
+    solvers: Sequence[str] = (Z3,),
+    certificates: Path | None = None,
+    cache: Path | None = None,
+    fresh: bool = False,
 ) -> Run:
     """Verify the licensing model.
 
     Args:
         properties: names of the properties to decide; None or empty for all.
         profile: a release profile to restrict the numbers to; None for any numbers.
-        jobs: how many processes decide properties; 0 for one a processor.
-        time_limit: seconds for one search by a solver.
+        jobs: how many processes check and search; 0 for one a processor.
+        time_limit: seconds for one check, and for one search by a solver.
         graph: another model than the documented one.
         progress: gets what is being done, how many properties are decided, and of how many.
+        solvers: who must agree to each certificate.
+        certificates: the folder of certificates; None for those that belong to the model.
+        cache: the folder of the cache; None for the user's.
+        fresh: find everything anew, whatever is written down.
 
     Returns:
         The outcome for each property, in the catalogue's order.
 
     Raises:
         UnknownPropertyError: a property of this name does not exist.
-        ValueError: a profile of this name does not exist.
+        ValueError: a profile or a solver of this name does not exist.
 
     Example:
         >>> verify(["no_state_is_a_dead_end"]).results[0].holds
         True
     """
-    begin = perf_counter()
-    if profile is not None and profile not in {p.name for p in PROFILES}:
-        known = ", ".join(p.name for p in PROFILES)
-        raise ValueError(f"no profile is called {profile!r}; there are: {known}")
+    _known("profile", [] if profile is None else [profile], [p.name for p in PROFILES])
+    _known("solver", solvers, list(SOLVERS))
     chosen = properties_named(properties or ())
-    report = progress or (lambda *_: None)
     model = licensing_graph() if graph is None else graph
-    found: dict[str, Result] = {}
-    broken: list[str] = []
-    for outcome in _results(model, chosen, profile, jobs, time_limit, report):
-        if isinstance(outcome, Result):
-            found[outcome.name] = outcome
-            report(outcome.name, len(found), len(chosen))
-        else:
-            broken += outcome
-    results = [found[p.name] for p in chosen]
-    if broken:
-        results = [_doubted(result, broken) for result in results]
-    return Run(tuple(results), perf_counter() - begin, profile)
+    verification = _Verification(
+        model, chosen, profile, tuple(solvers), jobs or os.cpu_count() or 1, time_limit, progress
+    )
+    memory = Cache(cache or user_cache())
+    if not fresh:
+        verification.check_written(Store(certificates or committed_certificates()))
+        verification.check_remembered(memory)
+    verification.find_anew([[p] for p in verification.left])
+    for name, files in verification.written.items():
+        if verification.results[name].holds:
+            memory.remember(name, profile, files)
+    return verification.run()
 
 
-def _doubted(result: Result, broken: Sequence[str]) -> Result:
-    """Return an outcome without the invariant that it rests on, which a check found broken."""
-    verdict = result.verdict
-    if not isinstance(verdict, Proved | Refuted) or verdict.engine in (Engine.GRAPH, Engine.REPLAY):
-        return result
-    if isinstance(verdict, Refuted) and verdict.counterexample is not None:
-        return result
-    places = ", ".join(broken)
-    return replace(result, verdict=Disagreement(f"the invariant is not confirmed at {places}"))
+def certify(
+    folder: Path | None = None,
+    *,
+    time_limit: float = 60.0,
+    progress: Progress | None = None,
+) -> Run:
+    """Find every proof and example anew, and write those that hold into a folder.
 
+    What is in the folder is replaced only if everything holds. The files are the same, byte for
+    byte, whenever the model, the properties and the versions of the solvers are the same.
 
-def _results(
-    graph: Graph,
-    chosen: Sequence[Property],
-    profile: str | None,
-    jobs: int,
-    time_limit: float,
-    report: Progress,
-) -> Iterator[Result | list[str]]:
-    """Yield each property's outcome as soon as it is known, and what breaks the invariant."""
-    rest = []
-    for p in chosen:
-        result = without_knowledge(graph, p)
-        if result is None:
-            rest.append(p)
-        else:
-            yield result
-    if not rest:
-        return
-    done = len(chosen) - len(rest)
-    try:
-        prover = prover_for(
-            graph,
-            rest,
-            profile=profile,
-            time_limit=time_limit,
-            tell=lambda what: report(what, done, len(chosen)),
-        )
-    except SolverGaveUpError as error:
-        yield from (undecided(p, str(error)) for p in rest)
-        return
-    workers = jobs or os.cpu_count() or 1
-    if workers == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        yield from (_alone(prover, p) for p in rest)
-        yield _recheck(prover, 0, 1)
-    else:
-        yield from _in_parallel(prover, rest, workers)
+    Args:
+        folder: where to; None for the certificates that belong to the model.
+        time_limit: seconds for one check, and for one search by a solver.
+        progress: gets what is being done, how many properties are decided, and of how many.
 
-
-def _alone(prover: Prover, p: Property) -> Result:
-    try:
-        return prover.result(p)
-    except Exception as error:
-        return undecided(p, f"the engine failed: {type(error).__name__}: {error}")
-
-
-def _in_parallel(
-    prover: Prover, properties: Sequence[Property], workers: int
-) -> Iterator[Result | list[str]]:
-    """Yield outcomes decided by worker processes, which know all that the prover knows.
-
-    A worker that dies makes what it had not decided *unknown*, never proved.
+    Raises:
+        OSError: the folder cannot be written to.
     """
-    context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(workers, context, _become, (prover, properties))
-    checks = [pool.submit(_check, part, workers) for part in range(workers)]
-    waiting: dict[Future[Result], Property] = {
-        pool.submit(_decide, place): p for place, p in enumerate(properties)
-    }
-    try:
-        for future in as_completed(waiting):
-            p = waiting[future]
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                yield undecided(p, "the process that was to decide it died")
-            except Exception as error:
-                yield undecided(p, f"the engine failed: {type(error).__name__}: {error}")
-        for check in checks:
-            try:
-                yield check.result()
-            except BrokenProcessPool:
-                yield ["a check that died"]
-    except BaseException:
-        for process in list(pool._processes.values()):  # no public way to stop now
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    chosen = properties_named(())
+    verification = _Verification(
+        licensing_graph(), chosen, None, tuple(SOLVERS), CERTIFYING, time_limit, progress
+    )
+    groups = [chosen[start::CERTIFYING] for start in range(CERTIFYING)]
+    verification.find_anew(groups)
+    run = verification.run()
+    if all(result.holds for result in run.results):
+        store = Store(folder or committed_certificates())
+        for name, files in verification.written.items():
+            store.write(name, files)
+        store.keep_only(verification.written)
+    return run
 
 
-_worker: list[tuple[Prover, Sequence[Property]]] = []
-"""What a worker process knows; empty elsewhere."""
+def _known(what: str, names: Iterable[str], known: Sequence[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise ValueError(f"no {what} is called {name!r}; there are: {', '.join(known)}")
 
 
-def _become(prover: Prover, properties: Sequence[Property]) -> None:
-    _worker.append((prover, properties))
+@dataclass
+class _Verification:
+    """One verification: what is decided already, and what was noticed on the way."""
 
+    graph: Graph
+    chosen: Sequence[Property]
+    profile: str | None
+    solvers: tuple[str, ...]
+    jobs: int
+    time_limit: float
+    progress: Progress | None
+    results: dict[str, Result] = field(default_factory=dict)
+    written: dict[str, Files] = field(default_factory=dict)  #: what the engines found, as text
+    notes: list[str] = field(default_factory=list)
+    begin: float = field(default_factory=perf_counter)
 
-def _check(part: int, parts: int) -> list[str]:
-    return _recheck(_worker[0][0], part, parts)
+    def __post_init__(self) -> None:
+        self.system = licensing_system(self.graph)
 
+    def run(self) -> Run:
+        """Return the outcome."""
+        results = tuple(self.results[p.name] for p in self.chosen)
+        seconds = perf_counter() - self.begin
+        return Run(results, seconds, self.profile, self.solvers, tuple(self.notes))
 
-def _recheck(prover: Prover, part: int, parts: int) -> list[str]:
-    """Return what breaks the invariant, in one of several parts of the system."""
-    system, invariant = prover.knowledge.system, prover.knowledge.invariant
-    broken = broken_by_edges(system, invariant, system.edges[part::parts])
-    return broken if part else broken_by_starts(system, invariant) + broken
+    @property
+    def left(self) -> list[Property]:
+        """The properties that are not decided yet."""
+        return [p for p in self.chosen if p.name not in self.results]
 
+    def _told(self, what: str) -> None:
+        if self.progress is not None:
+            self.progress(what, len(self.results), len(self.chosen))
 
-def _decide(place: int) -> Result:
-    prover, properties = _worker[0]
-    return prover.result(properties[place])
+    def check_written(self, store: Store) -> None:
+        """Decide what the certificates show that belong to the model."""
+        files = {p.name: store.read(p.name) for p in self.chosen}
+        self._told("checking certificates")
+        for p, finding in self._checked(files):
+            if isinstance(finding.outcome, Refused):
+                if finding.outcome.missing:
+                    self.notes.append(f"{p.name}: {finding.outcome.reason}")
+                elif self.profile is None:
+                    self.notes.append(f"{p.name}: refused: {finding.outcome.reason}")
+            elif finding.stale:
+                self.notes.append(f"{p.name}: {finding.stale}; its lemmas still do")
+                self._decide(p, finding, Origin.SEARCH)
+            else:
+                self._decide(p, finding, Origin.CERTIFICATE)
+
+    def check_remembered(self, cache: Cache) -> None:
+        """Decide what an earlier run has found out."""
+        entries = {p.name: cache.read(p.name, self.profile) for p in self.left}
+        while any(entries.values()):
+            files = {name: remembered[0] for name, remembered in entries.items() if remembered}
+            for p, finding in self._checked(files):
+                if not (isinstance(finding.outcome, Refused | Unknown) or finding.stale):
+                    self._decide(p, finding, Origin.CACHE)
+            entries = {p.name: entries[p.name][1:] for p in self.left}
+
+    def find_anew(self, groups: Sequence[Sequence[Property]]) -> None:
+        """Let the engines decide properties, group by group, and check what they say."""
+        if not groups:
+            return
+        self._told("looking for proofs")
+        found = search(self.graph, groups, self.profile, self.jobs, self.time_limit)
+        results: dict[str, Result] = {}
+        with closing(found) as outcomes:
+            for p, result, written in outcomes:
+                results[p.name] = result
+                if written is None:
+                    self.results[p.name] = result
+                else:
+                    self.written[p.name] = written
+                self._told(p.name)
+        for p, finding in self._checked(self.written):
+            if isinstance(finding.outcome, Refused):
+                engine = getattr(results[p.name].verdict, "engine", "an engine")
+                told = f"{engine} says so, the check does not: {finding.outcome.reason}"
+                self.results[p.name] = replace(results[p.name], verdict=Disagreement(told))
+            else:
+                self._decide(p, finding, Origin.SEARCH, results[p.name])
+
+    def _checked(self, files: Mapping[str, Files]) -> Iterable[tuple[Property, Finding]]:
+        checker = Checker(self.graph, self.system, files, self.solvers, self.profile)
+        named = {p.name: p for p in self.left if p.name in files}
+        limits = Limits(self.time_limit, MEGABYTES)
+        with closing(checker.check(named.values(), self.jobs, limits)) as findings:
+            for finding in findings:
+                yield named[finding.name], finding
+
+    def _decide(
+        self, p: Property, finding: Finding, origin: Origin, found: Result | None = None
+    ) -> None:
+        verdict = finding.outcome
+        if isinstance(verdict, Refused):
+            raise TypeError(f"{p.name}: what is refused decides nothing")
+        if found is not None and not isinstance(verdict, Unknown | Disagreement):
+            verdict = found.verdict  # the same, with what the engine tells of it
+        self.results[p.name] = outcome(
+            p,
+            verdict,
+            self.profile,
+            conditions=finding.conditions if found is None else found.conditions,
+            origin=origin,
+            checked_by=finding.solvers,
+            obligations=finding.obligations,
+            seconds=finding.seconds + (0.0 if found is None else found.seconds),
+        )
+        self._told(p.name)

@@ -8,23 +8,30 @@ numbers and the readings are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from uccx_model.evaluation import Valuation
-from uccx_model.expressions import TRUE, Bool, Term
+from uccx_model.expressions import TRUE, Bool, Op, Term
 from uccx_model.rewriting import substitute
 from uccx_proofs.engines.guesses import Guesses
 from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.system import Edge, System
 
-__all__ = ["Invariant", "SolverGaveUpError", "strengthen"]
+__all__ = ["Invariant", "SolverGaveUpError", "conjuncts", "strengthen"]
 
 Invariant = Mapping[str, tuple[Bool, ...]]  #: what holds at each node
 
 
 class SolverGaveUpError(RuntimeError):
     """The solver answered *unknown* where the search needs an answer."""
+
+
+def conjuncts(condition: Bool) -> tuple[Bool, ...]:
+    """Return the conditions of which all hold where the condition does."""
+    if condition.op is Op.AND:
+        return tuple(part for part in condition.args if isinstance(part, Bool))
+    return () if condition is TRUE else (condition,)
 
 
 @dataclass
@@ -40,9 +47,9 @@ class _Search:
         s = self.system
         self.symbols = (*s.variables, *s.inputs, *s.rigid)
 
-    def breakable(self, given: Iterable[Bool], claims: Mapping[Bool, Bool]) -> set[Bool]:
+    def breakable(self, given: Iterable[Bool], claims: Mapping[Bool, Bool]) -> list[Bool]:
         """Return the guesses whose claim something given can break."""
-        broken: set[Bool] = set()
+        broken: list[Bool] = []
         left = dict(claims)
         solver = Solver()
         solver.add(*map(self.translate, given))
@@ -56,23 +63,24 @@ class _Search:
                     raise SolverGaveUpError("the search for an invariant got no answer")
                 values = solver.values(self.translate, self.symbols)
             valuation = Valuation(dict(zip(self.symbols, values, strict=True)))
-            newly = {guess for guess, claim in left.items() if not valuation(claim)}
+            newly = [guess for guess, claim in left.items() if not valuation(claim)]
             if not newly:
                 raise SolverGaveUpError("the solver's model breaks nothing")
-            broken |= newly
-            left = {guess: claim for guess, claim in left.items() if guess not in newly}
+            broken += newly
+            for guess in newly:
+                del left[guess]
         return broken
 
-    def at_start(self, node: str) -> set[Bool]:
+    def at_start(self, node: str) -> list[Bool]:
         """Return the guesses that a start at this node can break."""
         start = self.system.initial.get(node)
         if start is None:
-            return set()
+            return []
         return self.breakable(
             [self.system.assumptions, start], {guess: guess for guess in self.alive[node]}
         )
 
-    def after(self, edge: Edge) -> set[Bool]:
+    def after(self, edge: Edge) -> list[Bool]:
         """Return the guesses at an edge's target that taking it can break."""
         before = self.alive[edge.source]
         memo = self.memos.setdefault(edge, {})
@@ -82,7 +90,7 @@ class _Search:
             if claim is not TRUE and claim not in before:
                 claims[guess] = claim
         if not claims:
-            return set()
+            return []
         s = self.system
         return self.breakable([s.assumptions, s.possible, edge.guard, *before], claims)
 
@@ -101,17 +109,17 @@ def strengthen(system: System, guesses: Guesses, goals: Iterable[Bool] = ()) -> 
     wanted = list(goals)
     alive: dict[str, dict[Bool, None]] = {}
     for node in system.nodes:
-        claims = (system.at(node, goal) for goal in wanted)
-        alive[node] = dict.fromkeys([*guesses.at(node), *(c for c in claims if c is not TRUE)])
+        claims = (part for goal in wanted for part in conjuncts(system.at(node, goal)))
+        alive[node] = dict.fromkeys([*guesses.at(node), *claims])
     search = _Search(system, alive)
     gone: dict[str, set[Bool]] = {n: set() for n in system.nodes}
     waiting = dict.fromkeys(system.edges)
 
-    def drop(node: str, broken: set[Bool]) -> None:
+    def drop(node: str, broken: Sequence[Bool]) -> None:
         if not broken:
             return
         alive = search.alive[node]
-        gone[node] |= broken
+        gone[node].update(broken)
         for guess in broken:
             del alive[guess]
         instead = (g for guess in broken for g in guesses.instead_of(node, guess))

@@ -27,13 +27,13 @@ class KInduction:
         system: the system.
         invariant: an inductive invariant of it.
         assuming: a condition on rigid symbols.
-        timeout: milliseconds for one question.
+        effort: how much work one question may take (`Solver`).
     """
 
     system: System
     invariant: Invariant
     assuming: Bool = TRUE
-    timeout: int = 5_000
+    effort: int = 15_000_000
     translate: Translator = field(default_factory=Translator)
     _solvers: dict[str, Solver] = field(default_factory=dict)
 
@@ -60,7 +60,7 @@ class KInduction:
         """Return a solver that knows what holds at a node."""
         solver = self._solvers.get(node)
         if solver is None:
-            solver = self._solvers[node] = Solver(self.timeout)
+            solver = self._solvers[node] = Solver(self.effort)
             for term in (self.system.assumptions, self.assuming, *self.invariant[node]):
                 solver.add(self.translate(term))
         return solver
@@ -125,7 +125,7 @@ class KInduction:
         }
 
     def _ask(self, given: Sequence[Bool], bad: Bool) -> Answer:
-        solver = Solver(self.timeout)
+        solver = Solver(self.effort)
         for term in (self.system.assumptions, self.assuming, *given, bad):
             solver.add(self.translate(term))
         return solver.check()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
-from time import perf_counter
 
 from uccx_model.execution import NotEnabledError, ReplayError
 from uccx_model.expressions import FALSE, TRUE, Bool, Scope, all_of
@@ -13,28 +12,46 @@ from uccx_model.graph import Graph
 from uccx_model.parameters import profile_named
 from uccx_model.rewriting import symbols_of
 from uccx_model.trace import Trace
+from uccx_proofs.certificate import Certificate, Thesis
+from uccx_proofs.claims import claims_of
 from uccx_proofs.engines.kinduction import KInduction
 from uccx_proofs.engines.knowledge import Knowledge
 from uccx_proofs.engines.recovery import find_plan
 from uccx_proofs.engines.search import Found, Wanted
+from uccx_proofs.engines.slicing import NotInductiveError, Slicing
 from uccx_proofs.engines.solver import Solver, Translator
-from uccx_proofs.engines.spacer import SpacerAnswer, ask_spacer
-from uccx_proofs.engines.traces import trace_of
-from uccx_proofs.outcomes import outcome, without_knowledge
-from uccx_proofs.property import RELEASE, Claim, Need, Property, Target
+from uccx_proofs.engines.spacer import Reached, ask_spacer
+from uccx_proofs.engines.traces import trace_of, world_of
+from uccx_proofs.examples import story_verdict
+from uccx_proofs.graph_claims import GraphClaim, NoArgumentError
+from uccx_proofs.property import Claim, Need, Property, Target
 from uccx_proofs.verdicts import (
     Condition,
     Disagreement,
     Engine,
     Proved,
     Refuted,
-    Result,
     Unknown,
     Verdict,
     Witnessed,
 )
 
-__all__ = ["Prover"]
+__all__ = ["Prover", "Solution"]
+
+
+@dataclass(frozen=True)
+class Solution:
+    """What the engines say of a property.
+
+    Attributes:
+        verdict: with a certificate, examples or a counterexample.
+        conditions: those it needs, each with what happens without it.
+        met: numbers and readings that meet all conditions; None if there are no conditions.
+    """
+
+    verdict: Verdict
+    conditions: tuple[Condition, ...] = ()
+    met: Trace | None = None
 
 
 @dataclass
@@ -55,44 +72,40 @@ class Prover:
 
     def __post_init__(self) -> None:
         self._induction = KInduction(self.knowledge.system, self.knowledge.invariant)
+        self._slicing = Slicing(self.knowledge.system, self.knowledge.invariant)
 
-    def result(self, p: Property) -> Result:
-        """Return the outcome for a property."""
-        begin = perf_counter()
+    def solve(self, p: Property) -> Solution:
+        """Return what the engines say of a property; nothing of it is checked yet."""
         needs = [need.condition for need in p.needs]
         verdict = self.decide(p, all_of(self._numbers, *needs))
-        if isinstance(verdict, Proved) and not self._possible_numbers(needs):
+        if not isinstance(verdict, Proved | Witnessed):
+            return Solution(verdict)
+        met = self._some_world(needs)
+        if met is None:
             if self.profile is None:
-                verdict = Unknown("its conditions contradict each other")
-            else:
-                told = f"does not apply with the numbers of {self.profile}"
-                verdict = Proved(verdict.engine, told)
-            return outcome(p, verdict, (), self._periods(p), perf_counter() - begin)
+                return Solution(Unknown("its conditions contradict each other"))
+            return Solution(verdict)
         conditions = tuple(
             Condition(need.sentence, self._without(p, need))
             for need in p.needs
-            if need.about_readings or self.profile is None
+            if p.graph is None and (need.about_readings or self.profile is None)
         )
-        return outcome(p, verdict, conditions, self._periods(p), perf_counter() - begin)
+        return Solution(verdict, conditions, met if p.needs else None)
 
     @property
     def _numbers(self) -> Bool:
         """The condition that the numbers are those of the profile, if there is one."""
         return TRUE if self.profile is None else profile_named(self.profile).numbers
 
-    def _periods(self, p: Property) -> str:
-        universal = p.state is not None or p.step is not None or p.claims is not None
-        if self.profile is None or not (universal or p.numbers == RELEASE):
-            return p.periods
-        named = f"the numbers of {self.profile}"
-        return named if p.periods in (p.numbers, named) else f"{named}; {p.periods}"
-
-    def _possible_numbers(self, conditions: Sequence[Bool]) -> bool:
-        """Whether conditions on readings and numbers can be met together."""
+    def _some_world(self, conditions: Sequence[Bool]) -> Trace | None:
+        """Return numbers and readings that meet conditions, as a trace of no steps."""
+        rigid = self.knowledge.system.rigid
         solver, translate = Solver(), Translator()
         for condition in (self.knowledge.system.assumptions, self._numbers, *conditions):
             solver.add(translate(condition))
-        return solver.check() != "unsat"
+        if solver.check() != "sat":
+            return None
+        return world_of(self.knowledge.system, solver.values(translate, rigid))
 
     def _others(self, p: Property, need: Need) -> list[Bool]:
         return [other.condition for other in p.needs if other is not need]
@@ -111,71 +124,66 @@ class Prover:
             assuming: the condition.
             shown: a counterexample will be shown to people, so that it is worth making it nice.
         """
-        if (told := without_knowledge(self.graph, p)) is not None:
-            return told.verdict
+        if p.graph is not None:
+            return _on_the_graph(self.graph, p.graph)
+        if p.story is not None:
+            return story_verdict(self.graph, p)
         if p.targets is not None:
             return self._possible(list(p.targets(self.knowledge.system)))
         if p.goal is not None:
-            return self._recovery(p.goal.name)
-        return self._never(self.claims(p), assuming, shown)
-
-    def claims(self, p: Property) -> list[Claim]:
-        """Return what must never happen, if the property holds."""
-        system = self.knowledge.system
-        if p.claims is not None:
-            return [claim for claim in p.claims(system) if claim.bad is not FALSE]
-        if p.state is not None:
-            found = [Claim(node, ~system.at(node, p.state)) for node in system.nodes]
-        else:
-            step = TRUE if p.step is None else p.step
-            found = [
-                Claim(
-                    edge.source,
-                    all_of(system.possible, edge.guard, ~edge.resolve(step)),
-                    edge,
-                )
-                for edge in system.edges
-            ]
-        return [claim for claim in found if claim.bad is not FALSE]
+            return self._recovery(Thesis(p.name, p.sentence, self.profile, (), p.goal.name))
+        claims = tuple(claims_of(self.knowledge.system, p, assuming))
+        return self._never(Thesis(p.name, p.sentence, self.profile, claims), assuming, shown)
 
     # Something never happens.
 
-    def _never(self, claims: Sequence[Claim], assuming: Bool, shown: bool) -> Verdict:
+    def _never(self, thesis: Thesis, assuming: Bool, shown: bool) -> Verdict:
         known = self.knowledge
-        under = [replace(claim, bad=claim.bad & assuming) for claim in claims]
-        left = self._induction.entailed(under)
+        left = self._induction.entailed(thesis.claims)
         if not left:
-            return Proved(Engine.INVARIANT)
+            return self._proved(Engine.INVARIANT, self._slicing.invariant_for(thesis))
         for claim in left:
             found = known.search.seen(_wanted(claim))
             if found is not None:
                 told = known.search.nicer(_wanted(claim), assuming, found, preferred=shown)
                 return self._refuted(Engine.EXPLORATION, claim, told)
-        if self._induction.proves(under, left, 2):
-            return Proved(Engine.K_INDUCTION, "k = 2")
+        if self._induction.proves(thesis.claims, left, 2):
+            return self._proved(Engine.K_INDUCTION, self._slicing.induction_for(thesis, 2))
         for claim in left:
             found = known.search.solve(_wanted(claim), assuming)
             if found is not None:
                 return self._refuted(Engine.SEARCH, claim, found)
-        if self._induction.proves(under, left, 3):
-            return Proved(Engine.K_INDUCTION, "k = 3")
-        return self._by_spacer(left, assuming)
+        if self._induction.proves(thesis.claims, left, 3):
+            return self._proved(Engine.K_INDUCTION, self._slicing.induction_for(thesis, 3))
+        return self._by_spacer(thesis, left, assuming)
 
-    def _by_spacer(self, left: Sequence[Claim], assuming: Bool) -> Verdict:
+    def _proved(self, engine: Engine, certificate: Certificate | None) -> Verdict:
+        if certificate is None:
+            return Disagreement(f"{engine}: what it says is proved cannot be certified")
+        explanation = f"k = {certificate.depth}" if certificate.depth > 1 else ""
+        return Proved(engine, explanation, certificate)
+
+    def _by_spacer(self, thesis: Thesis, left: Sequence[Claim], assuming: Bool) -> Verdict:
         known = self.knowledge
-        answer, detail = ask_spacer(known.system, known.invariant, left, assuming, self.time_limit)
-        match answer:
-            case SpacerAnswer.UNREACHABLE:
-                return Proved(Engine.SPACER)
-            case SpacerAnswer.REACHABLE:
+        answer = ask_spacer(known.system, known.invariant, left, assuming, self.time_limit)
+        match answer.reached:
+            case Reached.UNREACHABLE:
+                both = {n: (*known.invariant[n], *answer.lemmas[n]) for n in known.system.nodes}
+                try:
+                    certificate = Slicing(known.system, both).invariant_for(thesis)
+                except NotInductiveError as error:
+                    return Disagreement(f"Spacer's invariant is none: {error}")
+                return self._proved(Engine.SPACER, certificate)
+            case Reached.REACHABLE:
                 for claim in left:
                     found = known.search.solve(_wanted(claim), assuming, 400)
                     if found is not None:
                         return self._refuted(Engine.SPACER, claim, found)
-                return Unknown(f"Spacer finds it reachable, but no trace was found ({detail})")
-            case SpacerAnswer.UNKNOWN:
+                told = f"Spacer finds it reachable, but no trace was found ({answer.detail})"
+                return Unknown(told)
+            case Reached.UNKNOWN:
                 places = ", ".join(claim.label for claim in left[:3])
-                return Unknown(f"no engine could tell ({detail}); left open at {places}")
+                return Unknown(f"no engine could tell ({answer.detail}); left open at {places}")
 
     def _refuted(self, engine: Engine, claim: Claim, found: Found) -> Verdict:
         try:
@@ -216,7 +224,7 @@ class Prover:
         engines: set[Engine] = set()
         for target in targets:
             numbers = profile_named(self.profile or "12.5").numbers if target.in_profile else TRUE
-            if not self._possible_numbers([numbers, target.applies]):
+            if self._some_world([numbers, target.applies]) is None:
                 continue
             verdict = self._reached(target, numbers)
             if not isinstance(verdict, tuple):
@@ -241,7 +249,9 @@ class Prover:
                 return engine, self._trace(route, way)
             except (ReplayError, NotEnabledError) as error:
                 return Disagreement(f"{target.label}: the model does not replay this: {error}")
-        verdict = self._never([Claim(w.node, w.condition, w.edge) for w in ways], TRUE, shown=False)
+        claims = tuple(Claim(way.node, way.condition, way.edge) for way in ways)
+        impossible = Thesis(target.label, target.label, self.profile, claims)
+        verdict = self._never(impossible, TRUE, shown=False)
         if isinstance(verdict, Proved):
             return Refuted(verdict.engine, None, f"{target.label}: proved impossible", target.label)
         if isinstance(verdict, Refuted) and verdict.counterexample is not None:
@@ -266,18 +276,20 @@ class Prover:
 
     # A way back from everywhere.
 
-    def _recovery(self, goal: str) -> Verdict:
-        known = self.knowledge
+    def _recovery(self, thesis: Thesis) -> Verdict:
+        known, goal = self.knowledge, str(thesis.goal)
         plan = find_plan(known.system, known.invariant, known.samples(), goal)
         if plan.stuck:
             return Unknown(f"no plan was found that leads from {', '.join(plan.stuck)} to {goal}")
-        if left := self._induction.entailed(plan.claims):
-            return Unknown(f"the plan fails at {', '.join(claim.label for claim in left)}")
-        ways = (
-            f"from {node}: {', or '.join(edge.name.replace('_', ' ') for edge in edges)}"
-            for node, edges in plan.options.items()
-        )
-        return Proved(Engine.INVARIANT, "; ".join(ways))
+        return self._proved(Engine.INVARIANT, self._slicing.plan_for(thesis, plan.options))
+
+
+def _on_the_graph(graph: Graph, claim: GraphClaim) -> Verdict:
+    try:
+        argument = claim.find(graph)
+    except NoArgumentError as error:
+        return Refuted(Engine.GRAPH, None, str(error))
+    return Proved(Engine.GRAPH, claim.told(argument), argument=argument)
 
 
 def _wanted(claim: Claim) -> Wanted:

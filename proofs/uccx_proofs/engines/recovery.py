@@ -13,23 +13,20 @@ from itertools import product
 
 from uccx_model.evaluation import Valuation, Value
 from uccx_model.expressions import (
-    FALSE,
-    TRUE,
     Bool,
     Int,
     Scope,
     Term,
-    all_of,
     any_of,
     boolean,
     integer,
 )
 from uccx_model.rewriting import substitute, symbols_of
+from uccx_proofs.certificate import Move, Option
 from uccx_proofs.concrete import Values
 from uccx_proofs.engines.guesses import Sample
 from uccx_proofs.engines.inductive import Invariant
 from uccx_proofs.engines.solver import Solver, Translator
-from uccx_proofs.property import Claim
 from uccx_proofs.system import Edge, System
 
 __all__ = ["Plan", "find_plan"]
@@ -39,10 +36,9 @@ ROUNDS = 40  #: how often a state that no option serves may be added for one nod
 
 @dataclass(frozen=True)
 class Plan:
-    """What must never happen, if the plan works; and nodes for which no plan was found."""
+    """The options at each node, in the order in which they were found; and nodes without any."""
 
-    claims: tuple[Claim, ...]
-    options: Mapping[str, tuple[Edge, ...]]
+    options: Mapping[str, tuple[Option, ...]]
     stuck: tuple[str, ...]
 
 
@@ -51,7 +47,7 @@ def find_plan(
 ) -> Plan:
     """Return a plan that leads to the goal's node."""
     search = _PlanSearch(system, invariant)
-    search.won[goal] = TRUE
+    search.won.add(goal)
     waiting = [node for node in system.nodes if node != goal]
     progress = True
     while waiting and progress:
@@ -60,60 +56,68 @@ def find_plan(
             if search.solve(node, samples.get(node, ())):
                 waiting.remove(node)
                 progress = True
-    return Plan(tuple(search.claims), search.options, tuple(waiting))
+    return Plan(search.options, tuple(waiting))
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """Moves that might be made at a node, and the condition that they can be."""
+
+    moves: Option
+    works: Bool
 
 
 class _PlanSearch:
     def __init__(self, system: System, invariant: Invariant) -> None:
         self.system, self.invariant = system, invariant
-        self.won: dict[str, Bool] = {}
-        self.claims: list[Claim] = []
-        self.options: dict[str, tuple[Edge, ...]] = {}
+        self.won: set[str] = set()
+        self.options: dict[str, tuple[Option, ...]] = {}
         self._translate = Translator()
 
     def solve(self, node: str, seen: Sequence[Sample]) -> bool:
         """Find options that serve every state at the node that satisfies the invariant."""
-        offered = list(self._offers(node))
-        detours: list[tuple[Edge, Bool]] | None = None
-        serves: Bool = FALSE
-        taken: list[Edge] = []
+        offers = list(self._offers(node))
+        taken: list[_Offer] = []
         pending = [self._valuation(sample) for sample in seen[:5]]
         for _ in range(ROUNDS):
             for state in pending:
-                if state(serves):
-                    continue
-                option = next(((e, c) for e, c in offered if state(c)), None)
-                if option is None:
-                    if detours is None:
-                        detours = list(self._detours(node, [works for _, works in offered]))
-                    option = next(((e, c) for e, c in detours if state(c)), None)
-                if option is None:
-                    return False
-                taken.append(option[0])
-                serves = serves | option[1]
-            unserved = self._unserved(node, serves)
+                if not any(state(offer.works) for offer in taken):
+                    found = next((offer for offer in offers if state(offer.works)), None)
+                    found = found or self._detour(node, offers, state)
+                    if found is None:
+                        return False
+                    taken.append(found)
+            unserved = self._unserved(node, any_of(*(offer.works for offer in taken)))
             if unserved is None:
-                self.won[node] = TRUE
-                self.claims.append(Claim(node, ~serves))
-                self.options[node] = tuple(dict.fromkeys(taken))
+                self.won.add(node)
+                self.options[node] = tuple(offer.moves for offer in taken)
                 return True
             pending = [unserved]
         return False
 
-    def _offers(self, node: str) -> Iterator[tuple[Edge, Bool]]:
+    def _offers(self, node: str) -> Iterator[_Offer]:
         """Yield options that lead to a node from which the goal is in reach already."""
         for edge in self.system.outgoing[node]:
             if edge.target in self.won:
-                yield from ((edge, self._works(edge, given)) for given in self._givens(edge))
-
-    def _detours(self, node: str, works: Sequence[Bool]) -> Iterator[tuple[Edge, Bool]]:
-        """Yield options that stay at the node and make one of its other options work."""
-        for edge in self.system.outgoing[node]:
-            if edge.target == node and not edge.takes_time:
-                memo: dict[Term, Term] = {}
-                then = any_of(*(substitute(other, edge.updates, memo) for other in works))
                 for given in self._givens(edge):
-                    yield edge, all_of(self._works(edge, given), substitute(then, given, {}))
+                    yield _Offer((_move(edge, given),), self._works(edge, given))
+
+    def _detour(self, node: str, offers: Sequence[_Offer], state: Valuation) -> _Offer | None:
+        """Return an option that stays at the node first, so that one of the others works then."""
+        for edge in self.system.outgoing[node]:
+            if edge.target != node or edge.takes_time:
+                continue
+            memo: dict[Term, Term] = {}
+            for given in self._givens(edge):
+                if not state(self._works(edge, given)):
+                    continue
+                for offer in offers:
+                    after = substitute(offer.works, edge.updates, memo)
+                    then = substitute(after, given, {})
+                    if state(then):
+                        moves = (_move(edge, given), *offer.moves)
+                        return _Offer(moves, self._works(edge, given) & then)
+        return None
 
     def _works(self, edge: Edge, given: Mapping[Term, Term]) -> Bool:
         return substitute(self.system.possible & edge.guard, given, {})
@@ -162,6 +166,10 @@ class _PlanSearch:
         values = solver.values(self._translate, self.system.variables)
         rigid = solver.values(self._translate, self.system.rigid)
         return self._valuation((values, rigid))
+
+
+def _move(edge: Edge, given: Mapping[Term, Term]) -> Move:
+    return Move(edge.label, {symbol.name: value for symbol, value in given.items()})
 
 
 def _nothing(symbol: Term) -> Term:

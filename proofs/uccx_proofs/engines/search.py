@@ -29,7 +29,7 @@ DEEPEST = 60  #: edges in a walk whose path is looked at
 AT_MOST = 24  #: paths tried for one question
 WORLDS = 4  #: in how many worlds a path was seen is remembered up to this
 SIMPLE = 8  #: how many times as many simple paths are tried
-PATIENCE = 2_000  #: milliseconds for one path
+EFFORT = 6_000_000  #: for one path (`Solver`)
 
 
 @dataclass(frozen=True, eq=False)
@@ -218,7 +218,7 @@ class Search:
         memo: dict[Term, Term] = {}
         goal = substitute(wanted.condition, here, memo)
         possible = substitute(self.system.possible, here, memo)
-        solver = Solver(PATIENCE)
+        solver = Solver(EFFORT)
         for term in (self.system.assumptions, assuming, *way.demands, possible, goal):
             solver.add(self._translate(term))
         if solver.check() != "sat":

@@ -6,7 +6,7 @@ much as the solving does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, Self
 
 import z3
@@ -79,14 +79,15 @@ class Solver:
     """A Z3 solver for quantifier-free linear integer arithmetic.
 
     Args:
-        timeout: milliseconds for one question; None for no limit.
+        effort: how much work one question may take, in Z3's own measure: a number, unlike a time,
+            means the same on every machine. Some millions take a second. None for no limit.
     """
 
-    def __init__(self, timeout: int | None = None) -> None:
+    def __init__(self, effort: int | None = None) -> None:
         self._solver = z3.SolverFor("QF_LIA")
         self._context = z3.main_ctx()
-        if timeout is not None:
-            self._solver.set("timeout", timeout)
+        if effort is not None:
+            self._solver.set("rlimit", effort)
 
     def __enter__(self) -> Self:
         self._solver.push()
@@ -124,3 +125,49 @@ class Solver:
             else:
                 values.append(int(z3.Z3_get_numeral_string(c, value)) if value else 0)
         return tuple(values)
+
+
+class Core:
+    """Finds out which of many conditions exclude something.
+
+    Args:
+        always: conditions that hold.
+        conditions: conditions that may be used.
+    """
+
+    def __init__(self, always: Sequence[Bool], conditions: Sequence[Bool]) -> None:
+        self._solver = z3.SolverFor("QF_LIA")
+        self._solver.set("core.minimize", True)
+        self._context = z3.main_ctx()
+        self._translate = Translator()
+        for term in always:
+            self._solver.add(self._wrapped(term))
+        self._conditions: dict[str, Bool] = {}
+        self._switches = []
+        for number, condition in enumerate(conditions):
+            switch = z3.Bool(f"switch {number}")
+            self._solver.add(z3.Implies(switch, self._wrapped(condition)))
+            self._switches.append(switch)
+            self._conditions[str(switch)] = condition
+
+    def _wrapped(self, term: Bool) -> Any:
+        return z3.BoolRef(self._translate(term), self._context)
+
+    def excluding(self, bad: Bool, only: Iterable[Bool] | None = None) -> list[Bool] | None:
+        """Return conditions that exclude it together, and none too many; None if all do not.
+
+        Args:
+            bad: what is to be excluded.
+            only: the conditions that may be used; None for all.
+        """
+        wanted = self._conditions.values() if only is None else only
+        allowed = set(wanted)
+        self._solver.push()
+        self._solver.add(self._wrapped(bad))
+        switches = [s for s in self._switches if self._conditions[str(s)] in allowed]
+        answer = self._solver.check(*switches)
+        used = {str(switch) for switch in self._solver.unsat_core()} if answer == z3.unsat else None
+        self._solver.pop()
+        if used is None:
+            return None
+        return [c for switch, c in self._conditions.items() if switch in used]

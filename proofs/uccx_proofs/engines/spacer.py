@@ -1,43 +1,45 @@
-"""Ask Spacer, Z3's engine for Horn clauses, in a process of its own with a time limit.
+"""Ask Spacer, Z3's engine for Horn clauses, in a process of its own with limits.
 
-Spacer can hang or crash. Its process is killed when its time is over. Nobody takes its word: what
-it calls unreachable comes with an invariant, which counts only if a plain solver finds that no
-start and no edge breaks it and that it excludes what is bad.
+Spacer can hang, crash or eat memory: then nothing is known. Nobody takes its word: what it calls
+unreachable comes with an invariant, which others check.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import threading
-import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
-from multiprocessing.connection import Connection
 from typing import Any
 
 import z3
 
-from uccx_model.expressions import FALSE, Bool, Term
+from uccx_model.expressions import FALSE, Bool, Term, implies
 from uccx_model.rewriting import symbols_of
-from uccx_proofs.engines.inductive import Invariant
+from uccx_proofs.engines.inductive import Invariant, conjuncts
 from uccx_proofs.engines.solver import Translator
+from uccx_proofs.engines.z3_terms import UntoldError, term_from
+from uccx_proofs.processes import Failed, Limits, run_one
 from uccx_proofs.property import Claim
 from uccx_proofs.system import System
 
-__all__ = ["SpacerAnswer", "ask_spacer"]
+__all__ = ["Reached", "SpacerAnswer", "ask_spacer"]
 
 
-LOOK_AFTER_PARENT = 0.5  #: seconds
-NOWHERE = z3.BoolVal(False)  #: what holds at a node that nothing leads to
-
-
-class SpacerAnswer(Enum):
+class Reached(Enum):
     """What Spacer says of a set of bad states."""
 
     UNREACHABLE = "unreachable"
     REACHABLE = "reachable"
     UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class SpacerAnswer:
+    """What Spacer says, a word on it, and if nothing is reached, the lemmas that exclude it."""
+
+    reached: Reached
+    detail: str
+    lemmas: Invariant = field(default_factory=dict)
 
 
 def ask_spacer(
@@ -46,7 +48,8 @@ def ask_spacer(
     claims: Sequence[Claim],
     assuming: Bool,
     time_limit: float,
-) -> tuple[SpacerAnswer, str]:
+    megabytes: int = 4096,
+) -> SpacerAnswer:
     """Return whether any claim's bad state can be reached, and a word on how that went.
 
     Args:
@@ -55,46 +58,16 @@ def ask_spacer(
         claims: what must not happen.
         assuming: a condition on rigid symbols.
         time_limit: seconds.
+        megabytes: memory that Spacer may use.
     """
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(
-        target=_answer, args=(theirs, system, invariant, list(claims), assuming), daemon=True
-    )
-    process.start()
-    theirs.close()
-    try:
-        if not ours.poll(time_limit):
-            return SpacerAnswer.UNKNOWN, f"Spacer had no answer after {time_limit:g} s"
-        answer, detail = ours.recv()
-        return SpacerAnswer(answer), detail
-    except (EOFError, ValueError, OSError):
-        return SpacerAnswer.UNKNOWN, "Spacer's process ended without an answer"
-    finally:
-        process.kill()
-        process.join()
-        ours.close()
 
+    def ask() -> SpacerAnswer:
+        return _Horn(system, invariant, assuming).solve(claims)
 
-def _answer(
-    pipe: Connection, system: System, invariant: Invariant, claims: list[Claim], assuming: Bool
-) -> None:
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    try:
-        horn = _Horn(system, invariant, assuming)
-        answer = horn.solve(claims)
-        if answer[0] == SpacerAnswer.UNREACHABLE.value and not horn.holds(claims):
-            answer = SpacerAnswer.UNKNOWN.value, "Spacer's invariant does not stand up to a check"
-    except Exception as error:
-        answer = SpacerAnswer.UNKNOWN.value, f"Spacer failed: {type(error).__name__}"
-    pipe.send(answer)
-
-
-def _end_with(parent: int) -> None:
-    """End this process when the one that asked is gone: nobody waits for the answer then."""
-    while os.getppid() == parent:
-        time.sleep(LOOK_AFTER_PARENT)
-    os._exit(1)
+    outcome = run_one(ask, Limits(time_limit, megabytes))
+    if isinstance(outcome, Failed):
+        return SpacerAnswer(Reached.UNKNOWN, f"Spacer: {outcome.reason}")
+    return outcome
 
 
 class _Horn:
@@ -115,8 +88,8 @@ class _Horn:
         for relation in (*self.relations.values(), self.bad):
             self.fixedpoint.register_relation(relation)
 
-    def solve(self, claims: list[Claim]) -> tuple[str, str]:
-        """Return Spacer's answer and a word on it."""
+    def solve(self, claims: Sequence[Claim]) -> SpacerAnswer:
+        """Return Spacer's answer."""
         system = self.system
         for node, start in system.initial.items():
             self._rule([system.assumptions, self.assuming, start], self._at(node, {}))
@@ -128,32 +101,27 @@ class _Horn:
             self._rule(before, self.bad(), self._at(claim.node, {}))
         answer = self.fixedpoint.query(self.bad())
         if answer == z3.sat:
-            return SpacerAnswer.REACHABLE.value, "Spacer found a way"
+            return SpacerAnswer(Reached.REACHABLE, "Spacer found a way")
         if answer == z3.unsat:
-            return SpacerAnswer.UNREACHABLE.value, "Spacer found an invariant"
-        return SpacerAnswer.UNKNOWN.value, f"Spacer: {self.fixedpoint.reason_unknown()}"
+            return self._unreachable()
+        return SpacerAnswer(Reached.UNKNOWN, f"Spacer: {self.fixedpoint.reason_unknown()}")
 
-    def holds(self, claims: list[Claim]) -> bool:
-        """Return whether Spacer's invariant is one, and excludes what is bad."""
-        system = self.system
+    def _unreachable(self) -> SpacerAnswer:
+        """Return the answer with Spacer's lemmas, where they can be told in the model's terms."""
+        lemmas: dict[str, tuple[Bool, ...]] = {}
         entered = self._entered()
-        covers = {
-            node: self.fixedpoint.get_cover_delta(-1, relation) if node in entered else NOWHERE
-            for node, relation in self.relations.items()
-        }
-        given = [self._z3(system.assumptions), self._z3(self.assuming)]
-        obligations = [
-            ([self._z3(start)], self._cover(covers[node], {}))
-            for node, start in system.initial.items()
-        ]
-        for edge in system.edges:
-            before = self._known(covers, edge.source)
-            before += [self._z3(system.possible), self._z3(edge.guard)]
-            obligations.append((before, self._cover(covers[edge.target], edge.updates)))
-        for claim in claims:
-            before = self._known(covers, claim.node)
-            obligations.append((before, z3.Not(self._z3(claim.bad))))
-        return all(_follows([*given, *before], after) for before, after in obligations)
+        for node, relation in self.relations.items():
+            if node not in entered:
+                lemmas[node] = (~self.assuming,)
+                continue
+            cover = self.fixedpoint.get_cover_delta(-1, relation)
+            try:
+                found = conjuncts(term_from(cover, self.symbols))
+            except UntoldError as error:
+                told = f"Spacer's invariant has {error}, which no certificate can say"
+                return SpacerAnswer(Reached.UNKNOWN, told)
+            lemmas[node] = tuple(implies(self.assuming, lemma) for lemma in found)
+        return SpacerAnswer(Reached.UNREACHABLE, "Spacer found an invariant", lemmas)
 
     def _entered(self) -> set[str]:
         """Return the nodes that edges lead to; of others, which it drops, Spacer tells nothing."""
@@ -165,13 +133,6 @@ class _Horn:
                     found.add(edge.target)
                     waiting.append(edge.target)
         return found
-
-    def _known(self, covers: Mapping[str, Any], node: str) -> list[Any]:
-        return [*map(self._z3, self.invariant[node]), self._cover(covers[node], {})]
-
-    def _cover(self, cover: Any, updates: Mapping[Term, Term]) -> Any:
-        """Return what Spacer says of a relation's arguments, about these values."""
-        return z3.substitute_vars(cover, *(self._z3(updates.get(s, s)) for s in self.symbols))
 
     def _z3(self, term: Term) -> Any:
         handle = self.translate(term)
@@ -187,9 +148,3 @@ class _Horn:
         names = sorted({*self.symbols, *self.system.inputs, *used}, key=lambda s: s.value)
         variables = [self._z3(symbol) for symbol in names]
         self.fixedpoint.add_rule(z3.ForAll(variables, z3.Implies(z3.And(*terms, *body), head)))
-
-
-def _follows(before: Sequence[Any], after: Any) -> bool:
-    solver = z3.Solver()
-    solver.add(*before, z3.Not(after))
-    return bool(solver.check() == z3.unsat)

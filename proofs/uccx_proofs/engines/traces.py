@@ -12,7 +12,7 @@ from uccx_proofs.concrete import Configuration, Values
 from uccx_proofs.engines.search import Found
 from uccx_proofs.system import Edge, System
 
-__all__ = ["trace_of"]
+__all__ = ["trace_of", "world_of"]
 
 
 def trace_of(graph: Graph, system: System, found: Found, last: Edge | None = None) -> Trace:
@@ -28,13 +28,8 @@ def trace_of(graph: Graph, system: System, found: Found, last: Edge | None = Non
         ReplayError: the model does not go that way.
         NotEnabledError: nor can it be begun.
     """
-    rigid = {s.name: value for s, value in zip(system.rigid, found.rigid, strict=True)}
-    parameters = {s.name: int(rigid[s.name]) for s in system.rigid if s.scope is Scope.PARAMETER}
-    choices = []
-    for choice in CHOICES:
-        default, *others = choice
-        options = [o for o in others if rigid[f"{choice.__name__}.{o.name}"]]
-        choices.append(options[0] if options else default)
+    world = world_of(system, found.rigid)
+    parameters, choices = world.parameters, world.choices
     moves = [*found.moves, *([(last, found.last_inputs)] if last is not None else [])]
     execution = Execution(graph, parameters, choices)
     here = start = _situation(system, found.start)
@@ -44,9 +39,21 @@ def trace_of(graph: Graph, system: System, found: Found, last: Edge | None = Non
         step = execution.take(here, edge.name, told)
         steps.append(step)
         here = step.after
-    trace = Trace(parameters, tuple(choices), start, tuple(steps))
+    trace = Trace(parameters, choices, start, tuple(steps))
     replay(graph, trace)
     return trace
+
+
+def world_of(system: System, values: Values) -> Trace:
+    """Return the values of a system's rigid symbols as a trace of no steps, from nowhere."""
+    rigid = {s.name: value for s, value in zip(system.rigid, values, strict=True)}
+    parameters = {s.name: int(rigid[s.name]) for s in system.rigid if s.scope is Scope.PARAMETER}
+    choices = []
+    for choice in CHOICES:
+        default, *others = choice
+        options = [o for o in others if rigid[f"{choice.__name__}.{o.name}"]]
+        choices.append(options[0] if options else default)
+    return Trace(parameters, tuple(choices), Situation("", {}), ())
 
 
 def _situation(system: System, here: Configuration) -> Situation:

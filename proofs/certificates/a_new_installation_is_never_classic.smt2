@@ -1,0 +1,25 @@
+; Why this holds: a new installation is never classic.
+; A new 12.5 installation is never under Classic licensing.
+;
+; The lemmas below hold at each start, and every transition leads from lemmas to
+; lemmas; so they hold in every state that can ever be reached.
+; What the property forbids contradicts them.
+; A checker derives the obligations again from the model; nothing here is believed.
+(set-info :certificate-format 1)
+(set-info :property "a_new_installation_is_never_classic")
+(set-info :numbers "any")
+(set-info :depth 1)
+(set-logic QF_LIA)
+(declare-const Origin.UPGRADE_FROM_10_OR_11 Bool)
+(declare-const Origin.UPGRADE_FROM_12_0 Bool)
+
+(define-fun |lemmas at CLASSIC| () Bool (and true
+  (or Origin.UPGRADE_FROM_12_0 Origin.UPGRADE_FROM_10_OR_11)
+))
+
+; The obligations, each with a digest of all that it says:
+(set-info :obligations (
+  (initiation "CLASSIC" "0a43b9f31979894b19c2522933a29a92")
+  (entailment "CLASSIC" "f03bb49d5f9653fe109f3df0e1c8bf36")
+))
+(exit)

@@ -1,0 +1,16 @@
+; Why this holds: enforced silence is left only by renewing.
+; The enforcement of silence is lifted only by an answer, which renews the authorization, or by deregistering.
+;
+; No lemma is needed: guards and updates alone show it.
+; What the property forbids contradicts them.
+; A checker derives the obligations again from the model; nothing here is believed.
+(set-info :certificate-format 1)
+(set-info :property "enforced_silence_is_left_only_by_renewing")
+(set-info :numbers "any")
+(set-info :depth 1)
+(set-logic QF_LIA)
+
+; The obligations, each with a digest of all that it says:
+(set-info :obligations (
+))
+(exit)

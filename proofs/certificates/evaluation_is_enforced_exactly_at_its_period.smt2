@@ -1,0 +1,39 @@
+; Why this holds: evaluation is enforced exactly at its period.
+; A report that ends evaluation falls exactly on the period's end.
+;
+; The lemmas below hold at each start, and every transition leads from lemmas to
+; lemmas; so they hold in every state that can ever be reached.
+; What the property forbids contradicts them.
+; A checker derives the obligations again from the model; nothing here is believed.
+(set-info :certificate-format 1)
+(set-info :property "evaluation_is_enforced_exactly_at_its_period")
+(set-info :numbers "any")
+(set-info :depth 1)
+(set-logic QF_LIA)
+(declare-const evaluation_period Int)
+(declare-const evaluation_used Int)
+
+(define-fun |lemmas at CLASSIC| () Bool (and true
+  (<= evaluation_used 0)
+))
+
+(define-fun |lemmas at EVALUATION| () Bool (and true
+  (< evaluation_used evaluation_period)
+))
+
+; The obligations, each with a digest of all that it says:
+(set-info :obligations (
+  (initiation "CLASSIC" "a72786d05897824334e256105f922e24")
+  (initiation "EVALUATION" "a4a180f8488c362eb7df55b8c3791ccb")
+  (consecution "switch_to_smart: CLASSIC -> EVALUATION" "9f03c3c12bed479174e4f60831db98d6")
+  (consecution "evaluation_goes_on: EVALUATION -> EVALUATION" "b74adc387e388c4f6d8c1c663a4513fc")
+  (consecution "deregister: NO_LICENSES_IN_USE -> EVALUATION" "7ea9a8010950cf9d6ee4cf52fc8430da")
+  (consecution "deregister: IN_COMPLIANCE -> EVALUATION" "8c2fe18e89b7135a8a8eeb804077a369")
+  (consecution "deregister: OVERAGE -> EVALUATION" "74de853f90a9cbb3361771ee2befa2fe")
+  (consecution "deregister: OUT_OF_COMPLIANCE -> EVALUATION" "459f1213b656fa5aa6b440b86c980231")
+  (consecution "deregister: OUT_OF_COMPLIANCE_EXPIRED -> EVALUATION" "719c4c1e2bc459b90889019c4dcfe74a")
+  (consecution "deregister: AUTHORIZATION_EXPIRED -> EVALUATION" "92e5a773e103f84bf4187d71c6cfc296")
+  (consecution "deregister: AUTHORIZATION_EXPIRED_ENFORCED -> EVALUATION" "26f2d24217c68a335984618a24904ed1")
+  (entailment "evaluation_expires: EVALUATION -> EVALUATION_EXPIRED" "68ce6b6554cc9846209574dd3c42b003")
+))
+(exit)

@@ -1,0 +1,18 @@
+; Why this holds: lowering usage never leaves out of compliance.
+; A report leads out of Out of Compliance into compliance only when the entitlement reaches the lock, however low usage is.
+;
+; No lemma is needed: guards and updates alone show it.
+; What the property forbids contradicts them.
+; A checker derives the obligations again from the model; nothing here is believed.
+(set-info :certificate-format 1)
+(set-info :property "lowering_usage_never_leaves_out_of_compliance")
+(set-info :numbers "any")
+(set-info :depth 1)
+(set-logic QF_LIA)
+
+; The obligations, each with a digest of all that it says:
+(set-info :obligations (
+  (entailment "deficit_is_bought: OUT_OF_COMPLIANCE -> IN_COMPLIANCE" "5ae6a2bd4e8ad7844ab4ce40adabe216")
+  (entailment "deficit_is_bought: OUT_OF_COMPLIANCE_EXPIRED -> IN_COMPLIANCE" "9b747d74d859a11f6afe85bb380f281b")
+))
+(exit)

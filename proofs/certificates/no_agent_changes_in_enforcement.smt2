@@ -1,0 +1,16 @@
+; Why this holds: no agent changes in enforcement.
+; While enforced, no agent is added, changed or deleted.
+;
+; No lemma is needed: guards and updates alone show it.
+; What the property forbids contradicts them.
+; A checker derives the obligations again from the model; nothing here is believed.
+(set-info :certificate-format 1)
+(set-info :property "no_agent_changes_in_enforcement")
+(set-info :numbers "any")
+(set-info :depth 1)
+(set-logic QF_LIA)
+
+; The obligations, each with a digest of all that it says:
+(set-info :obligations (
+))
+(exit)

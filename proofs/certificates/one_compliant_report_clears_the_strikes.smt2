@@ -1,0 +1,16 @@
+; Why this holds: one compliant report clears the strikes.
+; One answered report within the entitlement clears all strikes of a reversible overage.
+;
+; No lemma is needed: guards and updates alone show it.
+; What the property forbids contradicts them.
+; A checker derives the obligations again from the model; nothing here is believed.
+(set-info :certificate-format 1)
+(set-info :property "one_compliant_report_clears_the_strikes")
+(set-info :numbers "any")
+(set-info :depth 1)
+(set-logic QF_LIA)
+
+; The obligations, each with a digest of all that it says:
+(set-info :obligations (
+))
+(exit)

@@ -1,0 +1,16 @@
+; Why this holds: registering needs a connection.
+; An instance becomes registered only by an action, and only with a connection.
+;
+; No lemma is needed: guards and updates alone show it.
+; What the property forbids contradicts them.
+; A checker derives the obligations again from the model; nothing here is believed.
+(set-info :certificate-format 1)
+(set-info :property "registering_needs_a_connection")
+(set-info :numbers "any")
+(set-info :depth 1)
+(set-logic QF_LIA)
+
+; The obligations, each with a digest of all that it says:
+(set-info :obligations (
+))
+(exit)

@@ -1,0 +1,143 @@
+"""Where certificates and evidence are kept: those committed with the model, and a cache.
+
+Nothing read from here is believed. A file is written under a temporary name and then renamed, so
+that nobody ever sees half of it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+from uccx_proofs.certificate_writer import FORMAT
+from uccx_proofs.checker import Files
+from uccx_proofs.solvers import SOLVERS, solver_version
+
+__all__ = ["Cache", "Store", "committed_certificates", "user_cache"]
+
+CERTIFICATE: Final = ".smt2"
+EVIDENCE: Final = ".json"
+LARGEST: Final = 8_000_000  #: bytes of a file that is read
+REMEMBERED: Final = 6  #: entries of one property
+
+
+def committed_certificates() -> Path:
+    """Return the folder of the certificates that belong to the model."""
+    here = Path(__file__).resolve().parent
+    installed = here / "certificates"
+    return installed if installed.is_dir() else here.parent / "certificates"
+
+
+def user_cache() -> Path:
+    """Return the folder of the cache: `UCCX_LICENSING_CACHE`, or where the system keeps caches."""
+    told = os.environ.get("UCCX_LICENSING_CACHE")
+    return Path(told) if told else platformdirs.user_cache_path("uccx-licensing")
+
+
+@dataclass(frozen=True)
+class Store:
+    """A folder with the files of properties, by their names."""
+
+    folder: Path
+
+    def read(self, name: str) -> Files:
+        """Return what is written down for a property."""
+        return Files(
+            _text(self.folder / f"{name}{CERTIFICATE}"), _text(self.folder / f"{name}{EVIDENCE}")
+        )
+
+    def write(self, name: str, files: Files) -> None:
+        """Write a property's files; remove what it no longer has."""
+        for suffix, text in ((CERTIFICATE, files.certificate), (EVIDENCE, files.evidence)):
+            path = self.folder / f"{name}{suffix}"
+            if text is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_whole(path, text)
+
+    def keep_only(self, names: Iterable[str]) -> None:
+        """Remove the files of other properties."""
+        wanted = set(names)
+        for path in self.folder.iterdir():
+            if path.suffix in (CERTIFICATE, EVIDENCE) and path.stem not in wanted:
+                path.unlink()
+
+
+@dataclass(frozen=True)
+class Cache:
+    """Files remembered from earlier runs, by the content of what they depend on.
+
+    An entry's folder is named by the property, the numbers assumed, and the versions of this
+    program and of the solvers; its file by its content. Of the slice of the model that it depends
+    on, a certificate has digests itself.
+    """
+
+    folder: Path
+
+    def read(self, name: str, profile: str | None) -> Sequence[Files]:
+        """Return what is remembered of a property, the newest first."""
+        entries: list[tuple[float, Store]] = []
+        with suppress(OSError):
+            for entry in self._place(name, profile).iterdir():
+                entries.append((entry.stat().st_mtime, Store(entry)))
+        entries.sort(key=lambda entry: (-entry[0], entry[1].folder.name))
+        found = []
+        for _, store in entries:
+            with suppress(OSError, ValueError):
+                found.append(store.read(name))
+        return found
+
+    def remember(self, name: str, profile: str | None, files: Files) -> None:
+        """Write an entry, and forget the oldest ones; do nothing where that is not possible."""
+        content = sha256(repr((files.certificate, files.evidence)).encode()).hexdigest()[:32]
+        with suppress(OSError):
+            place = self._place(name, profile)
+            entry = place / content
+            entry.mkdir(parents=True, exist_ok=True)
+            Store(entry).write(name, files)
+            known = sorted(place.iterdir(), key=lambda path: -path.stat().st_mtime)
+            for old in known[REMEMBERED:]:
+                shutil.rmtree(old, ignore_errors=True)
+
+    def _place(self, name: str, profile: str | None) -> Path:
+        versions: Mapping[str, str] = {solver: solver_version(solver) for solver in SOLVERS}
+        parts = (FORMAT, version("uccx-licensing"), versions, name, profile)
+        return self.folder / f"{name}-{sha256(repr(parts).encode()).hexdigest()[:16]}"
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it has all of its text or does not exist."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(temporary).chmod(0o666 & ~mask)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _text(path: Path) -> str | None:
+    """Return a file's text; None if there is no such file, its bytes if they are no text."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        return None
+    if len(content) > LARGEST:
+        return f"(this file has more than {LARGEST:,} bytes)"
+    return content.decode("utf-8", errors="replace")
