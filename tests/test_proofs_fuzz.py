@@ -186,6 +186,6 @@ def test_a_wrong_engine_is_noticed(engines: Engines) -> None:
 def test_an_invariant_that_need_not_begin_or_last_is_noticed(
     forgotten: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inductive._Search, forgotten, lambda *_: set())
+    monkeypatch.setattr(inductive._Search, forgotten, lambda *_: [])
     with pytest.raises(DisagreementError, match="excludes"):
         run(7, NOTICED_WITHIN, spacer=False, shrink=False)
