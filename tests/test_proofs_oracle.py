@@ -38,6 +38,7 @@ from small_worlds import (
     together,
 )
 from uccx_model.choices import CHOICES, Q3, Q5
+from uccx_model.evaluation import Valuation
 from uccx_model.execution import Execution
 from uccx_model.expressions import TRUE, Int, Term
 from uccx_model.graph import licensing_graph
@@ -100,6 +101,24 @@ def agrees(world: SmallWorld, found: Explored) -> None:
     assert found.twins > len(found.states) // 4  # the caps were put to the test
     assert len(found.leading_to("IN_COMPLIANCE")) == len(found.states)
     model_takes(world, found)
+    steps_are_as_told(world, found)
+
+
+def steps_are_as_told(world: SmallWorld, found: Explored) -> None:
+    """Check properties of steps as they are written, with the values before and after a step.
+
+    Some have no claim to look for: simplified for an edge, they say "true". One step an edge.
+    """
+    system = licensing()
+    told = [p for p in all_properties() if all(world.meets(need.condition) for need in p.needs)]
+    for taken, occasion in found.taken.items():
+        values = dict(world.fixed())
+        values |= zip(system.variables, occasion.here.values, strict=True)
+        values |= zip(system.inputs, occasion.inputs, strict=False)
+        before = Valuation(values)
+        values |= {symbol: before(term) for symbol, term in taken.binding.items()}
+        holds = Valuation(values)
+        assert [p.name for p in told if p.step is not None and not holds(p.step)] == []
 
 
 def model_takes(world: SmallWorld, found: Explored) -> None:
