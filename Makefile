@@ -30,6 +30,9 @@ verify: $(PROJECT) ## Prove every property again (VERIFY_FLAGS=... is passed on)
 test: $(PROJECT) $(DEV) ## Run all tests (TEST_FLAGS=... replaces -n auto)
 	@$(BIN)/pytest $(TEST_FLAGS)
 
+fuzz: $(PROJECT) $(DEV) ## Let all engines judge random machines (FUZZ_MACHINES=10000)
+	@FUZZ_MACHINES=$(FUZZ_MACHINES) $(BIN)/pytest $(TEST_FLAGS) -q -k contradicts tests/test_proofs_fuzz.py
+
 diagrams: $(PROJECT) ## Draw the diagrams and refresh the generated tables
 	@$(BIN)/uccx-licensing diagrams --out diagrams/out
 	@$(BIN)/uccx-licensing tables README.md docs/requirements.md

@@ -22,8 +22,8 @@ from uccx_model.expressions import Bool, implies
 from uccx_model.graph import licensing_graph
 from uccx_model.variables import State
 from uccx_proofs.catalogue import all_properties
-from uccx_proofs.property import PropertyBook
 from uccx_proofs.engines.preparing import prover_for
+from uccx_proofs.property import PropertyBook
 
 EVERYTHING = "from uccx_proofs.verify import verify; raise SystemExit(verify(jobs=2).exit_code)"
 LONGER = """

@@ -1,7 +1,8 @@
-"""What every test has: folders of its own for what the program remembers and reports."""
+"""What every test has: folders of its own. What tests count is told at the end."""
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,3 +15,20 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("UCCX_LICENSING_CACHE", str(folder))
     monkeypatch.setattr("uccx_licensing.disagreement.FILE", str(tmp_path / "disagreement.json"))
     return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Add up what the random machines came to."""
+    total: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", None) != "call":
+                continue
+            for name, counted in report.user_properties:
+                if name == "fuzz":
+                    total.update(counted)
+    if total:
+        terminalreporter.section("random machines")
+        width = max(map(len, total))
+        for what in sorted(total):
+            terminalreporter.write_line(f"{what:<{width}}  {total[what]:>9,}")
