@@ -24,6 +24,7 @@ from uccx_model.variables import State
 from uccx_proofs.catalogue import all_properties
 from uccx_proofs.engines.preparing import prover_for
 from uccx_proofs.property import PropertyBook
+from uccx_proofs.verdicts import Proved
 
 EVERYTHING = "from uccx_proofs.verify import verify; raise SystemExit(verify(jobs=2).exit_code)"
 LONGER = """
