@@ -24,7 +24,7 @@ OBLIGATIONS := build/obligations
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-verify: $(PROJECT) ## Prove every property again (VERIFY_FLAGS=... is passed on)
+verify: $(PROJECT) ## Verify every property, by its certificate (VERIFY_FLAGS=... is passed on)
 	@$(BIN)/uccx-licensing verify $(VERIFY_FLAGS)
 
 test: $(PROJECT) $(DEV) ## Run all tests (TEST_FLAGS=... replaces -n auto)
