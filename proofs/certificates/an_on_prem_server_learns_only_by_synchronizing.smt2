@@ -4,6 +4,8 @@
 ; No lemma is needed: guards and updates alone show it.
 ; What the property forbids contradicts them.
 ; A checker derives the obligations again from the model; nothing here is believed.
+; Names are explained in variables.py, parameters.py and choices.py of the model, and in
+; history.py of the proofs (a bystander's notebook). Times count reports.
 (set-info :certificate-format 1)
 (set-info :property "an_on_prem_server_learns_only_by_synchronizing")
 (set-info :numbers "any")

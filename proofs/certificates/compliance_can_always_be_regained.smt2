@@ -6,6 +6,8 @@
 ; The plan then says, for each licensing state, which transitions to take with which
 ; inputs: in every state that satisfies the lemmas, one of the options works.
 ; A checker derives the obligations again from the model; nothing here is believed.
+; Names are explained in variables.py, parameters.py and choices.py of the model, and in
+; history.py of the proofs (a bystander's notebook). Times count reports.
 (set-info :certificate-format 1)
 (set-info :property "compliance_can_always_be_regained")
 (set-info :numbers "any")
@@ -168,10 +170,10 @@
     (("register: EVALUATION_EXPIRED -> NO_LICENSES_IN_USE" (duration 1) (demand 0) (ssm_reachable true) (synced false) (bought 0) (agents 0) (license_type 0) (overage_allowed false) (wfo_in_use false)))
     (("choose_license_type: EVALUATION_EXPIRED -> EVALUATION_EXPIRED" (duration 1) (demand 0) (ssm_reachable false) (synced false) (bought 0) (agents 0) (license_type license_type) (overage_allowed false) (wfo_in_use false)) ("register: EVALUATION_EXPIRED -> NO_LICENSES_IN_USE" (duration 1) (demand 0) (ssm_reachable true) (synced false) (bought 0) (agents 0) (license_type 0) (overage_allowed false) (wfo_in_use false)))
     (("register_with_lock: EVALUATION_EXPIRED -> OUT_OF_COMPLIANCE" (duration 1) (demand 0) (ssm_reachable true) (synced false) (bought 0) (agents 0) (license_type 0) (overage_allowed false) (wfo_in_use false)))
-    (("register_with_lock_too_late: EVALUATION_EXPIRED -> OUT_OF_COMPLIANCE_EXPIRED" (duration 1) (demand 0) (ssm_reachable true) (synced false) (bought 0) (agents 0) (license_type 0) (overage_allowed false) (wfo_in_use false)))
     (("restart_cluster: EVALUATION_EXPIRED -> EVALUATION_EXPIRED" (duration 1) (demand 0) (ssm_reachable false) (synced false) (bought 0) (agents 0) (license_type 0) (overage_allowed false) (wfo_in_use false)) ("register_with_lock: EVALUATION_EXPIRED -> OUT_OF_COMPLIANCE" (duration 1) (demand 0) (ssm_reachable true) (synced false) (bought 0) (agents 0) (license_type 0) (overage_allowed false) (wfo_in_use false)))
-    (("restart_cluster: EVALUATION_EXPIRED -> EVALUATION_EXPIRED" (duration 1) (demand 0) (ssm_reachable false) (synced false) (bought 0) (agents 0) (license_type 0) (overage_allowed false) (wfo_in_use false)) ("register_with_lock_too_late: EVALUATION_EXPIRED -> OUT_OF_COMPLIANCE_EXPIRED" (duration 1) (demand 0) (ssm_reachable true) (synced false) (bought 0) (agents 0) (license_type 0) (overage_allowed false) (wfo_in_use false)))
     (("restart_cluster: EVALUATION_EXPIRED -> EVALUATION_EXPIRED" (duration 1) (demand 0) (ssm_reachable false) (synced false) (bought 0) (agents 0) (license_type 0) (overage_allowed false) (wfo_in_use false)) ("register: EVALUATION_EXPIRED -> NO_LICENSES_IN_USE" (duration 1) (demand 0) (ssm_reachable true) (synced false) (bought 0) (agents 0) (license_type 0) (overage_allowed false) (wfo_in_use false)))
+    (("register_with_lock_too_late: EVALUATION_EXPIRED -> OUT_OF_COMPLIANCE_EXPIRED" (duration 1) (demand 0) (ssm_reachable true) (synced false) (bought 0) (agents 0) (license_type 0) (overage_allowed false) (wfo_in_use false)))
+    (("restart_cluster: EVALUATION_EXPIRED -> EVALUATION_EXPIRED" (duration 1) (demand 0) (ssm_reachable false) (synced false) (bought 0) (agents 0) (license_type 0) (overage_allowed false) (wfo_in_use false)) ("register_with_lock_too_late: EVALUATION_EXPIRED -> OUT_OF_COMPLIANCE_EXPIRED" (duration 1) (demand 0) (ssm_reachable true) (synced false) (bought 0) (agents 0) (license_type 0) (overage_allowed false) (wfo_in_use false)))
   )
   (CLASSIC
     (("switch_to_smart: CLASSIC -> EVALUATION" (duration 1) (demand 0) (ssm_reachable false) (synced false) (bought 0) (agents 0) (license_type 0) (overage_allowed false) (wfo_in_use false)))
@@ -315,7 +317,7 @@
   (plan "REGISTRATION_EXPIRED" "77b4305b40056a261697ac6ef97de81b")
   (plan "REGISTRATION_EXPIRED_ENFORCED" "4cb63312bdc00877ae00b7c116773235")
   (plan "EVALUATION" "8d79dbba659fc7a28fe5f75628e52320")
-  (plan "EVALUATION_EXPIRED" "19d643dddc71bd69b7a1faed1a634caa")
+  (plan "EVALUATION_EXPIRED" "ffbf26d2ce82f3911db94722c1b0b7f2")
   (plan "CLASSIC" "fdbb98849ccf16a1052f627675f9b9ca")
 ))
 (exit)

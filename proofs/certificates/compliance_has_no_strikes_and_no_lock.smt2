@@ -5,6 +5,8 @@
 ; lemmas; so they hold in every state that can ever be reached.
 ; What the property forbids contradicts them.
 ; A checker derives the obligations again from the model; nothing here is believed.
+; Names are explained in variables.py, parameters.py and choices.py of the model, and in
+; history.py of the proofs (a bystander's notebook). Times count reports.
 (set-info :certificate-format 1)
 (set-info :property "compliance_has_no_strikes_and_no_lock")
 (set-info :numbers "any")

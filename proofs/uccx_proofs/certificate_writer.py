@@ -66,6 +66,8 @@ def _explanation(certificate: Certificate, has_lemmas: bool) -> Iterator[str]:
     else:
         yield "; What the property forbids contradicts them."
     yield "; A checker derives the obligations again from the model; nothing here is believed."
+    yield "; Names are explained in variables.py, parameters.py and choices.py of the model, and in"
+    yield "; history.py of the proofs (a bystander's notebook). Times count reports."
 
 
 def _plan_lines(certificate: Certificate, memo: dict[Term, str]) -> Iterator[str]:

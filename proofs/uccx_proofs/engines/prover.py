@@ -112,17 +112,14 @@ class Prover:
 
     def _without(self, p: Property, need: Need) -> Verdict:
         """Decide a property where one of its needs is not met, and the others are."""
-        return self.decide(
-            p, all_of(self._numbers, ~need.condition, *self._others(p, need)), shown=False
-        )
+        return self.decide(p, all_of(self._numbers, ~need.condition, *self._others(p, need)))
 
-    def decide(self, p: Property, assuming: Bool = TRUE, *, shown: bool = True) -> Verdict:
+    def decide(self, p: Property, assuming: Bool = TRUE) -> Verdict:
         """Decide a property under a condition on readings and numbers.
 
         Args:
             p: the property.
             assuming: the condition.
-            shown: a counterexample will be shown to people, so that it is worth making it nice.
         """
         if p.graph is not None:
             return _on_the_graph(self.graph, p.graph)
@@ -133,11 +130,12 @@ class Prover:
         if p.goal is not None:
             return self._recovery(Thesis(p.name, p.sentence, self.profile, (), p.goal.name))
         claims = tuple(claims_of(self.knowledge.system, p, assuming))
-        return self._never(Thesis(p.name, p.sentence, self.profile, claims), assuming, shown)
+        return self._never(Thesis(p.name, p.sentence, self.profile, claims), assuming)
 
     # Something never happens.
 
-    def _never(self, thesis: Thesis, assuming: Bool, shown: bool) -> Verdict:
+    def _never(self, thesis: Thesis, assuming: Bool, *, shown: bool = True) -> Verdict:
+        """Decide whether no claim comes true; a counterexample that is shown should be nice."""
         known = self.knowledge
         left = self._induction.entailed(thesis.claims)
         if not left:
