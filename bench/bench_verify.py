@@ -2,9 +2,9 @@
 
     .venv/bin/python bench/bench_verify.py [--runs N]
 
-Prints, with the spread over the runs: everything from nothing known (a new process, two jobs); peak
-memory; `uccx-licensing --help`; 12.5's numbers, and the same with periods a hundred times as long;
-and one more property, given what is already known.
+Prints, with the spread over the runs: `verify` by certificates, with one solver and with two;
+everything found anew; peak memory; `uccx-licensing --help`; 12.5's numbers, and with periods
+a hundred times as long, found anew; and one more property, given what is already known.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ from uccx_proofs.engines.preparing import prover_for
 from uccx_proofs.property import PropertyBook
 from uccx_proofs.verdicts import Proved
 
-EVERYTHING = "from uccx_proofs.verify import verify; raise SystemExit(verify(jobs=2).exit_code)"
 LONGER = """
 from dataclasses import replace
 from uccx_model import parameters
@@ -38,7 +37,7 @@ parameters.PROFILES = tuple(map(longer, parameters.PROFILES))
 from uccx_proofs.verify import verify
 run = verify(["enforcement_comes_only_after_a_full_period", "time_can_always_pass",
     "non_compliance_meets_its_deadline", "silence_meets_its_deadline",
-    "uncured_non_compliance_is_enforced_exactly_at_its_period"], profile="12.5", jobs=2)
+    "uncured_non_compliance_is_enforced_exactly_at_its_period"], profile="12.5", jobs=2, fresh=True)
 raise SystemExit(run.exit_code)
 """
 
@@ -95,7 +94,10 @@ def main() -> None:
     runs = parser.parse_args().runs
     load = os.getloadavg()[0]
     print(f"{os.cpu_count()} processors, load {load:.2f}, Python {sys.version.split()[0]}")
-    measure("everything, from nothing known", child("-c", EVERYTHING), runs)
+    command = ("-m", "uccx_licensing")
+    measure("verify, by certificates, Z3", child(*command, "verify"), runs)
+    measure("verify --two-solvers", child(*command, "verify", "--two-solvers"), runs)
+    measure("verify --fresh: everything found anew", child(*command, "verify", "--fresh"), runs)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{'  its largest process':62} {peak:.0f} MB")
     measure("uccx-licensing --help", child("-m", "uccx_licensing", "--help"), runs)
