@@ -15,6 +15,7 @@ import pytest
 import z3
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from uccx_proofs.recheck import broken_by_edges, broken_by_starts
 
 from small_systems import (
     GIVEN,
@@ -44,7 +45,6 @@ from uccx_proofs.engines.search import Wanted
 from uccx_proofs.engines.spacer import SpacerAnswer, ask_spacer
 from uccx_proofs.engines.templates import Goal, conditions, facts, siblings
 from uccx_proofs.property import Claim
-from uccx_proofs.recheck import broken_by_edges, broken_by_starts
 from uccx_proofs.system import System
 
 

@@ -133,7 +133,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
     while place < len(text):
         found = _TOKEN.match(text, place)
         if found is None:
-            raise SmtLibError(line, f"a quote is never closed: {_shown(text[place:])}")
+            raise SmtLibError(line, _unreadable(text[place : place + _SHOWN + 1]))
         kind, token = str(found.lastgroup), found.group()
         if kind == "string":
             yield kind, token[1:-1].replace('""', '"'), line
@@ -143,6 +143,11 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
             yield kind, token, line
         line += token.count("\n")
         place = found.end()
+
+
+def _unreadable(rest: str) -> str:
+    quoted = rest[0] in '"|'
+    return f"{'a quote is never closed' if quoted else 'unexpected'}: {_shown(rest)}"
 
 
 def _shown(text: str) -> str:
@@ -168,9 +173,11 @@ def term_of(expression: Expression, symbols: Mapping[str, Term]) -> Term:
     """
     if isinstance(expression, Atom):
         return _leaf(expression, symbols)
-    if not expression.parts or not isinstance(expression.parts[0], Atom):
-        raise SmtLibError(expression.line, "expected an operator after '('")
-    operator = expression.parts[0].text
+    match expression.parts:
+        case [Atom(text=operator, is_string=False), *_]:
+            pass
+        case _:
+            raise SmtLibError(expression.line, "expected an operator after '('")
     args = [term_of(part, symbols) for part in expression.parts[1:]]
     return _applied(operator, args, expression.line)
 
