@@ -31,6 +31,13 @@ __all__ = ["LARGEST", "Document", "parse_certificate"]
 LARGEST: Final = 4_000_000  #: characters of a certificate; those of this project have a hundredth
 DEEPEST_INDUCTION: Final = 5
 KNOWN: Final = ("certificate-format", "property", "numbers", "depth", "plan", "obligations")
+FORMS: Final = {
+    "set-info": "(set-info :keyword value)",
+    "set-logic": "(set-logic QF_LIA)",
+    "declare-const": "(declare-const name sort)",
+    "define-fun": f"(define-fun |{LEMMAS}STATE| () Bool (and true lemma …))",
+    "exit": "(exit)",
+}
 _STRANGE: Final = re.compile(r"[^\t\n\r -~]")  #: what looks like ASCII, or like nothing
 
 T = TypeVar("T")
@@ -110,18 +117,20 @@ class _Reader:
     def _command(self, command: Group) -> bool:
         """Note what a command says; return whether it ends the certificate."""
         match command.parts:
-            case [Atom(is_string=True), *_] | [_, Atom(is_string=True), *_]:
-                raise SmtLibError(command.line, "expected a command and a name, found a string")
+            case [Atom(is_string=True), *_]:
+                raise SmtLibError(command.line, "expected a command, found a string")
             case [Atom(text="set-info"), Atom(text=keyword), value] if keyword[:1] == ":":
                 self._note(command, keyword[1:], value)
             case [Atom(text="set-logic"), Atom(text="QF_LIA")]:
                 pass
-            case [Atom(text="declare-const"), Atom(text=name), Atom(text=sort)]:
+            case [Atom(text="declare-const"), Atom(text=name, is_string=False), Atom(text=sort)]:
                 self._declare(command, name, sort)
             case [Atom(text="define-fun"), Atom(text=name), Group(parts=()), Atom(text="Bool"), _]:
                 self._define(command, name)
             case [Atom(text="exit")]:
                 return True
+            case [Atom(text=name), *_] if name in FORMS:
+                raise SmtLibError(command.line, f"expected {FORMS[name]}")
             case [Atom(text=name), *_]:
                 told = f"a certificate has no command like ({name[:60]} …); it assumes nothing"
                 raise SmtLibError(command.line, told)

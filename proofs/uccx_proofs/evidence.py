@@ -159,10 +159,9 @@ def _read_example(graph: Graph, part: object) -> Example:
         raise CertificateError(f"{shows}: more than {MOST_STEPS:,} steps")
     here, steps = start, []
     for number, step in enumerate(told, start=1):
-        name, inputs = _read_step(step)
         try:
-            taken: TraceStep = execution.take(here, name, inputs)
-        except NotEnabledError as error:
+            taken: TraceStep = execution.take(here, *_read_step(step))
+        except (NotEnabledError, CertificateError) as error:
             raise CertificateError(f"{shows}, step {number}: {error}") from error
         steps.append(taken)
         here = taken.after

@@ -146,8 +146,8 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
 
 
 def _unreadable(rest: str) -> str:
-    quoted = rest[0] in '"|'
-    return f"{'a quote is never closed' if quoted else 'unexpected'}: {_shown(rest)}"
+    told = {'"': "a quote is never closed", "|": "a name in bars never ends, or has a backslash"}
+    return f"{told.get(rest[0], 'unexpected')}: {_shown(rest)}"
 
 
 def _shown(text: str) -> str:

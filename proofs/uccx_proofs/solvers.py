@@ -18,7 +18,10 @@ def run_z3(script: str) -> list[str]:
     import z3  # noqa: PLC0415 - only the process that runs it loads a solver
 
     context = z3.Context()
-    told: str = z3.Z3_eval_smtlib2_string(context.ref(), script)
+    try:
+        told: str = z3.Z3_eval_smtlib2_string(context.ref(), script)
+    except z3.Z3Exception as error:
+        return [f"(error {error})"]
     return told.splitlines()
 
 
