@@ -149,7 +149,7 @@ def test_many_changed_lemmas_are_refused_or_right(name: str) -> None:
             read.add(lemmas)
 
     judge()
-    assert len(read) > 30  # many are more than garbage
+    assert len(read) > 10  # many are more than garbage
 
 
 # Evidence.

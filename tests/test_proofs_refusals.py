@@ -117,7 +117,7 @@ def lemma(text: str) -> Callable[[str], str]:
         (lemma("(not " * 10_000 + "was_smart" + ")" * 10_000), "more than 100 parentheses"),
         (lemma(f"(<= migrations {'9' * 1_000_000})"), "a number of more than 30 digits"),
         (lemma(f"(<= {'m' * 1_000_000} 1)"), "nothing is called 'mmm"),
-        (lemma(f'"{"m" * 1_000_000}"'), "nothing is called 'mmm"),
+        (lemma(f'"{"m" * 1_000_000}"'), "a string means nothing here: 'mmm"),
         (lemma(f"|{'m' * 1_000_000}|"), "nothing is called 'mmm"),
         (lemma(f'"{"m" * 1_000_000}'), "a quote is never closed"),
         (lemma('"' * 1_000_001), "a quote is never closed"),

@@ -183,14 +183,16 @@ def term_of(expression: Expression, symbols: Mapping[str, Term]) -> Term:
 
 
 def _leaf(atom: Atom, symbols: Mapping[str, Term]) -> Term:
+    if atom.is_string:
+        raise SmtLibError(atom.line, f"a string means nothing here: {_shown(atom.text)}")
     if atom.text in ("true", "false"):
         return TRUE if atom.text == "true" else FALSE
-    if atom.text.isascii() and atom.text.isdigit() and not atom.is_string:
+    if atom.text.isascii() and atom.text.isdigit():
         if len(atom.text) > LONGEST_NUMERAL:
             raise SmtLibError(atom.line, f"a number of more than {LONGEST_NUMERAL} digits")
         return integer(int(atom.text))
     found = symbols.get(atom.text)
-    if found is None or atom.is_string:
+    if found is None:
         raise SmtLibError(atom.line, f"nothing is called {_shown(atom.text)}")
     return found
 
