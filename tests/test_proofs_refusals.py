@@ -13,7 +13,7 @@ import pytest
 from spoilt_files import FOLDER, Spoilt, checked, manifest, signed_anew
 from uccx_proofs.checker import Files, Finding, Refused
 from uccx_proofs.obligations import CertificateError
-from uccx_proofs.solvers import SOLVERS
+from uccx_proofs.solvers import SOLVERS, Z3, run_z3
 from uccx_proofs.store import Store, committed_certificates
 from uccx_proofs.verdicts import Origin, Proved, Witnessed
 from uccx_proofs.verify import verify
@@ -236,6 +236,25 @@ def test_what_is_refused_is_found_anew(spoilt: Spoilt, tmp_path: Path) -> None:
     assert isinstance(result.verdict, Proved | Witnessed)
     assert result.origin is Origin.SEARCH
     assert any("refused" in note and spoilt.refusal in note for note in run.notes)
+
+
+@pytest.mark.slow
+def test_what_no_solver_can_check_is_found_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A certificate that only keeps a solver busy must not stand in the way of a proof."""
+    asked = tmp_path / "asked"
+
+    def at_first_busy(script: str) -> list[str]:
+        first = not asked.exists()
+        asked.touch()
+        return [] if first else run_z3(script)
+
+    monkeypatch.setitem(SOLVERS, Z3, at_first_busy)
+    (result,) = (run := verify([MIGRATION], cache=tmp_path / "cache", jobs=1)).results
+    assert result.holds
+    assert result.origin is Origin.SEARCH
+    assert any("did not answer what was asked" in note for note in run.notes)
 
 
 @pytest.mark.slow

@@ -95,9 +95,10 @@ class Cache:
         entries: list[tuple[float, Store]] = []
         with suppress(OSError):
             for entry in self._place(name, profile).iterdir():
-                entries.append((entry.stat().st_mtime, Store(entry)))
+                with suppress(OSError):  # another process may forget it at this moment
+                    entries.append((entry.stat().st_mtime, Store(entry)))
         entries.sort(key=lambda entry: (-entry[0], entry[1].folder.name))
-        found = [store.read(name) for _, store in entries]
+        found = [store.read(name) for _, store in entries[:REMEMBERED]]
         return [files for files in found if not files.fault]
 
     def remember(self, name: str, profile: str | None, files: Files) -> None:
