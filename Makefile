@@ -2,6 +2,8 @@
 
 PYTHON       ?= python3
 VERIFY_FLAGS ?=
+CERTIFY_FLAGS ?=
+FUZZ_MACHINES ?= 10000
 TEST_FLAGS   ?= -n auto
 LOCK_FLAGS   ?=
 
@@ -12,24 +14,36 @@ DEV        := $(VENV)/.dev-installed
 PROJECT    := $(VENV)/.project-installed
 UNFINISHED := $(VENV)/.unfinished
 LOCK_VENV  := .venv-lock
+OBLIGATIONS := build/obligations
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help verify test diagrams check lint types lock clean
+.PHONY: help verify test diagrams certify obligations fuzz check lint types lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-verify: $(PROJECT) ## Prove every property again (VERIFY_FLAGS=... is passed on)
+verify: $(PROJECT) ## Verify every property, by its certificate (VERIFY_FLAGS=... is passed on)
 	@$(BIN)/uccx-licensing verify $(VERIFY_FLAGS)
 
 test: $(PROJECT) $(DEV) ## Run all tests (TEST_FLAGS=... replaces -n auto)
 	@$(BIN)/pytest $(TEST_FLAGS)
 
+fuzz: $(PROJECT) $(DEV) ## Let all engines judge random machines (FUZZ_MACHINES=10000)
+	@FUZZ_MACHINES=$(FUZZ_MACHINES) $(BIN)/pytest $(TEST_FLAGS) -q -k contradicts tests/test_proofs_fuzz.py
+
 diagrams: $(PROJECT) ## Draw the diagrams and refresh the generated tables
 	@$(BIN)/uccx-licensing diagrams --out diagrams/out
 	@$(BIN)/uccx-licensing tables README.md docs/requirements.md
+
+certify: $(PROJECT) ## Find all proofs anew and write proofs/certificates (CERTIFY_FLAGS="--obligations DIR")
+	@$(BIN)/uccx-licensing certify $(CERTIFY_FLAGS)
+
+obligations: $(PROJECT) $(DEV) ## Write the proof obligations as SMT-LIB 2, and let a third solver check them
+	@rm -rf $(OBLIGATIONS)
+	@$(BIN)/uccx-licensing check-certificates --obligations $(OBLIGATIONS)
+	@$(third_solver)
 
 check: lint types ## Lint, types and the fast tests: what to run before a commit
 	@$(BIN)/pytest -m "not slow" $(TEST_FLAGS)
@@ -89,6 +103,18 @@ ifneq ($(call identity,$(PYTHON)),$(call identity,$(BIN)/python))
 .PHONY: $(RUNTIME)
 endif
 endif
+
+# Each script begins with a control, to be answered sat; to all the rest the answer must be unsat.
+define third_solver
+for script in $(OBLIGATIONS)/*.smt2; do \
+  asked=$$(grep -c '^(check-sat)' "$$script"); \
+  $(BIN)/yices-smt2 --incremental "$$script" | awk -v asked="$$asked" -v script="$$script" \
+    'NR == 1 && $$0 == "sat" || NR > 1 && $$0 == "unsat" { good++ } \
+     END { if (good != asked || NR != asked) { print script ": " good " of " asked " as expected"; exit 1 } \
+           print good - 1 }' || exit 1; \
+done | awk '/^[0-9]+$$/ { total += $$1; scripts++; next } { print; bad = 1 } \
+  END { if (bad || !scripts) exit 1; print "Yices: " total " obligations in " scripts " scripts are unsat." }'
+endef
 
 # $(call pip_install,arguments): silent, unless it fails.
 define pip_install

@@ -22,8 +22,9 @@ from uccx_model.expressions import Bool, implies
 from uccx_model.graph import licensing_graph
 from uccx_model.variables import State
 from uccx_proofs.catalogue import all_properties
+from uccx_proofs.engines.preparing import prover_for
 from uccx_proofs.property import PropertyBook
-from uccx_proofs.verify import prover_for
+from uccx_proofs.verdicts import Proved
 
 EVERYTHING = "from uccx_proofs.verify import verify; raise SystemExit(verify(jobs=2).exit_code)"
 LONGER = """
@@ -82,7 +83,7 @@ def one_more_property(runs: int) -> None:
     for extra in BOOK.properties:
 
         def decide() -> None:
-            assert prover.result(extra).holds, extra.name  # noqa: B023 - called at once
+            assert isinstance(prover.solve(extra).verdict, Proved), extra.name  # noqa: B023 - called at once
 
         measure(f"one more property: {extra.name}", decide, runs)
 

@@ -158,14 +158,26 @@ def test_options_reach_the_engines(install: Install) -> None:
     run_command(["verify"])
     options = ["--property", "no path leads back", "--property", NAMES[0], "--jobs", "2"]
     options += ["--profile", "12.5-su3", "--time-limit", "2 min"]
+    options += ["--two-solvers", "--fresh", "--certificates", "."]
     run_command(["verify", *options])
     assert calls == [
-        {"names": None, "profile": None, "jobs": 0, "time_limit": 60.0},
+        {
+            "names": None,
+            "profile": None,
+            "jobs": 0,
+            "time_limit": 60.0,
+            "solvers": ("Z3",),
+            "fresh": False,
+            "certificates": None,
+        },
         {
             "names": ["no_path_leads_back", NAMES[0]],
             "profile": "12.5-su3",
             "jobs": 2,
             "time_limit": 120.0,
+            "solvers": ("Z3", "cvc5"),
+            "fresh": True,
+            "certificates": Path(),
         },
     ]
 

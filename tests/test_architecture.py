@@ -28,7 +28,12 @@ MAY_NOT_IMPORT: Final[Mapping[str, set[str]]] = {
     "uccx_diagrams": {"uccx_proofs", "uccx_licensing", *SOLVERS, *TERMINAL},
     "uccx_licensing": {*SOLVERS, *LAYOUT},
 }
-SOLVER_FILES: Final = {"engines/solver.py", "engines/spacer.py"}
+SOLVER_FILES: Final = {
+    "solvers.py",  # the checker's
+    "engines/solver.py",
+    "engines/spacer.py",
+    "engines/z3_terms.py",
+}
 LONGEST_FILE: Final = 300
 LONGEST_FUNCTION: Final = 60
 
@@ -102,7 +107,7 @@ def test_arrows_point_one_way(package: str) -> None:
     assert wrong == []
 
 
-def test_two_files_talk_to_the_solver() -> None:
+def test_few_files_talk_to_a_solver() -> None:
     users = {
         path.relative_to(SOURCES["uccx_proofs"]).as_posix()
         for path in python_files("uccx_proofs")

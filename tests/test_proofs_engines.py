@@ -15,7 +15,6 @@ import pytest
 import z3
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from uccx_proofs.recheck import broken_by_edges, broken_by_starts
 
 from small_systems import (
     GIVEN,
@@ -34,6 +33,7 @@ from small_systems import (
 )
 from uccx_model.evaluation import Valuation, Value
 from uccx_model.expressions import FALSE, TRUE, Bool, Int, Term, all_of, any_of, equal, integer
+from uccx_proofs.certificate import Certificate, Thesis
 from uccx_proofs.concrete import Concrete, Configuration
 from uccx_proofs.engines.exploration import World
 from uccx_proofs.engines.guesses import Guesses
@@ -42,8 +42,10 @@ from uccx_proofs.engines.kinduction import KInduction
 from uccx_proofs.engines.knowledge import Knowledge, learn
 from uccx_proofs.engines.recovery import find_plan
 from uccx_proofs.engines.search import Wanted
-from uccx_proofs.engines.spacer import SpacerAnswer, ask_spacer
+from uccx_proofs.engines.slicing import NotInductiveError, Slicing
+from uccx_proofs.engines.spacer import Reached, SpacerAnswer, ask_spacer
 from uccx_proofs.engines.templates import Goal, conditions, facts, siblings
+from uccx_proofs.obligations import obligations
 from uccx_proofs.property import Claim
 from uccx_proofs.system import System
 
@@ -86,8 +88,8 @@ def test_a_node_that_nothing_enters_spoils_no_proof() -> None:
     assert why_not_inductive(system, invariant) == []
     assert follows(Y == 0, *invariant["A"])
     assert not follows(X != 0, *invariant["A"])
-    answer, _ = ask_spacer(system, invariant, [Claim("A", X > 0), Claim("B", TRUE)], TRUE, 20)
-    assert answer is not SpacerAnswer.REACHABLE
+    answer = ask_spacer(system, invariant, [Claim("A", X > 0), Claim("B", TRUE)], TRUE, 20).reached
+    assert answer is not Reached.REACHABLE
 
 
 def test_a_guess_that_only_a_later_step_breaks_is_dropped() -> None:
@@ -130,28 +132,36 @@ def test_siblings_are_goals_about_states_only() -> None:
     assert (X <= LIMIT + 1) not in found
 
 
-# The check of an invariant that somebody else found.
+# What a certificate needs of an invariant.
 
 
-@pytest.mark.parametrize(
-    ("part", "by_starts", "by_edges"),
-    [
-        (X >= 0, [], []),
-        (X < LIMIT, [], []),
-        (X >= 1, ["a start in A"], ["wrap: A → A"]),
-        (X <= 3, [], ["up: A → A"]),
-        (X != 7, [], ["up: A → A"]),
-        (X >= 0 - Y, [], []),
-        (FALSE, ["a start in A"], []),
-    ],
-)
-def test_a_broken_invariant_is_recognised(
-    part: Bool, by_starts: list[str], by_edges: list[str]
-) -> None:
-    system = counter()
-    invariant = {"A": (part, Y >= 0)}
-    assert broken_by_starts(system, invariant) == by_starts
-    assert broken_by_edges(system, invariant, system.edges) == by_edges
+def thesis(*claims: Claim) -> Thesis:
+    return Thesis("never", "It never happens.", None, claims)
+
+
+def test_a_certificate_has_only_the_lemmas_that_it_rests_on() -> None:
+    invariant = {"A": (Y >= 0, X < LIMIT, X >= 0, Y <= 0)}
+    certificate = Slicing(counter(), invariant).invariant_for(thesis(Claim("A", X < 0)))
+    assert certificate is not None
+    assert certificate.lemmas == {"A": (X >= 0,)}
+
+
+def test_a_lemma_that_follows_from_others_is_left_out() -> None:
+    invariant = {"A": (X >= 0, X < LIMIT, X <= LIMIT)}
+    bad = [Claim("A", X < 0), Claim("A", X > LIMIT), Claim("A", X >= LIMIT)]
+    certificate = Slicing(counter(), invariant).invariant_for(thesis(*bad))
+    assert certificate is not None
+    assert set(certificate.lemmas["A"]) == {X >= 0, X < LIMIT}
+
+
+def test_what_the_lemmas_do_not_exclude_is_not_certified() -> None:
+    invariant = {"A": (X >= 0, X < LIMIT)}
+    assert Slicing(counter(), invariant).invariant_for(thesis(Claim("A", X > 3))) is None
+
+
+def test_what_is_not_inductive_is_not_certified() -> None:
+    with pytest.raises(NotInductiveError, match="up: A → A"):
+        Slicing(counter(), {"A": (X <= 3,)}).invariant_for(thesis(Claim("A", X > 3)))
 
 
 # k-induction.
@@ -321,8 +331,6 @@ def test_no_engine_excludes_what_can_be_reached(
     )
     invariant = strengthen(system, guesses, [goal.claim for goal in wanted])
     assert why_not_inductive(system, invariant) == []
-    assert not broken_by_starts(system, invariant)
-    assert not broken_by_edges(system, invariant, system.edges)
     assert all(says(part, here) for here in states for part in invariant[here.node])
     bad = some_state(claims, states)
     for known in (invariant, nothing_known(system)):
@@ -335,23 +343,21 @@ def test_no_engine_excludes_what_can_be_reached(
 @settings(max_examples=12, deadline=None)
 @given(small_systems(), CLAIMS)
 def test_spacer_agrees_with_trying_everything(system: System, claims: list[Claim]) -> None:
-    answer, _ = ask_spacer(system, nothing_known(system), claims, TRUE, 20)
+    answer = ask_spacer(system, nothing_known(system), claims, TRUE, 20).reached
     expected = some_state(claims, reachable(system))
-    assert answer in (
-        {SpacerAnswer.REACHABLE} if expected else {SpacerAnswer.UNREACHABLE, SpacerAnswer.UNKNOWN}
-    )
+    assert answer in ({Reached.REACHABLE} if expected else {Reached.UNREACHABLE, Reached.UNKNOWN})
 
 
 # Spacer, in its own process.
 
 
-def ask(system: System, *bad: Claim, seconds: float = 20.0) -> SpacerAnswer:
-    return ask_spacer(system, nothing_known(system), bad, TRUE, seconds)[0]
+def ask(system: System, *bad: Claim, seconds: float = 20.0) -> Reached:
+    return ask_spacer(system, nothing_known(system), bad, TRUE, seconds).reached
 
 
 def test_spacer_proves() -> None:
-    assert ask(counter(), Claim("A", X >= LIMIT)) is SpacerAnswer.UNREACHABLE
-    assert ask(there_and_back(), Claim("B", X != Y)) is SpacerAnswer.UNREACHABLE
+    assert ask(counter(), Claim("A", X >= LIMIT)) is Reached.UNREACHABLE
+    assert ask(there_and_back(), Claim("B", X != Y)) is Reached.UNREACHABLE
 
 
 def test_spacer_proves_what_a_guard_alone_excludes() -> None:
@@ -360,20 +366,20 @@ def test_spacer_proves_what_a_guard_alone_excludes() -> None:
         {"A": (X == 0) & (Y == 0)},
         nodes="AB",
     )
-    assert ask(system, Claim("B", X <= 10)) is SpacerAnswer.UNREACHABLE
+    assert ask(system, Claim("B", X <= 10)) is Reached.UNREACHABLE
 
 
 def test_spacer_refutes() -> None:
-    assert ask(counter(), Claim("A", X == LIMIT - 1)) is SpacerAnswer.REACHABLE
-    assert ask(there_and_back(), Claim("B", Y < 1)) is SpacerAnswer.REACHABLE
+    assert ask(counter(), Claim("A", X == LIMIT - 1)) is Reached.REACHABLE
+    assert ask(there_and_back(), Claim("B", Y < 1)) is Reached.REACHABLE
     one_of_two = (Claim("A", X < 0), Claim("A", X == 2))
-    assert ask(counter(), *one_of_two) is SpacerAnswer.REACHABLE
+    assert ask(counter(), *one_of_two) is Reached.REACHABLE
 
 
 def test_spacer_keeps_to_the_condition_on_numbers() -> None:
     claim = Claim("A", X == 2)
-    assert ask_spacer(counter(), {"A": ()}, [claim], LIMIT <= 2, 20)[0] is SpacerAnswer.UNREACHABLE
-    assert ask_spacer(counter(), {"A": ()}, [claim], LIMIT <= 3, 20)[0] is SpacerAnswer.REACHABLE
+    assert ask_spacer(counter(), {"A": ()}, [claim], LIMIT <= 2, 20).reached is Reached.UNREACHABLE
+    assert ask_spacer(counter(), {"A": ()}, [claim], LIMIT <= 3, 20).reached is Reached.REACHABLE
 
 
 def never_answers(*_: object) -> None:
@@ -385,10 +391,10 @@ def test_spacer_out_of_time_does_not_know(
 ) -> None:
     monkeypatch.setattr(z3.Fixedpoint, "query", never_answers)
     begin = time.monotonic()
-    answer, why = ask_spacer(counter(), {"A": ()}, [Claim("A", X < 0)], TRUE, 0.5)
+    told = ask_spacer(counter(), {"A": ()}, [Claim("A", X < 0)], TRUE, 0.5)
     assert time.monotonic() - begin < 10
-    assert answer is SpacerAnswer.UNKNOWN
-    assert "0.5 s" in why
+    assert told.reached is Reached.UNKNOWN
+    assert "0.5 s" in told.detail
     assert multiprocessing.active_children() == []
     assert capfd.readouterr() == ("", "")
 
@@ -404,11 +410,11 @@ def test_spacer_killed_does_not_know(
     before = signal.signal(signal.SIGALRM, kill)
     signal.setitimer(signal.ITIMER_REAL, 0.5)
     try:
-        answer, why = ask_spacer(counter(), {"A": ()}, [Claim("A", X < 0)], TRUE, 60)
+        told = ask_spacer(counter(), {"A": ()}, [Claim("A", X < 0)], TRUE, 60)
     finally:
         signal.signal(signal.SIGALRM, before)
-    assert answer is SpacerAnswer.UNKNOWN
-    assert why
+    assert told.reached is Reached.UNKNOWN
+    assert told.detail
     assert multiprocessing.active_children() == []
     assert capfd.readouterr() == ("", "")
 
@@ -420,8 +426,8 @@ def test_spacer_failing_does_not_know_and_prints_no_traceback(
         raise z3.Z3Exception("max. memory exceeded")
 
     monkeypatch.setattr(z3.Fixedpoint, "query", fail)
-    answer, _ = ask_spacer(counter(), {"A": ()}, [Claim("A", X < 0)], TRUE, 20)
-    assert answer is SpacerAnswer.UNKNOWN
+    answer = ask_spacer(counter(), {"A": ()}, [Claim("A", X < 0)], TRUE, 20).reached
+    assert answer is Reached.UNKNOWN
     assert "Traceback" not in capfd.readouterr().err
 
 
@@ -429,7 +435,14 @@ def test_spacer_is_not_believed_when_it_calls_everything_unreachable(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(z3.Fixedpoint, "query", lambda *_: z3.unsat)
-    assert ask(counter(), Claim("A", X == LIMIT - 1)) is SpacerAnswer.UNKNOWN
+    system, claim = counter(), Claim("A", X == LIMIT - 1)
+    answer: SpacerAnswer = ask_spacer(system, nothing_known(system), [claim], TRUE, 20)
+    if answer.reached is Reached.UNREACHABLE:
+        try:
+            certified = Slicing(system, answer.lemmas).invariant_for(thesis(claim))
+        except NotInductiveError:
+            certified = None
+        assert certified is None
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
@@ -555,9 +568,15 @@ def plan_for(system: System, goal: str = "A") -> tuple[tuple[str, ...], bool]:
     """The nodes without a plan, and whether the plan for the others works in every state."""
     known = knowing(system)
     plan = find_plan(system, known.invariant, known.samples(), goal)
-    works = all(follows(~claim.bad, *known.invariant[claim.node]) for claim in plan.claims)
-    assert {claim.node for claim in plan.claims} == {*system.nodes} - {goal, *plan.stuck}
-    return plan.stuck, works
+    assert set(plan.options) == {*system.nodes} - {goal, *plan.stuck}
+    if plan.stuck:
+        return plan.stuck, False
+    regained = Thesis("regained", "The goal stays in reach.", None, (), goal)
+    certificate = Certificate("regained", None, known.invariant, plan=plan.options)
+    demanded = [o for o in obligations(system, regained, certificate) if o.kind == "plan"]
+    works = all(follows(all_of(*o.conclusion), *known.invariant[o.place]) for o in demanded)
+    assert Slicing(system, known.invariant).plan_for(regained, plan.options) is not None
+    return (), works
 
 
 def test_a_plan_is_found_and_pays_what_is_owed() -> None:
@@ -565,11 +584,11 @@ def test_a_plan_is_found_and_pays_what_is_owed() -> None:
 
 
 def test_no_plan_is_found_where_there_is_no_way() -> None:
-    assert plan_for(debts()) == (("C",), True)
+    assert plan_for(debts()) == (("C",), False)
 
 
 def test_no_plan_goes_round_in_a_circle() -> None:
-    assert plan_for(debts(("C", "C", TRUE))) == (("C",), True)
+    assert plan_for(debts(("C", "C", TRUE))) == (("C",), False)
     no_way_back = small_system(
         [edge("go", "A", "B"), edge("on", "B", "C"), edge("back", "C", "B")],
         {"A": (X == 0) & (Y == 0)},
@@ -579,7 +598,7 @@ def test_no_plan_goes_round_in_a_circle() -> None:
 
 
 def test_a_way_that_only_some_states_have_is_no_plan() -> None:
-    assert plan_for(debts(("C", "B", X <= 100))) == (("C",), True)
+    assert plan_for(debts(("C", "B", X <= 100))) == (("C",), False)
 
 
 def test_several_ways_make_a_plan_together() -> None:

@@ -86,9 +86,9 @@ def test_shared_definitions_change_no_meaning(given_: list[Bool], one: Bool, oth
 
 
 def test_the_first_question_is_a_control() -> None:
-    lines = script_of(counter(), THESIS, []).splitlines()
-    assert lines.count("(check-sat)") == 1
-    assert "; control: numbers and readings are possible" in lines
+    script = script_of(counter(), THESIS, [])
+    assert script.count("(check-sat)") == 1
+    assert "; control: numbers and readings are possible" in script
     contradictory = small_system(
         [], {"A": X == 0}, rigid=[LIMIT], assumptions=(LIMIT < 0) & (LIMIT > 0)
     )

@@ -15,11 +15,12 @@ from uccx_model.states import STATES
 from uccx_model.trace import Trace
 from uccx_model.variables import State
 from uccx_proofs.catalogue import UnknownPropertyError, all_properties, properties_named
+from uccx_proofs.engines.preparing import prover_for
 from uccx_proofs.engines.prover import Prover
 from uccx_proofs.history import History
 from uccx_proofs.property import PropertyBook, needs_numbers
-from uccx_proofs.verdicts import Engine, Proved, Refuted, Result, Run, Unknown, Witnessed
-from uccx_proofs.verify import prover_for, verify
+from uccx_proofs.verdicts import Engine, Origin, Proved, Refuted, Result, Run, Unknown, Witnessed
+from uccx_proofs.verify import verify
 
 pytestmark = pytest.mark.xdist_group("verify")  # one process: the model is learnt once
 
@@ -38,6 +39,27 @@ def run() -> Run:
 @pytest.fixture(scope="module")
 def prover() -> Prover:
     return prover_for(licensing_graph(), properties_named(HEADLINE), time_limit=5)
+
+
+@pytest.mark.slow
+def test_everything_is_found_anew_without_certificates(run: Run, tmp_path: Path) -> None:
+    names = [p.name for p in all_properties() if p.state is not None or p.graph is not None]
+    fresh = verify(names, certificates=tmp_path, jobs=2)
+    assert fresh.exit_code == 0
+    assert fresh.counted(Origin.SEARCH) == len(names)
+    assert len(fresh.notes) == len(names)
+    again = verify(names, certificates=tmp_path, jobs=2)
+    assert again.exit_code == 0
+    assert again.counted(Origin.CACHE) == len(names)
+
+
+def test_certificates_are_checked_not_searched_for(run: Run) -> None:
+    assert run.counted(Origin.CERTIFICATE) == len(run.results)
+    assert run.notes == ()
+    proved = [r for r in run.results if isinstance(r.verdict, Proved)]
+    logical = [r for r in proved if r.kind != "graph fact"]
+    assert all(r.checked_by == ("Z3",) for r in logical)
+    assert sum(r.obligations for r in logical) > 1_000
 
 
 def traces(result: Result) -> list[Trace]:
@@ -139,7 +161,7 @@ def test_a_true_property_somebody_adds_is_proved_without_help(prover: Prover) ->
         return t.now >= s.now
 
     for added in book.properties:
-        assert isinstance(prover.result(added).verdict, Proved)
+        assert isinstance(prover.solve(added).verdict, Proved)
 
 
 def test_a_false_property_is_refuted_by_a_short_story(prover: Prover) -> None:
@@ -156,7 +178,7 @@ def test_a_false_property_is_refuted_by_a_short_story(prover: Prover) -> None:
         return h.overages_in_a_row <= 2
 
     for added, steps in zip(book.properties, (8, 8), strict=True):
-        verdict = prover.result(added).verdict
+        verdict = prover.solve(added).verdict
         assert isinstance(verdict, Refuted)
         assert verdict.counterexample is not None
         assert 1 <= len(verdict.counterexample.steps) <= steps
@@ -173,9 +195,8 @@ def test_needs_that_contradict_each_other_prove_nothing(prover: Prover) -> None:
         """There are seven strikes."""
         return s.strikes == 7
 
-    result = prover.result(book.properties[0])
+    result = prover.solve(book.properties[0])
     assert isinstance(result.verdict, Unknown)
-    assert not result.holds
 
 
 def test_a_property_asks_for_what_there_is() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from uccx_licensing.certificates import certify, check_certificates
 from uccx_licensing.options import InputError
 from uccx_licensing.verification import verify
 from uccx_licensing.version import NAME, version
@@ -39,6 +40,8 @@ def cli() -> None:
 
 
 cli.add_command(verify)
+cli.add_command(check_certificates)
+cli.add_command(certify)
 
 
 @cli.command()

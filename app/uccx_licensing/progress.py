@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeAlias
+from time import monotonic
+from typing import Final, TypeAlias
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -16,6 +17,8 @@ __all__ = ["Report", "progress"]
 Report: TypeAlias = Callable[
     [str, int, int], None
 ]  #: what is being done, how many are done, of how many
+
+PAUSE: Final = 1.0  #: seconds between two lines, where there is no terminal
 
 
 @contextmanager
@@ -31,11 +34,11 @@ def progress(screen: Screen) -> Iterator[Report]:
 
             yield advance
     else:
-        told: set[tuple[str, int, int]] = set()
+        last: list[float] = []
 
         def tell(what: str, done: int, total: int) -> None:
-            if (what, done, total) not in told:
-                told.add((what, done, total))
+            if not last or done == total or monotonic() - last[-1] >= PAUSE:
+                last.append(monotonic())
                 screen.say(f"[{done:>{len(str(total))}}/{total}] {one_line(in_words(what))}")
 
         yield tell

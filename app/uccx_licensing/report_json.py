@@ -13,7 +13,7 @@ from uccx_proofs.verdicts import Condition, Result, Run, Verdict
 
 __all__ = ["SCHEMA_VERSION", "as_json", "trace_as_data"]
 
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
 """Grows in front when a reader of the former version may fail, behind when something is added."""
 
 
@@ -23,6 +23,7 @@ def as_json(run: Run) -> str:
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": NAME, "version": version()},
         "profile": run.profile,
+        "solvers": list(run.solvers),
         "exit_code": run.exit_code,
         "summary": {"properties": len(run.results), **tally(run)},
         "seconds": round(run.seconds, 3),
@@ -45,6 +46,9 @@ def _property(result: Result) -> dict[str, Any]:
         "readings": result.readings,
         "periods": result.periods,
         "conditions": [_condition(condition) for condition in result.conditions],
+        "origin": result.origin.value,
+        "checked_by": list(result.checked_by),
+        "obligations": result.obligations,
         "seconds": round(result.seconds, 3),
     }
 

@@ -15,7 +15,7 @@ from uccx_licensing.outcome import MARKS, MEANINGS, is_needed, outcome_of, tally
 from uccx_licensing.screen import Screen
 from uccx_licensing.words import count, in_words, one_line, seconds
 from uccx_model.choices import READINGS
-from uccx_proofs.verdicts import Result, Run
+from uccx_proofs.verdicts import Origin, Result, Run
 
 __all__ = ["kind_in_words", "show_legend", "show_summary", "show_table"]
 
@@ -139,12 +139,28 @@ def show_summary(run: Run, screen: Screen) -> None:
     total = f"{count(len(run.results), 'property')}: {counts or 'none'}"
     parts = (total, f"{readings}, {periods}{rows}", seconds(run.seconds))
     screen.paragraph(" · ".join(parts), "bold")
+    screen.paragraph(_evidence(run), "dim")
     doubtful = sum(not is_needed(c) for result in run.results for c in result.conditions)
     if doubtful:
         text = f"{count(doubtful, 'condition')} not known to be needed"
         screen.paragraph(f"{MARKS['unknown']} {text}: see the row", _STYLES["unknown"])
     for note in run.notes:
         screen.paragraph(note, "dim")
+
+
+def _evidence(run: Run) -> str:
+    """Return where the proofs come from, and who checked them."""
+    origins = {
+        "checked by certificate": Origin.CERTIFICATE,
+        "reused from an earlier run": Origin.CACHE,
+        "found anew": Origin.SEARCH,
+    }
+    told = ", ".join(f"{run.counted(origin)} {words}" for words, origin in origins.items())
+    obligations = sum(result.obligations for result in run.results)
+    if not obligations:
+        return told
+    solvers = " and ".join(run.solvers)
+    return f"{told} · {count(obligations, 'proof obligation')}, each confirmed by {solvers}"
 
 
 def show_legend(run: Run, screen: Screen) -> None:

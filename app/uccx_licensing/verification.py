@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from uccx_licensing.disagreement import report_disagreement
 from uccx_licensing.options import InputError, duration, property_names, unknown_property
 from uccx_model.parameters import PROFILES
 
@@ -72,6 +74,23 @@ def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[st
     is_flag=True,
     help="Tell what shows a property possible, or its conditions needed.",
 )
+@click.option(
+    "--two-solvers",
+    is_flag=True,
+    help="Let cvc5 check every certificate too; both solvers must agree.",
+)
+@click.option(
+    "--fresh",
+    is_flag=True,
+    help="Find every proof and example anew, whatever is written down.",
+)
+@click.option(
+    "--certificates",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Check the certificates in this folder.  [default: those of the model]",
+)
 @click.option("--json", "json_file", metavar="FILE", help="Write everything as JSON.")
 @click.option("--junit", "junit_file", metavar="FILE", help="Write the results as JUnit XML.")
 @click.option("--sarif", "sarif_file", metavar="FILE", help="Write the results as SARIF 2.1.0.")
@@ -83,14 +102,18 @@ def verify(
     jobs: int | None,
     time_limit: float,
     examples: bool,
+    two_solvers: bool,
+    fresh: bool,
+    folder: Path | None,
     json_file: str | None,
     junit_file: str | None,
     sarif_file: str | None,
 ) -> None:
     """Prove every property of the licensing model again.
 
-    Without options, for every reading of the documents and any length of every period. A FILE of
-    "-" is standard output; the table then goes to standard error.
+    Without options, for every reading of the documents and any length of every period, by checking
+    the certificates that belong to the model; what they do not show is searched for. A FILE of "-"
+    is standard output; the table then goes to standard error.
     """
     from uccx_licensing import outlets  # noqa: PLC0415 - slow, as all below
     from uccx_licensing.screen import Screen  # noqa: PLC0415
@@ -98,27 +121,36 @@ def verify(
     given = {"--json": json_file, "--junit": junit_file, "--sarif": sarif_file}
     files = {option: file for option, file in given.items() if file is not None}
     outlets.check(files)
-    run = _run(names, profile, jobs or 0, time_limit)
+    run = _run(
+        names,
+        profile=profile,
+        jobs=jobs or 0,
+        time_limit=time_limit,
+        two_solvers=two_solvers,
+        fresh=fresh,
+        certificates=folder,
+    )
     troubles = _write(run, files)
     taken = outlets.STANDARD_OUTPUT in files.values()
     _show(run, Screen(sys.stderr if taken else sys.stdout), examples)
     if troubles:
         raise InputError("\n".join(troubles))
+    report_disagreement(run)
     ctx.exit(run.exit_code)
 
 
-def _run(names: Sequence[str], profile: str | None, jobs: int, time_limit: float) -> Run:
+def _run(names: Sequence[str], *, two_solvers: bool, **options: Any) -> Run:
     from uccx_licensing.progress import progress  # noqa: PLC0415
     from uccx_licensing.screen import Screen  # noqa: PLC0415
     from uccx_proofs.catalogue import UnknownPropertyError, all_properties  # noqa: PLC0415
+    from uccx_proofs.solvers import SOLVERS, Z3  # noqa: PLC0415
     from uccx_proofs.verify import verify as run_engines  # noqa: PLC0415
 
     wanted = property_names(names, [known.name for known in all_properties()]) or None
     try:
         with progress(Screen(sys.stderr)) as report:
-            return run_engines(
-                wanted, profile=profile, jobs=jobs, time_limit=time_limit, progress=report
-            )
+            solvers = tuple(SOLVERS) if two_solvers else (Z3,)
+            return run_engines(wanted, solvers=solvers, progress=report, **options)
     except UnknownPropertyError as error:
         raise unknown_property(error.name, error.known) from error
     except BrokenPipeError as error:  # click would take it for a reader of ours that has gone

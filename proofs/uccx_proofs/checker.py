@@ -47,6 +47,11 @@ class Files:
     evidence: str | None = None  #: JSON text
     fault: str = ""  #: why a file that exists cannot be read; then nothing else counts
 
+    def named(self) -> dict[str, str]:
+        """Return the texts there are, by name."""
+        texts = {"certificate.smt2": self.certificate, "evidence.json": self.evidence}
+        return {name: text for name, text in texts.items() if text is not None}
+
 
 @dataclass(frozen=True)
 class Refused:
@@ -77,6 +82,7 @@ class _Answered:
     answers: tuple[str, ...]
     stale: str
     argument: str
+    script: str
 
 
 @dataclass(frozen=True)
@@ -141,7 +147,7 @@ class Checker:
         """
         text = self._files(p).certificate
         if text is None:
-            raise CertificateError("there is no certificate")
+            raise CertificateError(self._files(p).fault or "there is no certificate")
         document = parse_certificate(text, self.system)
         assumed = document.certificate.profile
         if assumed not in (None, self.profile):
@@ -174,7 +180,7 @@ class Checker:
         thesis, derived, stale = self.obligations(p)
         script = script_of(self.system, thesis, derived)
         answers = tuple(SOLVERS[solver](script))
-        return _Answered(tuple(map(title, derived)), answers, stale, _argument(derived))
+        return _Answered(tuple(map(title, derived)), answers, stale, _argument(derived), script)
 
     def _shown(self, p: Property) -> _Shown | Refused:
         if p.story is not None:
@@ -252,6 +258,12 @@ def _stale(derived: Sequence[Obligation], digests: Mapping[str, str]) -> str:
     return _legible(f"the obligation is gone: {gone[0]}") if gone else ""
 
 
+def _material(answered: Mapping[str, _Answered]) -> Mapping[str, str]:
+    """Return what the solvers were asked, and what each said."""
+    texts = {f"{solver}'s answers": "\n".join(part.answers) for solver, part in answered.items()}
+    return {"obligations.smt2": next(iter(answered.values())).script, **texts}
+
+
 def _weighed(answered: Mapping[str, _Answered]) -> Verdict | Refused:
     """Return what the solvers' answers amount to: proved only where all agree on everything."""
     for solver, part in answered.items():
@@ -267,7 +279,8 @@ def _weighed(answered: Mapping[str, _Answered]) -> Verdict | Refused:
             return Refused(f"it has a hole: this does not follow: {name}")
         told = ", ".join(f"{solver}: {answer[:60]}" for solver, answer in said.items())
         if {"sat", EXPECTED} <= answers:
-            return Disagreement(f"the solvers disagree on {name} ({told})")
+            explanation = f"the solvers disagree on {name} ({told})"
+            return Disagreement(explanation, material=_material(answered))
         return Unknown(f"not every solver could answer {name} ({told})")
     engine = Engine(next(iter(answered.values())).argument)
     return Proved(engine)

@@ -42,7 +42,7 @@ def script_of(system: System, thesis: Thesis, obligations: Sequence[Obligation])
         *_shared_definitions(terms, memo),
         "",
         "; control: numbers and readings are possible",
-        *_question([text_of(system.assumptions, memo)]),
+        *_question([text_of(system.assumptions, memo)], "sat"),
     ]
     names: dict[Given, str] = {}
     for obligation in obligations:
@@ -54,13 +54,13 @@ def script_of(system: System, thesis: Thesis, obligations: Sequence[Obligation])
                 lines.append(f"(define-fun {names[given]} () Bool {whole})")
         refuted = f"(not {_conjunction(obligation.conclusion, memo)})"
         lines += ["", comment(title(obligation))]
-        lines += _question([*(names[given] for given in used), refuted])
+        lines += _question([*(names[given] for given in used), refuted], "unsat")
     return "\n".join([*lines, ""])
 
 
-def _question(conditions: Sequence[str]) -> list[str]:
+def _question(conditions: Sequence[str], expected: str) -> list[str]:
     asserted = [f"(assert {condition})" for condition in conditions]
-    return ["(push 1)", *asserted, "(check-sat)", "(pop 1)"]
+    return ["(push 1)", *asserted, f"(check-sat) ; {expected}", "(pop 1)"]
 
 
 def _shared_definitions(terms: Iterable[Bool], memo: dict[Term, str]) -> Iterator[str]:

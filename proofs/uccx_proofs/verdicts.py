@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -86,6 +86,8 @@ class Disagreement:
 
     explanation: str
     counterexample: Trace | None = None
+    material: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What is needed to look into it: texts by name, such as the certificate and the script."""
 
 
 Verdict = Proved | Witnessed | Refuted | Unknown | Disagreement

@@ -16,7 +16,6 @@ from uccx_proofs.checker import Checker, Files, Finding, Refused
 from uccx_proofs.outcomes import outcome
 from uccx_proofs.processes import Limits
 from uccx_proofs.property import Property
-from uccx_proofs.searching import search
 from uccx_proofs.solvers import SOLVERS, Z3
 from uccx_proofs.store import Cache, Store, committed_certificates, user_cache
 from uccx_proofs.system import licensing_system
@@ -192,6 +191,8 @@ class _Verification:
         """Let the engines decide properties, group by group, and check what they say."""
         if not groups:
             return
+        from uccx_proofs.searching import search  # noqa: PLC0415 - not needed for checking
+
         self._told("looking for proofs")
         found = search(self.graph, groups, self.profile, self.jobs, self.time_limit)
         results: dict[str, Result] = {}
@@ -207,7 +208,8 @@ class _Verification:
             if isinstance(finding.outcome, Refused):
                 engine = getattr(results[p.name].verdict, "engine", "an engine")
                 told = f"{engine} says so, the check does not: {finding.outcome.reason}"
-                self.results[p.name] = replace(results[p.name], verdict=Disagreement(told))
+                doubt = Disagreement(told, material=self.written[p.name].named())
+                self.results[p.name] = replace(results[p.name], verdict=doubt)
             else:
                 self._decide(p, finding, Origin.SEARCH, results[p.name])
 

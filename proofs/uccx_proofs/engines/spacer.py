@@ -13,7 +13,7 @@ from typing import Any
 
 import z3
 
-from uccx_model.expressions import Bool, Term, implies
+from uccx_model.expressions import FALSE, Bool, Term, implies
 from uccx_model.rewriting import symbols_of
 from uccx_proofs.engines.inductive import Invariant, conjuncts
 from uccx_proofs.engines.solver import Translator
@@ -109,7 +109,11 @@ class _Horn:
     def _unreachable(self) -> SpacerAnswer:
         """Return the answer with Spacer's lemmas, where they can be told in the model's terms."""
         lemmas: dict[str, tuple[Bool, ...]] = {}
+        entered = self._entered()
         for node, relation in self.relations.items():
+            if node not in entered:
+                lemmas[node] = (~self.assuming,)
+                continue
             cover = self.fixedpoint.get_cover_delta(-1, relation)
             try:
                 found = conjuncts(term_from(cover, self.symbols))
@@ -118,6 +122,17 @@ class _Horn:
                 return SpacerAnswer(Reached.UNKNOWN, told)
             lemmas[node] = tuple(implies(self.assuming, lemma) for lemma in found)
         return SpacerAnswer(Reached.UNREACHABLE, "Spacer found an invariant", lemmas)
+
+    def _entered(self) -> set[str]:
+        """Return the nodes that edges lead to; of others, which it drops, Spacer tells nothing."""
+        waiting = list(self.system.initial)
+        found = set(waiting)
+        while waiting:
+            for edge in self.system.outgoing[waiting.pop()]:
+                if edge.guard is not FALSE and edge.target not in found:
+                    found.add(edge.target)
+                    waiting.append(edge.target)
+        return found
 
     def _z3(self, term: Term) -> Any:
         handle = self.translate(term)
