@@ -24,7 +24,7 @@ from uccx_proofs.certificate import Certificate, thesis_of
 from uccx_proofs.certificate_reader import parse_certificate
 from uccx_proofs.checker import Files, Refused
 from uccx_proofs.evidence import Evidence, parse_evidence
-from uccx_proofs.examples import conditions_shown, graph_verdict, witnessed
+from uccx_proofs.examples import check_needs_met, conditions_shown, graph_verdict, witnessed
 from uccx_proofs.moments import rigid_values
 from uccx_proofs.obligations import CertificateError
 from uccx_proofs.property import Property
@@ -116,7 +116,7 @@ def judged_alike(name: str, text: str) -> bool:
     return True
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(seeds)
 def test_a_changed_certificate_is_refused_or_right(changes: list[Seed]) -> None:
     text = UNCHANGED.read(MIGRATION).certificate or ""
@@ -125,7 +125,7 @@ def test_a_changed_certificate_is_refused_or_right(changes: list[Seed]) -> None:
     judged_alike(MIGRATION, text)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(seeds)
 def test_changed_lemmas_are_refused_or_right(changes: list[Seed]) -> None:
     before, lemmas, after = lemma_part(UNCHANGED.read(MIGRATION).certificate or "")
@@ -225,6 +225,7 @@ def accepted(p: Property, text: str) -> Evidence | None:
     try:
         evidence = parse_evidence(text, graph)
         if p.graph is not None:
+            check_needs_met(system, p, evidence)
             graph_verdict(graph, p, evidence)
         elif p.targets is not None:
             witnessed(graph, system, p, evidence, None)
@@ -264,7 +265,7 @@ def _closed(evidence: Evidence) -> list[str]:
     return list((evidence.argument or {})["closed"])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.sampled_from(PROPERTIES))
 def test_changed_evidence_is_refused_or_right(data: st.DataObject, name: str) -> None:
     told = json.loads(UNCHANGED.read(name).evidence or "")
@@ -285,7 +286,7 @@ def test_any_json_at_all_is_refused(value: Any) -> None:
     assert accepted(named("no_path_leads_back_to_classic"), json.dumps(value)) is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(PROPERTIES[:3]), seeds)
 def test_changed_text_of_evidence_is_refused_or_right(name: str, changes: list[Seed]) -> None:
     text = UNCHANGED.read(name).evidence or ""

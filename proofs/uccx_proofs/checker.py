@@ -19,6 +19,7 @@ from uccx_proofs.certificate_reader import parse_certificate
 from uccx_proofs.evidence import Evidence, parse_evidence
 from uccx_proofs.examples import (
     applies,
+    check_needs_met,
     conditions_shown,
     graph_verdict,
     story_verdict,
@@ -199,6 +200,8 @@ class Checker:
 
     def _judged(self, p: Property, evidence: Evidence) -> _Shown:
         if p.graph is not None:
+            if self.profile is None:
+                check_needs_met(self.system, p, evidence)
             return _Shown(graph_verdict(self.graph, p, evidence), ())
         conditions = conditions_shown(self.graph, self.system, p, evidence, self.profile)
         if p.targets is None:
