@@ -13,9 +13,10 @@ import pytest
 from spoilt_files import FOLDER, Spoilt, checked, manifest, signed_anew
 from uccx_proofs.checker import Files, Finding, Refused
 from uccx_proofs.obligations import CertificateError
+from uccx_proofs.processes import Limits
 from uccx_proofs.solvers import SOLVERS, Z3, run_z3
 from uccx_proofs.store import Store, committed_certificates
-from uccx_proofs.verdicts import Origin, Proved, Witnessed
+from uccx_proofs.verdicts import Origin, Proved, Unknown, Witnessed
 from uccx_proofs.verify import verify
 
 MIGRATION: Final = "migration_happens_at_most_once"
@@ -154,6 +155,15 @@ def test_what_is_huge_is_refused_in_few_words(change: Callable[[str], str], phra
 )
 def test_evidence_that_is_huge_is_refused_in_few_words(text: str, phrase: str) -> None:
     assert phrase in refusal(checked(NO_PATH, Files(evidence=text)))
+
+
+@pytest.mark.slow
+def test_a_certificate_that_takes_forever_is_neither_refused_nor_believed() -> None:
+    many = "".join(f"(<= migrations {number})\n" for number in range(1, 100_000))
+    text = lemma(many)(UNCHANGED.read(MIGRATION).certificate or "")
+    found = checked(MIGRATION, Files(text), solvers=(Z3,), limits=Limits(2, 2_048))
+    assert isinstance(found.outcome, Unknown)
+    assert "Z3 gave no answer: " in found.outcome.reason
 
 
 # What is as good as before.
