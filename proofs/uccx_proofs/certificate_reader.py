@@ -6,9 +6,10 @@ assumes nothing: a command that could (`assert`, say) is refused, as is anything
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 from uccx_model.expressions import Bool, Int, Term
 from uccx_proofs.certificate import Certificate, Move, Option
@@ -29,6 +30,17 @@ __all__ = ["LARGEST", "Document", "parse_certificate"]
 
 LARGEST: Final = 4_000_000  #: characters of a certificate; those of this project have a hundredth
 DEEPEST_INDUCTION: Final = 5
+KNOWN: Final = ("certificate-format", "property", "numbers", "depth", "plan", "obligations")
+FORMS: Final = {
+    "set-info": "(set-info :keyword value)",
+    "set-logic": "(set-logic QF_LIA)",
+    "declare-const": "(declare-const name sort)",
+    "define-fun": f"(define-fun |{LEMMAS}STATE| () Bool (and true lemma …))",
+    "exit": "(exit)",
+}
+_STRANGE: Final = re.compile(r"[^\t\n\r -~]")  #: what looks like ASCII, or like nothing
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,10 @@ def parse_certificate(text: str, system: System) -> Document:
     """
     if len(text) > LARGEST:
         raise CertificateError(f"it has more than {LARGEST:,} characters")
+    if strange := _STRANGE.search(text):
+        line = text.count("\n", 0, strange.start()) + 1
+        told = f"U+{ord(strange.group()):04X}; certificates are written in ASCII"
+        raise CertificateError(f"line {line}: a letter that has no business here: {told}")
     try:
         return _Reader(system).document(read(text))
     except SmtLibError as error:
@@ -64,6 +80,7 @@ class _Reader:
     system: System
     infos: dict[str, Expression] = field(default_factory=dict)
     lemmas: dict[str, tuple[Bool, ...]] = field(default_factory=dict)
+    declared: dict[str, Term] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         lasting = [*self.system.variables, *self.system.rigid]
@@ -90,33 +107,53 @@ class _Reader:
             None if numbers == ANY_NUMBERS else numbers,
             self.lemmas,
             int(depth),
-            dict(map(self._planned, _parts(self.infos["plan"]))) if "plan" in self.infos else {},
+            _once(map(self._planned, _parts(self.infos["plan"])), "the plan for")
+            if "plan" in self.infos
+            else {},
         )
-        return Document(certificate, dict(map(_digest, _parts(self._info("obligations")))))
+        digests = map(_digest, _parts(self._info("obligations")))
+        return Document(certificate, _once(digests, "the obligation"))
 
     def _command(self, command: Group) -> bool:
         """Note what a command says; return whether it ends the certificate."""
         match command.parts:
+            case [Atom(is_string=True), *_]:
+                raise SmtLibError(command.line, "expected a command, found a string")
             case [Atom(text="set-info"), Atom(text=keyword), value] if keyword[:1] == ":":
-                if keyword[1:] in self.infos:
-                    raise SmtLibError(command.line, f"{keyword} is told twice")
-                self.infos[keyword[1:]] = value
+                self._note(command, keyword[1:], value)
             case [Atom(text="set-logic"), Atom(text="QF_LIA")]:
                 pass
-            case [Atom(text="declare-const"), Atom(text=name), Atom(text=sort)]:
-                symbol = self.symbols.get(name)
-                if symbol is None or sort != ("Int" if isinstance(symbol, Int) else "Bool"):
-                    raise SmtLibError(command.line, f"the model has no {sort} called {name[:60]!r}")
+            case [Atom(text="declare-const"), Atom(text=name, is_string=False), Atom(text=sort)]:
+                self._declare(command, name, sort)
             case [Atom(text="define-fun"), Atom(text=name), Group(parts=()), Atom(text="Bool"), _]:
                 self._define(command, name)
             case [Atom(text="exit")]:
                 return True
+            case [Atom(text=name), *_] if name in FORMS:
+                raise SmtLibError(command.line, f"expected {FORMS[name]}")
             case [Atom(text=name), *_]:
                 told = f"a certificate has no command like ({name[:60]} …); it assumes nothing"
                 raise SmtLibError(command.line, told)
             case _:
                 raise SmtLibError(command.line, "expected a command")
         return False
+
+    def _note(self, command: Group, keyword: str, value: Expression) -> None:
+        if keyword not in KNOWN:
+            told = f"a certificate tells no {keyword[:60]!r}; it tells: {', '.join(KNOWN)}"
+            raise SmtLibError(command.line, told)
+        if keyword in self.infos:
+            raise SmtLibError(command.line, f":{keyword} is told twice")
+        self.infos[keyword] = value
+
+    def _declare(self, command: Group, name: str, sort: str) -> None:
+        symbol = self.symbols.get(name)
+        if symbol is None or sort != ("Int" if isinstance(symbol, Int) else "Bool"):
+            told = f"the model has no {sort[:60]} called {name[:60]!r}"
+            raise SmtLibError(command.line, told)
+        if name in self.declared:
+            raise SmtLibError(command.line, f"{name!r} is declared twice")
+        self.declared[name] = symbol
 
     def _define(self, command: Group, name: str) -> None:
         node = name.removeprefix(LEMMAS)
@@ -131,7 +168,7 @@ class _Reader:
                 raise SmtLibError(command.line, "expected (and true lemma lemma …)")
 
     def _condition(self, expression: Expression) -> Bool:
-        term = term_of(expression, self.symbols)
+        term = term_of(expression, self.declared)
         if not isinstance(term, Bool):
             raise SmtLibError(expression.line, "expected a condition, found a number")
         return term
@@ -159,7 +196,7 @@ class _Reader:
     def _move(self, expression: Expression) -> Move:
         match expression:
             case Group(parts=[Atom(text=label), *inputs]) if label in self.edges:
-                return Move(self.edges[label], dict(map(self._input, inputs)))
+                return Move(self.edges[label], _once(map(self._input, inputs), "the input"))
             case _:
                 told = "expected a transition of the model and its inputs"
                 raise SmtLibError(expression.line, told)
@@ -167,9 +204,19 @@ class _Reader:
     def _input(self, expression: Expression) -> tuple[str, Term]:
         match expression:
             case Group(parts=[Atom(text=name), value]):
-                return name, term_of(value, self.symbols)
+                return name, term_of(value, self.declared)
             case _:
                 raise SmtLibError(expression.line, "expected an input and its value")
+
+
+def _once(pairs: Iterable[tuple[str, T]], what: str) -> dict[str, T]:
+    """Return pairs by their names, none of which may come twice."""
+    found: dict[str, T] = {}
+    for name, value in pairs:
+        if name in found:
+            raise CertificateError(f"{what} {name[:60]!r} is told twice")
+        found[name] = value
+    return found
 
 
 def _parts(expression: Expression) -> Sequence[Expression]:

@@ -19,6 +19,7 @@ from uccx_proofs.certificate_reader import parse_certificate
 from uccx_proofs.evidence import Evidence, parse_evidence
 from uccx_proofs.examples import (
     applies,
+    check_needs_met,
     conditions_shown,
     graph_verdict,
     story_verdict,
@@ -36,6 +37,7 @@ __all__ = ["CONTROL", "Checker", "Files", "Finding", "Refused"]
 
 CONTROL: Final = "sat"  #: the answer to a script's first question, which is about assumptions only
 EXPECTED: Final = "unsat"
+LONGEST_MESSAGE: Final = 500  #: letters
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Files:
 
     certificate: str | None = None  #: SMT-LIB 2 text
     evidence: str | None = None  #: JSON text
+    fault: str = ""  #: why a file that exists cannot be read; then nothing else counts
 
     def named(self) -> dict[str, str]:
         """Return the texts there are, by name."""
@@ -145,7 +148,7 @@ class Checker:
         """
         text = self._files(p).certificate
         if text is None:
-            raise CertificateError("there is no certificate")
+            raise CertificateError(self._files(p).fault or "there is no certificate")
         document = parse_certificate(text, self.system)
         assumed = document.certificate.profile
         if assumed not in (None, self.profile):
@@ -165,10 +168,12 @@ class Checker:
 
     def _perform(self, task: _Task) -> _Answered | _Shown | Refused:
         p, solver = task
+        if fault := self._files(p).fault:
+            return Refused(_legible(fault))
         try:
             return self._answered(p, solver) if solver else self._shown(p)
         except CertificateError as error:
-            return Refused(str(error))
+            return Refused(_legible(str(error)))
 
     def _answered(self, p: Property, solver: str) -> _Answered | Refused:
         if self._files(p).certificate is None:
@@ -190,11 +195,13 @@ class Checker:
             return Refused("there is no evidence", missing=True)
         evidence = parse_evidence(text, self.graph)
         if evidence.name != p.name:
-            return Refused(f"its evidence is for the property {evidence.name!r}")
+            raise CertificateError(f"its evidence is for the property {evidence.name!r}")
         return self._judged(p, evidence)
 
     def _judged(self, p: Property, evidence: Evidence) -> _Shown:
         if p.graph is not None:
+            if self.profile is None:
+                check_needs_met(self.system, p, evidence)
             return _Shown(graph_verdict(self.graph, p, evidence), ())
         conditions = conditions_shown(self.graph, self.system, p, evidence, self.profile)
         if p.targets is None:
@@ -230,6 +237,12 @@ class Checker:
         )
 
 
+def _legible(text: str) -> str:
+    """Return a message on one line and of some length: it may repeat what a file says."""
+    short = text if len(text) <= LONGEST_MESSAGE else f"{text[:LONGEST_MESSAGE]}…"
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in short)
+
+
 def _argument(derived: Sequence[Obligation]) -> str:
     kinds = {o.kind for o in derived}
     return Engine.K_INDUCTION if "step" in kinds else Engine.INVARIANT
@@ -245,7 +258,7 @@ def _stale(derived: Sequence[Obligation], digests: Mapping[str, str]) -> str:
         if digests[name] != digest:
             return f"the obligation has changed: {name}"
     gone = [name for name in digests if name not in now]
-    return f"the obligation is gone: {gone[0]}" if gone else ""
+    return _legible(f"the obligation is gone: {gone[0]}") if gone else ""
 
 
 def _material(answered: Mapping[str, _Answered]) -> Mapping[str, str]:

@@ -20,13 +20,15 @@ from uccx_model.parameters import Parameters
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.variables import state_symbols
 from uccx_proofs.graph_claims import Argument
+from uccx_proofs.json_reader import fields, json_of, list_in, text_in, value_in
 from uccx_proofs.obligations import CertificateError
 
 __all__ = ["Evidence", "Example", "evidence_text", "parse_evidence"]
 
 FORMAT: Final = 1
 MOST_STEPS: Final = 10_000
-BIGGEST: Final = 10**30  #: of the numbers in an example
+WORLD: Final = ("numbers", "choices")
+PARTS: Final = ("graph", "needs met", "fails without", "examples")
 
 
 @dataclass(frozen=True)
@@ -112,77 +114,72 @@ def parse_evidence(text: str, graph: Graph) -> Evidence:
     Raises:
         CertificateError: it cannot be read, or the model does not go that way.
     """
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise CertificateError(f"it is no JSON: {error}") from error
-    try:
-        if data["format"] != FORMAT:
-            raise CertificateError(f"its format is not {FORMAT}, the only one known here")
-        met = data.get("needs met")
-        return Evidence(
-            _text(data["property"]),
-            tuple(_read_example(graph, part) for part in data.get("examples", ())),
-            tuple(_read_example(graph, part) for part in data.get("fails without", ())),
-            None if met is None else Trace(*_read_world(met), Situation("", {}), ()),
-            _read_argument(data.get("graph")),
-        )
-    except (KeyError, TypeError, AttributeError, OverflowError) as error:
-        told = f"{type(error).__name__}: {error}"
-        raise CertificateError(f"it has not the form that is expected ({told})") from error
+    data = fields(json_of(text), ("format", "property"), PARTS)
+    if data["format"] is True or data["format"] != FORMAT:
+        raise CertificateError(f"its format is not {FORMAT}, the only one known here")
+    met = data.get("needs met")
+    return Evidence(
+        text_in(data["property"]),
+        tuple(_read_example(graph, part) for part in list_in(data.get("examples", []))),
+        tuple(_read_example(graph, part) for part in list_in(data.get("fails without", []))),
+        None if met is None else Trace(*_read_world(fields(met, WORLD)), Situation("", {}), ()),
+        _read_argument(data["graph"]) if "graph" in data else None,
+    )
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise CertificateError(f"expected a text, found {str(value)[:60]!r}")
-    return value
+def _read_argument(data: object) -> Argument:
+    return {
+        heading: [text_in(name) for name in list_in(names)]
+        for heading, names in fields(data).items()
+    }
 
 
-def _number(value: object) -> Value:
-    if not isinstance(value, int) or abs(value) > BIGGEST:
-        raise CertificateError(f"expected a number, true or false, found {str(value)[:60]!r}")
-    return value
-
-
-def _read_argument(data: Any) -> Argument | None:
-    if data is None:
-        return None
-    return {_text(heading): [_text(name) for name in names] for heading, names in data.items()}
-
-
-def _read_world(data: Any) -> tuple[Mapping[str, int], tuple[Choice, ...]]:
-    numbers = {name: _number(data["numbers"][name]) for name in Parameters.units()}
-    options = {type(option): option for option in map(option_named, data["choices"])}
+def _read_world(data: Mapping[str, object]) -> tuple[Mapping[str, int], tuple[Choice, ...]]:
+    told = fields(data["numbers"], Parameters.units())
+    numbers = {name: value_in(told[name], name, 0) for name in Parameters.units()}
+    options: dict[type[Choice], Choice] = {}
+    for name in map(text_in, list_in(data["choices"])):
+        try:
+            option = option_named(name)
+        except KeyError as error:
+            raise CertificateError(f"there is no choice {name!r}") from error
+        if options.setdefault(type(option), option) is not option:
+            raise CertificateError(f"{name!r} is another option of a choice made before")
     return numbers, tuple(options.get(choice, next(iter(choice))) for choice in CHOICES)
 
 
-def _read_example(graph: Graph, data: Any) -> Example:
-    shows = _text(data["shows"])
+def _read_example(graph: Graph, part: object) -> Example:
+    data = fields(part, ("shows", *WORLD, "start", "steps"))
+    shows = text_in(data["shows"])
     numbers, choices = _read_world(data)
     execution = Execution(graph, numbers, choices)
     start = _read_start(data["start"])
-    if len(data["steps"]) > MOST_STEPS:
+    told = list_in(data["steps"])
+    if len(told) > MOST_STEPS:
         raise CertificateError(f"{shows}: more than {MOST_STEPS:,} steps")
     here, steps = start, []
-    for number, step in enumerate(data["steps"], start=1):
-        told = {name: _number(value) for name, value in step.items() if name != "transition"}
-        inputs = {**zero_inputs(), **told}
-        if len(inputs) != len(zero_inputs()):
-            raise CertificateError(f"{shows}, step {number}: there is no such input")
+    for number, step in enumerate(told, start=1):
         try:
-            taken: TraceStep = execution.take(here, _text(step["transition"]), inputs)
-        except NotEnabledError as error:
+            taken: TraceStep = execution.take(here, *_read_step(step))
+        except (NotEnabledError, CertificateError) as error:
             raise CertificateError(f"{shows}, step {number}: {error}") from error
         steps.append(taken)
         here = taken.after
     return Example(shows, Trace(numbers, choices, start, tuple(steps)))
 
 
-def _read_start(data: Mapping[str, Any]) -> Situation:
+def _read_step(part: object) -> tuple[str, Mapping[str, Value]]:
+    nothing = zero_inputs()
+    step = fields(part, ["transition"], nothing)
+    inputs = {name: value_in(step.get(name, zero), name, zero) for name, zero in nothing.items()}
+    return text_in(step["transition"]), inputs
+
+
+def _read_start(part: object) -> Situation:
+    symbols = state_symbols()
+    data = fields(part, ["state"], symbols)
     values: dict[str, Value] = {}
-    for name, symbol in state_symbols().items():
+    for name, symbol in symbols.items():
         nothing: Value = False if isinstance(symbol, Bool) else 0
-        values[name] = _number(data.get(name, nothing))
-    if unknown := set(data) - set(values) - {"state"}:
-        raise CertificateError(f"nothing is called {', '.join(sorted(unknown))}")
-    return Situation(_text(data["state"]), values)
+        values[name] = value_in(data.get(name, nothing), name, nothing)
+    return Situation(text_in(data["state"]), values)

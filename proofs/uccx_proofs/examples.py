@@ -22,7 +22,14 @@ from uccx_proofs.property import Need, Property, Target
 from uccx_proofs.system import System
 from uccx_proofs.verdicts import Condition, Engine, Proved, Refuted, Verdict, Witnessed
 
-__all__ = ["applies", "conditions_shown", "graph_verdict", "story_verdict", "witnessed"]
+__all__ = [
+    "applies",
+    "check_needs_met",
+    "conditions_shown",
+    "graph_verdict",
+    "story_verdict",
+    "witnessed",
+]
 
 
 def graph_verdict(graph: Graph, p: Property, evidence: Evidence) -> Verdict:
@@ -69,6 +76,18 @@ def _possible(profile: Profile, conditions: Sequence[Bool]) -> bool:
     return False
 
 
+def check_needs_met(system: System, p: Property, evidence: Evidence) -> None:
+    """Make sure that all that a property needs can be had together.
+
+    Raises:
+        CertificateError: no numbers and readings are named with which it can.
+    """
+    needed = all_of(system.assumptions, *(need.condition for need in p.needs))
+    met = evidence.met
+    if p.needs and (met is None or not comes_true(needed, rigid_values(met))):
+        raise CertificateError("no numbers and readings are named that meet its conditions")
+
+
 def conditions_shown(
     graph: Graph, system: System, p: Property, evidence: Evidence, profile: str | None
 ) -> tuple[Condition, ...]:
@@ -77,13 +96,8 @@ def conditions_shown(
     Raises:
         CertificateError: an example is missing, or shows nothing; or nothing meets the conditions.
     """
-    if not p.needs:
-        return ()
     if profile is None:
-        met = evidence.met
-        needed = all_of(system.assumptions, *(need.condition for need in p.needs))
-        if met is None or not comes_true(needed, rigid_values(met)):
-            raise CertificateError("no numbers and readings are named that meet its conditions")
+        check_needs_met(system, p, evidence)
     found = []
     for need in p.needs:
         if need.about_readings or profile is None:

@@ -83,7 +83,8 @@ class NoPath:
     def faults(self, graph: Graph, argument: Argument) -> list[str]:
         """Return the sources that are missing, and the transitions that leave the states."""
         closed = set(argument.get("closed", ()))
-        found = [f"{s} is missing" for s in self.sources if s.name not in closed]
+        found = _strange(argument, "closed", [state.name for state in graph.nodes])
+        found += [f"{s} is missing" for s in self.sources if s.name not in closed]
         if self.target.name in closed:
             found.append(f"{self.target} is among them")
         found += [
@@ -116,11 +117,13 @@ class ExitsEverywhere:
 
     def faults(self, graph: Graph, argument: Argument) -> list[str]:
         """Return the states of which no exit is named."""
+        transitions = list(transitions_of(graph))
         named = set(argument.get("exits", ()))
-        free = {
-            t.source for t in transitions_of(graph) if t.label in named and t.target != t.source
-        }
-        return [f"no exit of {state} is named" for state in graph.nodes if state not in free]
+        free = {t.source for t in transitions if t.label in named and t.target != t.source}
+        found = _strange(argument, "exits", [transition.label for transition in transitions])
+        return found + [
+            f"no exit of {state} is named" for state in graph.nodes if state not in free
+        ]
 
     def told(self, argument: Argument) -> str:
         """Return how many exits are named."""
@@ -144,7 +147,9 @@ class Combinations:
         """Return the states that are undocumented or not told, and combinations without one."""
         found = [(s.registration, s.authorization, s.enforced) for s in graph.nodes]
         told = set(argument.get("combinations", ()))
-        faults = [
+        known = [f"{state.name}: {' / '.join(_dimensions(state))}" for state in graph.nodes]
+        faults = _strange(argument, "combinations", known)
+        faults += [
             f"{state}: {' / '.join(_dimensions(state))}"
             for state, combination in zip(graph.nodes, found, strict=True)
             if combination not in self.documented
@@ -157,6 +162,14 @@ class Combinations:
     def told(self, argument: Argument) -> str:
         """Return how many combinations there are."""
         return f"{len(argument.get('combinations', ()))} combinations, one for each state"
+
+
+def _strange(argument: Argument, heading: str, known: Sequence[str]) -> list[str]:
+    """Return what an argument tells that is not in the graph, or tells twice."""
+    names = argument.get(heading, ())
+    found = [f"nothing is told under {other!r}" for other in argument if other != heading]
+    found += [f"there is no {name!r}" for name in names if name not in known]
+    return [*found, *(f"{name!r} is told twice" for name in set(known) if names.count(name) > 1)]
 
 
 def _dimensions(state: LicensingState) -> tuple[str, str, str]:

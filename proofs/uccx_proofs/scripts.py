@@ -1,6 +1,7 @@
 """Obligations as one SMT-LIB 2 script that any incremental solver can run.
 
-Each `check-sat` asks whether an obligation can fail; the answer to every one must be `unsat`.
+Each `check-sat` asks whether an obligation can fail; the answer to every one must be `unsat`. That
+is told in comments only: a solver that is told a `:status` complains instead of answering.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def script_of(system: System, thesis: Thesis, obligations: Sequence[Obligation])
                 whole = _conjunction(given[1], memo)
                 lines.append(f"(define-fun {names[given]} () Bool {whole})")
         refuted = f"(not {_conjunction(obligation.conclusion, memo)})"
-        lines += ["", f"; {title(obligation)}"]
+        lines += ["", comment(title(obligation))]
         lines += _question([*(names[given] for given in used), refuted], "unsat")
     return "\n".join([*lines, ""])
 
@@ -101,7 +102,7 @@ def declarations(terms: Iterable[Term]) -> list[str]:
 
 def comment(text: str) -> str:
     """Return a comment of one line, in letters that every solver reads."""
-    return f"; {_ascii(text)}"
+    return f"; {' '.join(_ascii(text).split())}"
 
 
 def _ascii(text: str) -> str:

@@ -133,7 +133,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
     while place < len(text):
         found = _TOKEN.match(text, place)
         if found is None:
-            raise SmtLibError(line, f"a quote is never closed: {_shown(text[place:])}")
+            raise SmtLibError(line, _unreadable(text[place : place + _SHOWN + 1]))
         kind, token = str(found.lastgroup), found.group()
         if kind == "string":
             yield kind, token[1:-1].replace('""', '"'), line
@@ -143,6 +143,11 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
             yield kind, token, line
         line += token.count("\n")
         place = found.end()
+
+
+def _unreadable(rest: str) -> str:
+    told = {'"': "a quote is never closed", "|": "a name in bars never ends, or has a backslash"}
+    return f"{told.get(rest[0], 'unexpected')}: {_shown(rest)}"
 
 
 def _shown(text: str) -> str:
@@ -168,22 +173,26 @@ def term_of(expression: Expression, symbols: Mapping[str, Term]) -> Term:
     """
     if isinstance(expression, Atom):
         return _leaf(expression, symbols)
-    if not expression.parts or not isinstance(expression.parts[0], Atom):
-        raise SmtLibError(expression.line, "expected an operator after '('")
-    operator = expression.parts[0].text
+    match expression.parts:
+        case [Atom(text=operator, is_string=False), *_]:
+            pass
+        case _:
+            raise SmtLibError(expression.line, "expected an operator after '('")
     args = [term_of(part, symbols) for part in expression.parts[1:]]
     return _applied(operator, args, expression.line)
 
 
 def _leaf(atom: Atom, symbols: Mapping[str, Term]) -> Term:
+    if atom.is_string:
+        raise SmtLibError(atom.line, f"a string means nothing here: {_shown(atom.text)}")
     if atom.text in ("true", "false"):
         return TRUE if atom.text == "true" else FALSE
-    if atom.text.isascii() and atom.text.isdigit() and not atom.is_string:
+    if atom.text.isascii() and atom.text.isdigit():
         if len(atom.text) > LONGEST_NUMERAL:
             raise SmtLibError(atom.line, f"a number of more than {LONGEST_NUMERAL} digits")
         return integer(int(atom.text))
     found = symbols.get(atom.text)
-    if found is None or atom.is_string:
+    if found is None:
         raise SmtLibError(atom.line, f"nothing is called {_shown(atom.text)}")
     return found
 

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from errno import EFBIG, EINVAL
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -51,10 +52,15 @@ class Store:
     folder: Path
 
     def read(self, name: str) -> Files:
-        """Return what is written down for a property."""
-        return Files(
-            _text(self.folder / f"{name}{CERTIFICATE}"), _text(self.folder / f"{name}{EVIDENCE}")
-        )
+        """Return what is written down for a property, or why that cannot be read."""
+        texts: dict[str, str | None] = {}
+        for suffix in (CERTIFICATE, EVIDENCE):
+            try:
+                texts[suffix] = _text(self.folder / f"{name}{suffix}")
+            except (OSError, ValueError) as error:
+                why = error.strerror if isinstance(error, OSError) else error
+                return Files(fault=f"{name}{suffix} cannot be read: {why}")
+        return Files(texts[CERTIFICATE], texts[EVIDENCE])
 
     def write(self, name: str, files: Files) -> None:
         """Write a property's files; remove what it no longer has."""
@@ -89,13 +95,11 @@ class Cache:
         entries: list[tuple[float, Store]] = []
         with suppress(OSError):
             for entry in self._place(name, profile).iterdir():
-                entries.append((entry.stat().st_mtime, Store(entry)))
+                with suppress(OSError):  # another process may forget it at this moment
+                    entries.append((entry.stat().st_mtime, Store(entry)))
         entries.sort(key=lambda entry: (-entry[0], entry[1].folder.name))
-        found = []
-        for _, store in entries:
-            with suppress(OSError, ValueError):
-                found.append(store.read(name))
-        return found
+        found = [store.read(name) for _, store in entries[:REMEMBERED]]
+        return [files for files in found if not files.fault]
 
     def remember(self, name: str, profile: str | None, files: Files) -> None:
         """Write an entry, and forget the oldest ones; do nothing where that is not possible."""
@@ -132,12 +136,19 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def _text(path: Path) -> str | None:
-    """Return a file's text; None if there is no such file, its bytes if they are no text."""
+    """Return a file's text; None if there is no such file.
+
+    Raises:
+        OSError: it cannot be read, is too large, or is a folder, say, or a pipe.
+        ValueError: its bytes are no text.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(EINVAL, "it is no file")
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except FileNotFoundError:
         return None
     if len(content) > LARGEST:
-        return f"(this file has more than {LARGEST:,} bytes)"
-    return content.decode("utf-8", errors="replace")
+        raise OSError(EFBIG, f"it has more than {LARGEST:,} bytes")
+    return content.decode("utf-8")

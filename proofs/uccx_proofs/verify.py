@@ -169,6 +169,8 @@ class _Verification:
                     self.notes.append(f"{p.name}: {finding.outcome.reason}")
                 elif self.profile is None:
                     self.notes.append(f"{p.name}: refused: {finding.outcome.reason}")
+            elif isinstance(finding.outcome, Unknown):
+                self.notes.append(f"{p.name}: {finding.outcome.reason}")
             elif finding.stale:
                 self.notes.append(f"{p.name}: {finding.stale}; its lemmas still do")
                 self._decide(p, finding, Origin.SEARCH)
