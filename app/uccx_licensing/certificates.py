@@ -235,6 +235,8 @@ def _show(findings: Iterable[Finding], screen: Screen) -> None:
 def _how(finding: Finding) -> str:
     from uccx_proofs.verdicts import Witnessed  # noqa: PLC0415 - slow
 
+    if finding.solvers and not finding.obligations:
+        return "true of every transition as it is written; nothing is left to prove"
     if finding.solvers:
         agreed = " and ".join(finding.solvers)
         return f"{count(finding.obligations, 'proof obligation')}, confirmed by {agreed}"

@@ -31,12 +31,11 @@ from uccx_proofs.property import Property
 from uccx_proofs.scripts import digest_of, script_of, title
 from uccx_proofs.solvers import SOLVERS
 from uccx_proofs.system import System
-from uccx_proofs.verdicts import Condition, Disagreement, Engine, Proved, Unknown, Verdict
+from uccx_proofs.verdicts import Condition, Proved, Unknown, Verdict
+from uccx_proofs.weighing import Answered, Refused, argument_of, weighed
 
-__all__ = ["CONTROL", "Checker", "Files", "Finding", "Refused"]
+__all__ = ["Checker", "Files", "Finding", "Refused"]
 
-CONTROL: Final = "sat"  #: the answer to a script's first question, which is about assumptions only
-EXPECTED: Final = "unsat"
 LONGEST_MESSAGE: Final = 500  #: letters
 
 
@@ -55,14 +54,6 @@ class Files:
 
 
 @dataclass(frozen=True)
-class Refused:
-    """A certificate or evidence that does not show what it should: what is wrong with it."""
-
-    reason: str
-    missing: bool = False  #: there is none
-
-
-@dataclass(frozen=True)
 class Finding:
     """What a check found about one property."""
 
@@ -73,17 +64,6 @@ class Finding:
     solvers: tuple[str, ...] = ()  #: those that agreed to every obligation
     stale: str = ""  #: what has changed since the certificate was written, if anything
     seconds: float = 0.0  #: on all processors together
-
-
-@dataclass(frozen=True)
-class _Answered:
-    """A solver's answers to the questions of one certificate."""
-
-    titles: tuple[str, ...]
-    answers: tuple[str, ...]
-    stale: str
-    argument: str
-    script: str
 
 
 @dataclass(frozen=True)
@@ -125,7 +105,7 @@ class Checker:
             tasks += [(p, solver) for solver in (self.solvers if has_thesis(p) else ())]
             tasks += [(p, "")]
         tasks.sort(key=lambda task: -len(self._files(task[0]).certificate or ""))
-        parts: dict[str, dict[str, _Answered | _Shown | Refused | Failed]] = {}
+        parts: dict[str, dict[str, Answered | _Shown | Refused | Failed]] = {}
         wanted = {p.name: sum(1 for q, _ in tasks if q is p) for p, _ in tasks}
         spent = dict.fromkeys(wanted, 0.0)
         with closing(run_all(self._timed, tasks, workers=workers, limits=limits)) as outcomes:
@@ -162,11 +142,11 @@ class Checker:
     def _files(self, p: Property) -> Files:
         return self.files.get(p.name, Files())
 
-    def _timed(self, task: _Task) -> tuple[_Answered | _Shown | Refused, float]:
+    def _timed(self, task: _Task) -> tuple[Answered | _Shown | Refused, float]:
         begin = perf_counter()
         return self._perform(task), perf_counter() - begin
 
-    def _perform(self, task: _Task) -> _Answered | _Shown | Refused:
+    def _perform(self, task: _Task) -> Answered | _Shown | Refused:
         p, solver = task
         if fault := self._files(p).fault:
             return Refused(_legible(fault))
@@ -175,13 +155,13 @@ class Checker:
         except CertificateError as error:
             return Refused(_legible(str(error)))
 
-    def _answered(self, p: Property, solver: str) -> _Answered | Refused:
+    def _answered(self, p: Property, solver: str) -> Answered | Refused:
         if self._files(p).certificate is None:
             return Refused("there is no certificate", missing=True)
         thesis, derived, stale = self.obligations(p)
         script = script_of(self.system, thesis, derived)
         answers = tuple(SOLVERS[solver](script))
-        return _Answered(tuple(map(title, derived)), answers, stale, _argument(derived), script)
+        return Answered(tuple(map(title, derived)), answers, stale, argument_of(derived), script)
 
     def _shown(self, p: Property) -> _Shown | Refused:
         if p.story is not None:
@@ -211,7 +191,7 @@ class Checker:
     # All tasks of a property together.
 
     def _finding(
-        self, p: Property, parts: Mapping[str, _Answered | _Shown | Refused | Failed]
+        self, p: Property, parts: Mapping[str, Answered | _Shown | Refused | Failed]
     ) -> Finding:
         for part in parts.values():
             if isinstance(part, Refused):
@@ -221,13 +201,13 @@ class Checker:
                 who = f"{solver} gave no answer" if solver else "no answer"
                 return Finding(p.name, Unknown(f"{who}: {part.reason}"))
         shown = parts[""]
-        answered = {name: part for name, part in parts.items() if isinstance(part, _Answered)}
+        answered = {name: part for name, part in parts.items() if isinstance(part, Answered)}
         if not isinstance(shown, _Shown):
             raise TypeError(f"expected what evidence shows, found {shown!r}")
         if not answered:
             verdict = shown.verdict or Unknown("nothing shows it")
             return Finding(p.name, verdict, shown.conditions)
-        outcome = _weighed(answered)
+        outcome = weighed(answered)
         if isinstance(outcome, Proved) and self.profile and not applies(p, self.profile):
             told = f"does not apply with the numbers of {self.profile}"
             outcome = Proved(outcome.engine, told)
@@ -243,11 +223,6 @@ def _legible(text: str) -> str:
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in short)
 
 
-def _argument(derived: Sequence[Obligation]) -> str:
-    kinds = {o.kind for o in derived}
-    return Engine.K_INDUCTION if "step" in kinds else Engine.INVARIANT
-
-
 def _stale(derived: Sequence[Obligation], digests: Mapping[str, str]) -> str:
     """Return what has changed since the digests were taken; nothing, if nothing has."""
     memo: dict[Term, str] = {}
@@ -259,31 +234,3 @@ def _stale(derived: Sequence[Obligation], digests: Mapping[str, str]) -> str:
             return f"the obligation has changed: {name}"
     gone = [name for name in digests if name not in now]
     return _legible(f"the obligation is gone: {gone[0]}") if gone else ""
-
-
-def _material(answered: Mapping[str, _Answered]) -> Mapping[str, str]:
-    """Return what the solvers were asked, and what each said."""
-    texts = {f"{solver}'s answers": "\n".join(part.answers) for solver, part in answered.items()}
-    return {"obligations.smt2": next(iter(answered.values())).script, **texts}
-
-
-def _weighed(answered: Mapping[str, _Answered]) -> Verdict | Refused:
-    """Return what the solvers' answers amount to: proved only where all agree on everything."""
-    for solver, part in answered.items():
-        if len(part.answers) != len(part.titles) + 1 or part.answers[0] != CONTROL:
-            told = next((line for line in part.answers if line.startswith("(error")), "")
-            return Unknown(f"{solver} did not answer what was asked {told[:200]}".rstrip())
-    for place, name in enumerate(next(iter(answered.values())).titles, start=1):
-        said = {solver: part.answers[place] for solver, part in answered.items()}
-        answers = set(said.values())
-        if answers == {EXPECTED}:
-            continue
-        if answers == {"sat"}:
-            return Refused(f"it has a hole: this does not follow: {name}")
-        told = ", ".join(f"{solver}: {answer[:60]}" for solver, answer in said.items())
-        if {"sat", EXPECTED} <= answers:
-            explanation = f"the solvers disagree on {name} ({told})"
-            return Disagreement(explanation, material=_material(answered))
-        return Unknown(f"not every solver could answer {name} ({told})")
-    engine = Engine(next(iter(answered.values())).argument)
-    return Proved(engine)
