@@ -9,11 +9,12 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the cache; it is empty."""
-    folder = tmp_path / "cache"
+    kept = tmp_path_factory.mktemp("kept")
+    folder = kept / "cache"
     monkeypatch.setenv("UCCX_LICENSING_CACHE", str(folder))
-    monkeypatch.setattr("uccx_licensing.disagreement.FILE", str(tmp_path / "disagreement.json"))
+    monkeypatch.setattr("uccx_licensing.disagreement.FILE", str(kept / "disagreement.json"))
     return folder
 
 

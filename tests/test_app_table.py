@@ -83,6 +83,7 @@ def test_the_summary() -> None:
     one = run(proved(), profile="12.5-su3", notes=["Spacer was skipped."])
     assert shown(show_summary, one).splitlines() == [
         "1 property: 1 proved · every reading, the numbers of 12.5-su3 · 8.1 s",
+        "0 checked by certificate, 0 reused from an earlier run, 1 found anew",
         "Spacer was skipped.",
     ]
     assert shown(show_summary, run()).startswith("0 properties: none")
