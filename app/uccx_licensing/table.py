@@ -35,6 +35,7 @@ _KINDS: Final = {
     "graph fact": "True of the map of licensing states",
 }
 _NARROW: Final = 84  #: with fewer columns than this, the engine and the time stand beneath the name
+_MOST_NOTES: Final = 12  #: shown; a report as JSON has all
 _EVERY_READING: Final = "every reading"
 _ANY_PERIODS: Final = "any periods"
 
@@ -144,8 +145,10 @@ def show_summary(run: Run, screen: Screen) -> None:
     if doubtful:
         text = f"{count(doubtful, 'condition')} not known to be needed"
         screen.paragraph(f"{MARKS['unknown']} {text}: see the row", _STYLES["unknown"])
-    for note in run.notes:
+    for note in run.notes[:_MOST_NOTES]:
         screen.paragraph(note, "dim")
+    if len(run.notes) > _MOST_NOTES:
+        screen.paragraph(f"… and {count(len(run.notes) - _MOST_NOTES, 'more note')}", "dim")
 
 
 def _evidence(run: Run) -> str:

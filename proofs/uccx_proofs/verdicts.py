@@ -136,8 +136,8 @@ class Run:
     results: tuple[Result, ...]
     seconds: float
     profile: str | None = None  #: a release profile, or None for any numbers
-    solvers: tuple[str, ...] = ()  #: that were asked to check certificates
     notes: Sequence[str] = field(default_factory=tuple)
+    solvers: tuple[str, ...] = ()  #: that were asked to check certificates
 
     def counted(self, origin: Origin) -> int:
         """Return how many proofs and examples come from there."""

@@ -148,7 +148,7 @@ class _Verification:
         """Return the outcome."""
         results = tuple(self.results[p.name] for p in self.chosen)
         seconds = perf_counter() - self.begin
-        return Run(results, seconds, self.profile, self.solvers, tuple(self.notes))
+        return Run(results, seconds, self.profile, tuple(self.notes), self.solvers)
 
     @property
     def left(self) -> list[Property]:
