@@ -58,7 +58,7 @@ def certify(
 ) -> None:
     """Find every proof and example anew, and write the certificates.
 
-    It takes about half a minute. Nothing is written unless everything holds and both solvers agree.
+    It takes about a minute. Nothing is written unless everything holds and both solvers agree.
     """
     from uccx_licensing.disagreement import report_disagreement  # noqa: PLC0415 - slow
     from uccx_licensing.findings import show_findings  # noqa: PLC0415

@@ -109,7 +109,7 @@ def verify(
     junit_file: str | None,
     sarif_file: str | None,
 ) -> None:
-    """Prove every property of the licensing model again.
+    """Verify every property of the licensing model.
 
     Without options, for every reading of the documents and any length of every period, by checking
     the certificates that belong to the model; what they do not show is searched for. A FILE of "-"
