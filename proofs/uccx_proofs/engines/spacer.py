@@ -13,7 +13,7 @@ from typing import Any
 
 import z3
 
-from uccx_model.expressions import FALSE, Bool, Term, implies
+from uccx_model.expressions import Bool, Term, implies
 from uccx_model.rewriting import symbols_of
 from uccx_proofs.engines.inductive import Invariant, conjuncts
 from uccx_proofs.engines.solver import Translator
@@ -124,15 +124,21 @@ class _Horn:
         return SpacerAnswer(Reached.UNREACHABLE, "Spacer found an invariant", lemmas)
 
     def _entered(self) -> set[str]:
-        """Return the nodes that edges lead to; of others, which it drops, Spacer tells nothing."""
-        waiting = list(self.system.initial)
+        """Return the nodes that edges can lead to; of others, which it drops, Spacer is silent."""
+        waiting = [n for n, start in self.system.initial.items() if self._possible(start)]
         found = set(waiting)
         while waiting:
             for edge in self.system.outgoing[waiting.pop()]:
-                if edge.guard is not FALSE and edge.target not in found:
+                before = (*self.invariant[edge.source], self.system.possible, edge.guard)
+                if edge.target not in found and self._possible(*before):
                     found.add(edge.target)
                     waiting.append(edge.target)
         return found
+
+    def _possible(self, *conditions: Bool) -> bool:
+        solver = z3.Solver()
+        solver.add(*map(self._z3, (self.system.assumptions, self.assuming, *conditions)))
+        return bool(solver.check() != z3.unsat)
 
     def _z3(self, term: Term) -> Any:
         handle = self.translate(term)
