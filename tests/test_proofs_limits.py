@@ -230,6 +230,7 @@ def search_fails(monkeypatch: Patch) -> SearchFails:
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAILURES)
 def test_a_solver_fails_while_it_searches(name: str, search_fails: SearchFails) -> None:
     failing, told = FAILURES[name]
@@ -244,6 +245,7 @@ def test_a_solver_fails_while_it_searches(name: str, search_fails: SearchFails) 
     assert run.exit_code == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answer", ["sat", "unknown", "", None, 7])
 def test_a_solver_babbles_while_it_searches(answer: object, search_fails: SearchFails) -> None:
     run = search_fails(lambda *_: answer)
@@ -251,6 +253,7 @@ def test_a_solver_babbles_while_it_searches(answer: object, search_fails: Search
     assert not isinstance(run.results[0].verdict, Proved)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAILURES)
 def test_spacer_fails(name: str, monkeypatch: Patch) -> None:
     """Spacer has a process of its own within the one that searches."""
@@ -310,22 +313,21 @@ COMMANDS: Final = {
     "certify": ["certify", "--out", "certificates", "--obligations", "scripts"],
     "check-certificates": ["check-certificates"],
 }
+AT_ONCE, ALONE = os.killpg, os.kill
 MOMENTS: Final = [
-    pytest.param("verify", 0.6),
-    pytest.param("verify", 2.0),
-    pytest.param("check-certificates", 1.5),
-    pytest.param("certify", 3.0),
-    pytest.param("verify --fresh", 4.0),
-    pytest.param("verify", 1.2, marks=pytest.mark.slow),
-    pytest.param("verify", 4.0, marks=pytest.mark.slow),
-    pytest.param("check-certificates", 5.0, marks=pytest.mark.slow),
-    pytest.param("certify", 14.0, marks=pytest.mark.slow),
-    pytest.param("verify --fresh", 12.0, marks=pytest.mark.slow),
+    pytest.param("verify", 2.0, AT_ONCE),
+    pytest.param("check-certificates", 1.5, ALONE),
+    pytest.param("verify", 0.6, ALONE, marks=pytest.mark.slow),
+    pytest.param("verify", 4.0, ALONE, marks=pytest.mark.slow),
+    pytest.param("check-certificates", 5.0, AT_ONCE, marks=pytest.mark.slow),
+    pytest.param("certify", 3.0, ALONE, marks=pytest.mark.slow),
+    pytest.param("certify", 12.0, AT_ONCE, marks=pytest.mark.slow),
+    pytest.param("verify --fresh", 4.0, AT_ONCE, marks=pytest.mark.slow),
+    pytest.param("verify --fresh", 10.0, ALONE, marks=pytest.mark.slow),
 ]
 
 
-@pytest.mark.parametrize("send", [os.killpg, os.kill])
-@pytest.mark.parametrize(("name", "moment"), MOMENTS)
+@pytest.mark.parametrize(("name", "moment", "send"), MOMENTS)
 def test_ctrl_c_ends_everything(
     name: str,
     moment: float,
