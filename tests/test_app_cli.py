@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -66,14 +67,16 @@ def child(
 ) -> subprocess.CompletedProcess[bytes]:
     folders = [ROOT / name for name in ("model", "proofs", "diagrams", "app", "tests")]
     surroundings = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "FORCE_COLOR")}
-    return subprocess.run(
-        [sys.executable, "-c", CHILD, outcome, *arguments],
-        stdout=stdout,
-        stderr=stderr,
-        env={**surroundings, "PYTHONPATH": os.pathsep.join(map(str, folders)), **variables},
-        timeout=60,
-        check=False,
-    )
+    with tempfile.TemporaryDirectory() as here:
+        return subprocess.run(
+            [sys.executable, "-c", CHILD, outcome, *arguments],
+            stdout=stdout,
+            stderr=stderr,
+            cwd=here,
+            env={**surroundings, "PYTHONPATH": os.pathsep.join(map(str, folders)), **variables},
+            timeout=60,
+            check=False,
+        )
 
 
 # How it ends.

@@ -127,11 +127,13 @@ def check_certificates(
 
     What has to be shown is derived again from the model; both solvers must confirm all of it.
     """
-    from uccx_licensing.screen import Screen  # noqa: PLC0415 - slow
+    from uccx_licensing.disagreement import report_disagreements  # noqa: PLC0415 - slow
+    from uccx_licensing.screen import Screen  # noqa: PLC0415
     from uccx_proofs.catalogue import all_properties, properties_named  # noqa: PLC0415
     from uccx_proofs.processes import Limits  # noqa: PLC0415
-    from uccx_proofs.solvers import SOLVERS  # noqa: PLC0415
+    from uccx_proofs.solvers import MEGABYTES, SOLVERS  # noqa: PLC0415
     from uccx_proofs.store import committed_certificates  # noqa: PLC0415
+    from uccx_proofs.verdicts import Disagreement  # noqa: PLC0415
 
     known = [p.name for p in all_properties()]
     chosen = properties_named(property_names(names, known))
@@ -142,10 +144,15 @@ def check_certificates(
     screen = Screen(sys.stdout)
     if scripts is not None:
         _write_scripts(checker, scripts, screen)
-    limits = Limits(time_limit, None)
+    limits = Limits(time_limit, MEGABYTES)
     found = {f.name: f for f in checker.check(chosen, os.cpu_count() or 1, limits)}
     findings = [found[p.name] for p in chosen]
     _show(findings, screen)
+    report_disagreements(
+        (p.name, p.sentence, finding.outcome)
+        for p, finding in zip(chosen, findings, strict=True)
+        if isinstance(finding.outcome, Disagreement)
+    )
     strangers = [] if names else _strangers(place, known)
     for name in strangers:
         screen.paragraph(f"there is no such property: {name}", "bold red", left="✗ ")

@@ -12,9 +12,11 @@ import click
 from uccx_licensing.version import NAME, version
 
 if TYPE_CHECKING:
-    from uccx_proofs.verdicts import Disagreement, Result, Run
+    from collections.abc import Iterable
 
-__all__ = ["FILE", "report_disagreement"]
+    from uccx_proofs.verdicts import Disagreement, Run
+
+__all__ = ["FILE", "report_disagreement", "report_disagreements"]
 
 FILE: Final = "uccx-licensing-disagreement.json"
 
@@ -23,15 +25,20 @@ def report_disagreement(run: Run) -> None:
     """Write a file about the disagreements of a run, if there are any, and say where it is."""
     from uccx_proofs.verdicts import Disagreement  # noqa: PLC0415 - slow
 
-    found = [
-        (result, verdict)
+    report_disagreements(
+        (result.name, result.sentence, verdict)
         for result in run.results
         for verdict in (result.verdict, *(c.without for c in result.conditions))
         if isinstance(verdict, Disagreement)
-    ]
+    )
+
+
+def report_disagreements(disagreements: Iterable[tuple[str, str, Disagreement]]) -> None:
+    """Write a file about disagreements, each with its property's name and sentence, if any."""
+    found = list(disagreements)
     if not found:
         return
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415 - slow
 
     from uccx_licensing.outlets import replace  # noqa: PLC0415
 
@@ -44,7 +51,7 @@ def report_disagreement(run: Run) -> None:
     click.echo(f"Engines disagree, so one of them is wrong; {told}.", err=True)
 
 
-def _report(found: list[tuple[Result, Disagreement]]) -> str:
+def _report(found: Iterable[tuple[str, str, Disagreement]]) -> str:
     from uccx_licensing.report_json import trace_as_data  # noqa: PLC0415
     from uccx_proofs.solvers import SOLVERS, solver_version  # noqa: PLC0415
 
@@ -55,15 +62,15 @@ def _report(found: list[tuple[Result, Disagreement]]) -> str:
         "solvers": {name: solver_version(name) for name in SOLVERS},
         "disagreements": [
             {
-                "property": result.name,
-                "sentence": result.sentence,
+                "property": name,
+                "sentence": sentence,
                 "explanation": verdict.explanation,
                 "trace": None
                 if verdict.counterexample is None
                 else trace_as_data(verdict.counterexample),
                 "material": dict(verdict.material),
             }
-            for result, verdict in found
+            for name, sentence, verdict in found
         ],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"

@@ -133,9 +133,9 @@ def verify(
     troubles = _write(run, files)
     taken = outlets.STANDARD_OUTPUT in files.values()
     _show(run, Screen(sys.stderr if taken else sys.stdout), examples)
+    report_disagreement(run)
     if troubles:
         raise InputError("\n".join(troubles))
-    report_disagreement(run)
     ctx.exit(run.exit_code)
 
 

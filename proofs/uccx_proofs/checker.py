@@ -160,7 +160,7 @@ class Checker:
             return Refused("there is no certificate", missing=True)
         thesis, derived, stale = self.obligations(p)
         script = script_of(self.system, thesis, derived)
-        answers = tuple(SOLVERS[solver](script))
+        answers = tuple(map(str, SOLVERS[solver](script)))
         return Answered(tuple(map(title, derived)), answers, stale, argument_of(derived), script)
 
     def _shown(self, p: Property) -> _Shown | Refused:

@@ -27,6 +27,7 @@ __all__ = [
     "check_needs_met",
     "conditions_shown",
     "graph_verdict",
+    "place_broken",
     "story_verdict",
     "witnessed",
 ]
@@ -116,6 +117,23 @@ def _needed(
         if shows(claim, moment):
             return Condition(need.sentence, Refuted(Engine.REPLAY, trace, place=claim.label))
     raise CertificateError(f"the example does not break it without: {need.sentence}")
+
+
+def place_broken(
+    graph: Graph, system: System, p: Property, trace: Trace, profile: str | None
+) -> str:
+    """Return where a counterexample breaks a property.
+
+    Raises:
+        CertificateError: it does not, or the model does not go like this.
+    """
+    moment = _moment(graph, system, trace, p.name)
+    numbers = TRUE if profile is None else profile_named(profile).numbers
+    for claim in claims_of(system, p, all_of(numbers, *(need.condition for need in p.needs))):
+        two_cases = not moment.before.keys() >= set(symbols_of(claim.bad))
+        if shows(claim, moment) or (two_cases and claim.node == moment.node):
+            return claim.label
+    raise CertificateError("it does not end where the property fails")
 
 
 def witnessed(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 import networkx as nx
@@ -76,6 +77,8 @@ class NoPath:
         for source in self.sources:
             if nx.has_path(left, source, self.target):
                 way = nx.shortest_path(left, source, self.target)
+                if not all(left.has_edge(*step) for step in pairwise(way)):
+                    raise RuntimeError(f"this is no way: {' → '.join(map(str, way))}")
                 raise NoArgumentError(f"there is a way: {' → '.join(map(str, way))}")
             reached |= dict.fromkeys(s for s in left.nodes if s in nx.descendants(left, source))
         return {"closed": [state.name for state in left.nodes if state in reached]}

@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from typing import Final
 
-__all__ = ["SOLVERS", "Z3", "solver_version"]
+__all__ = ["MEGABYTES", "SOLVERS", "Z3", "solver_version"]
+
+MEGABYTES: Final = 4_096  #: of memory for each process that asks a solver
 
 
 def run_z3(script: str) -> list[str]:

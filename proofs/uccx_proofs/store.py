@@ -107,16 +107,26 @@ class Cache:
         with suppress(OSError):
             place = self._place(name, profile)
             entry = place / content
-            entry.mkdir(parents=True, exist_ok=True)
-            Store(entry).write(name, files)
+            try:
+                Store(entry).write(name, files)
+            except OSError:  # something else may be in its place
+                _remove(entry)
+                Store(entry).write(name, files)
             known = sorted(place.iterdir(), key=lambda path: -path.stat().st_mtime)
             for old in known[REMEMBERED:]:
-                shutil.rmtree(old, ignore_errors=True)
+                _remove(old)
 
     def _place(self, name: str, profile: str | None) -> Path:
         versions: Mapping[str, str] = {solver: solver_version(solver) for solver in SOLVERS}
         parts = (FORMAT, version("uccx-licensing"), versions, name, profile)
         return self.folder / f"{name}-{sha256(repr(parts).encode()).hexdigest()[:16]}"
+
+
+def _remove(entry: Path) -> None:
+    if entry.is_symlink() or entry.is_file():
+        entry.unlink(missing_ok=True)
+    else:
+        shutil.rmtree(entry, ignore_errors=True)
 
 
 def write_whole(path: Path, text: str) -> None:

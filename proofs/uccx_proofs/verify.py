@@ -13,17 +13,18 @@ from uccx_model.graph import Graph, licensing_graph
 from uccx_model.parameters import PROFILES
 from uccx_proofs.catalogue import properties_named
 from uccx_proofs.checker import Checker, Files, Finding, Refused
+from uccx_proofs.examples import place_broken
+from uccx_proofs.obligations import CertificateError
 from uccx_proofs.outcomes import outcome
 from uccx_proofs.processes import Limits
 from uccx_proofs.property import Property
-from uccx_proofs.solvers import SOLVERS, Z3
+from uccx_proofs.solvers import MEGABYTES, SOLVERS, Z3
 from uccx_proofs.store import Cache, Store, committed_certificates, user_cache
 from uccx_proofs.system import licensing_system
-from uccx_proofs.verdicts import Disagreement, Origin, Result, Run, Unknown
+from uccx_proofs.verdicts import Disagreement, Origin, Refuted, Result, Run, Unknown
 
-__all__ = ["MEGABYTES", "certify", "verify"]
+__all__ = ["certify", "verify"]
 
-MEGABYTES = 4_096  #: of memory for each process that asks a solver
 CERTIFYING = 2  #: processes that search for certificates: a number, so that all find the same
 
 Progress = Callable[[str, int, int], None]
@@ -200,18 +201,36 @@ class _Verification:
             for p, result, written in outcomes:
                 results[p.name] = result
                 if written is None:
-                    self.results[p.name] = result
+                    self.results[p.name] = self._retraced(p, result)
                 else:
                     self.written[p.name] = written
                 self._told(p.name)
         for p, finding in self._checked(self.written):
             if isinstance(finding.outcome, Refused):
-                engine = getattr(results[p.name].verdict, "engine", "an engine")
-                told = f"{engine} says so, the check does not: {finding.outcome.reason}"
-                doubt = Disagreement(told, material=self.written[p.name].named())
+                doubt = self._doubt(results[p.name], finding.outcome.reason)
                 self.results[p.name] = replace(results[p.name], verdict=doubt)
             else:
                 self._decide(p, finding, Origin.SEARCH, results[p.name])
+
+    def _doubt(self, result: Result, reason: str) -> Disagreement | Unknown:
+        """Return what is known of a property whose proof was found and then refused."""
+        if not all(isinstance(condition.without, Refuted) for condition in result.conditions):
+            return Unknown(f"not every condition is known to be needed: {reason}")
+        engine = getattr(result.verdict, "engine", "an engine")
+        told = f"{engine} says so, the check does not: {reason}"
+        return Disagreement(told, material=self.written[result.name].named())
+
+    def _retraced(self, p: Property, result: Result) -> Result:
+        """Go a counterexample again: an engine's word is not enough to refute a property."""
+        verdict = result.verdict
+        if not isinstance(verdict, Refuted) or verdict.counterexample is None:
+            return result
+        try:
+            place_broken(self.graph, self.system, p, verdict.counterexample, self.profile)
+        except CertificateError as error:
+            told = f"{verdict.engine} refutes it, its counterexample does not: {error}"
+            return replace(result, verdict=Disagreement(told, verdict.counterexample))
+        return result
 
     def _checked(self, files: Mapping[str, Files]) -> Iterable[tuple[Property, Finding]]:
         checker = Checker(self.graph, self.system, files, self.solvers, self.profile)

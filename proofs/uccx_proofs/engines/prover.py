@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from uccx_model.execution import NotEnabledError, ReplayError
-from uccx_model.expressions import FALSE, TRUE, Bool, Scope, all_of
+from uccx_model.expressions import FALSE, TRUE, Bool, all_of
 from uccx_model.graph import Graph
 from uccx_model.parameters import profile_named
-from uccx_model.rewriting import symbols_of
 from uccx_model.trace import Trace
-from uccx_proofs.certificate import Certificate, Thesis
+from uccx_proofs.certificate import Certificate, Option, Thesis
 from uccx_proofs.claims import claims_of
+from uccx_proofs.engines.confirming import confirmed
 from uccx_proofs.engines.kinduction import KInduction
 from uccx_proofs.engines.knowledge import Knowledge
 from uccx_proofs.engines.recovery import find_plan
@@ -21,7 +21,7 @@ from uccx_proofs.engines.search import Found, Wanted
 from uccx_proofs.engines.slicing import NotInductiveError, Slicing
 from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.engines.spacer import Reached, ask_spacer
-from uccx_proofs.engines.traces import trace_of, world_of
+from uccx_proofs.engines.traces import trace_to, world_of
 from uccx_proofs.examples import story_verdict
 from uccx_proofs.graph_claims import GraphClaim, NoArgumentError
 from uccx_proofs.property import Claim, Need, Property, Target
@@ -112,7 +112,9 @@ class Prover:
 
     def _without(self, p: Property, need: Need) -> Verdict:
         """Decide a property where one of its needs is not met, and the others are."""
-        return self.decide(p, all_of(self._numbers, ~need.condition, *self._others(p, need)))
+        without = all_of(self._numbers, ~need.condition, *self._others(p, need))
+        claims = tuple(claims_of(self.knowledge.system, p, without))
+        return self._confirmed(Thesis(p.name, p.sentence, self.profile, claims), without)
 
     def decide(self, p: Property, assuming: Bool = TRUE) -> Verdict:
         """Decide a property under a condition on readings and numbers.
@@ -134,32 +136,32 @@ class Prover:
 
     # Something never happens.
 
-    def _never(self, thesis: Thesis, assuming: Bool, *, shown: bool = True) -> Verdict:
-        """Decide whether no claim comes true; a counterexample that is shown should be nice."""
+    def _confirmed(self, thesis: Thesis, assuming: Bool) -> Verdict:
+        """Decide whether no claim comes true, and check a proof at once: nobody else will."""
+        verdict = self._never(thesis, assuming)
+        if not isinstance(verdict, Proved):
+            return verdict
+        return confirmed(self.knowledge.system, thesis, verdict)
+
+    def _never(self, thesis: Thesis, assuming: Bool) -> Verdict:
         known = self.knowledge
         left = self._induction.entailed(thesis.claims)
         if not left:
-            return self._proved(Engine.INVARIANT, self._slicing.invariant_for(thesis))
+            return _by_lemmas(Engine.INVARIANT, thesis, self._slicing)
         for claim in left:
             found = known.search.seen(_wanted(claim))
             if found is not None:
-                told = known.search.nicer(_wanted(claim), assuming, found, preferred=shown)
+                told = known.search.nicer(_wanted(claim), assuming, found)
                 return self._refuted(Engine.EXPLORATION, claim, told)
         if self._induction.proves(thesis.claims, left, 2):
-            return self._proved(Engine.K_INDUCTION, self._slicing.induction_for(thesis, 2))
+            return _proved(Engine.K_INDUCTION, self._slicing.induction_for(thesis, 2))
         for claim in left:
             found = known.search.solve(_wanted(claim), assuming)
             if found is not None:
                 return self._refuted(Engine.SEARCH, claim, found)
         if self._induction.proves(thesis.claims, left, 3):
-            return self._proved(Engine.K_INDUCTION, self._slicing.induction_for(thesis, 3))
+            return _proved(Engine.K_INDUCTION, self._slicing.induction_for(thesis, 3))
         return self._by_spacer(thesis, left, assuming)
-
-    def _proved(self, engine: Engine, certificate: Certificate | None) -> Verdict:
-        if certificate is None:
-            return Disagreement(f"{engine}: what it says is proved cannot be certified")
-        explanation = f"k = {certificate.depth}" if certificate.depth > 1 else ""
-        return Proved(engine, explanation, certificate)
 
     def _by_spacer(self, thesis: Thesis, left: Sequence[Claim], assuming: Bool) -> Verdict:
         known = self.knowledge
@@ -167,11 +169,7 @@ class Prover:
         match answer.reached:
             case Reached.UNREACHABLE:
                 both = {n: (*known.invariant[n], *answer.lemmas[n]) for n in known.system.nodes}
-                try:
-                    certificate = Slicing(known.system, both).invariant_for(thesis)
-                except NotInductiveError as error:
-                    return Disagreement(f"Spacer's invariant is none: {error}")
-                return self._proved(Engine.SPACER, certificate)
+                return _by_lemmas(Engine.SPACER, thesis, Slicing(known.system, both))
             case Reached.REACHABLE:
                 for claim in left:
                     found = known.search.solve(_wanted(claim), assuming, 400)
@@ -185,35 +183,10 @@ class Prover:
 
     def _refuted(self, engine: Engine, claim: Claim, found: Found) -> Verdict:
         try:
-            trace = self._trace(found, _wanted(claim))
+            trace = trace_to(self.graph, self.knowledge, found, _wanted(claim))
         except (ReplayError, NotEnabledError) as error:
             return Disagreement(f"{engine}: the model does not replay the counterexample: {error}")
         return Refuted(engine, trace, place=claim.label)
-
-    def _trace(self, found: Found, wanted: Wanted) -> Trace:
-        """Return a way as a trace, after going it twice with integers: here, and in the model.
-
-        Raises:
-            ReplayError: they differ, or the way does not lead to what was wanted.
-            NotEnabledError: the model does not go that way.
-        """
-        known = self.knowledge
-        reached = known.search.run(found)[-1].here
-        inputs = {s for s in symbols_of(wanted.condition) if s.scope is Scope.INPUT}
-        if inputs.issubset(known.system.inputs):
-            holds = known.concrete.compile([wanted.condition])
-            if not holds(reached.values, found.last_inputs, found.rigid)[0]:
-                raise ReplayError("run with integers, the way does not lead there")
-        trace = trace_of(self.graph, known.system, found, wanted.edge)
-        steps = trace.steps if wanted.edge is None else trace.steps[:-1]
-        end = steps[-1].after if steps else trace.start
-        same = all(
-            end.values.get(v.name, value) == value
-            for v, value in zip(known.system.variables, reached.values, strict=True)
-        )
-        if end.node != reached.node or not same:
-            raise ReplayError("run with integers, the model arrives elsewhere")
-        return trace
 
     # Something is possible.
 
@@ -244,16 +217,18 @@ class Prover:
         if found:
             engine, way, route = min(found, key=lambda option: len(option[2].moves))
             try:
-                return engine, self._trace(route, way)
+                return engine, trace_to(self.graph, self.knowledge, route, way)
             except (ReplayError, NotEnabledError) as error:
                 return Disagreement(f"{target.label}: the model does not replay this: {error}")
         claims = tuple(Claim(way.node, way.condition, way.edge) for way in ways)
         impossible = Thesis(target.label, target.label, self.profile, claims)
-        verdict = self._never(impossible, TRUE, shown=False)
+        verdict = self._confirmed(impossible, TRUE)
         if isinstance(verdict, Proved):
             return Refuted(verdict.engine, None, f"{target.label}: proved impossible", target.label)
         if isinstance(verdict, Refuted) and verdict.counterexample is not None:
             return verdict.engine, verdict.counterexample
+        if isinstance(verdict, Disagreement):
+            return verdict
         return Unknown(f"{target.label}: no way was found, and none excluded")
 
     def _ways_to(self, target: Target, numbers: Bool) -> list[Wanted]:
@@ -279,7 +254,27 @@ class Prover:
         plan = find_plan(known.system, known.invariant, known.samples(), goal)
         if plan.stuck:
             return Unknown(f"no plan was found that leads from {', '.join(plan.stuck)} to {goal}")
-        return self._proved(Engine.INVARIANT, self._slicing.plan_for(thesis, plan.options))
+        return _by_lemmas(Engine.INVARIANT, thesis, self._slicing, plan.options)
+
+
+def _proved(engine: Engine, certificate: Certificate) -> Proved:
+    explanation = f"k = {certificate.depth}" if certificate.depth > 1 else ""
+    return Proved(engine, explanation, certificate)
+
+
+def _by_lemmas(
+    engine: Engine,
+    thesis: Thesis,
+    slicing: Slicing,
+    plan: Mapping[str, tuple[Option, ...]] | None = None,
+) -> Proved:
+    """Return a proof by the lemmas that it rests on; where that fails, by all: the check judges."""
+    try:
+        found = slicing.plan_for(thesis, plan) if plan else slicing.invariant_for(thesis)
+    except NotInductiveError:
+        found = None
+    whole = Certificate(thesis.name, thesis.profile, slicing.invariant, plan=plan or {})
+    return _proved(engine, whole if found is None else found)
 
 
 def _on_the_graph(graph: Graph, claim: GraphClaim) -> Verdict:

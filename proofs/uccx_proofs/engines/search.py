@@ -140,16 +140,15 @@ class Search:
                     return found
         return None
 
-    def nicer(self, wanted: Wanted, assuming: Bool, found: Found, preferred: bool) -> Found:
+    def nicer(self, wanted: Wanted, assuming: Bool, found: Found) -> Found:
         """Return a way that reads better, else the one that was found.
 
         Args:
             wanted: what to find.
             assuming: a condition on rigid symbols.
             found: a way there.
-            preferred: whether preferred numbers and readings are better than fewer steps.
         """
-        for preference in self.preferences if preferred else ():
+        for preference in self.preferences:
             given = assuming & preference
             simple = self._simple(wanted.node, AT_MOST)
             for start, path in chain(simple, self._candidates(wanted.node, given, AT_MOST)):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from uccx_model.choices import CHOICES
-from uccx_model.execution import Execution, replay
-from uccx_model.expressions import Scope
+from uccx_model.execution import Execution, ReplayError, replay
+from uccx_model.expressions import Bool, Int, Scope, Term, boolean, integer
 from uccx_model.graph import Graph
+from uccx_model.rewriting import substitute, symbols_of
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.variables import input_symbols, state_symbols
 from uccx_proofs.concrete import Configuration, Values
-from uccx_proofs.engines.search import Found
+from uccx_proofs.engines.knowledge import Knowledge
+from uccx_proofs.engines.search import Found, Wanted
+from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.system import Edge, System
 
-__all__ = ["trace_of", "world_of"]
+__all__ = ["trace_of", "trace_to", "world_of"]
 
 
 def trace_of(graph: Graph, system: System, found: Found, last: Edge | None = None) -> Trace:
@@ -64,3 +67,42 @@ def _situation(system: System, here: Configuration) -> Situation:
 def _named(system: System, inputs: Values) -> dict[str, int | bool]:
     values = dict(zip((v.name for v in system.inputs), inputs, strict=True))
     return {name: values[name] for name in input_symbols()}
+
+
+def trace_to(graph: Graph, known: Knowledge, found: Found, wanted: Wanted) -> Trace:
+    """Return a way as a trace, after going it twice with integers: in the system, and in the model.
+
+    Raises:
+        ReplayError: they differ, or the way does not lead to what was wanted.
+        NotEnabledError: the model does not go that way.
+    """
+    reached = known.search.run(found)[-1].here
+    if reached.node != wanted.node or not _comes_true(known, wanted.condition, found, reached):
+        raise ReplayError("run with integers, the way does not lead there")
+    trace = trace_of(graph, known.system, found, wanted.edge)
+    steps = trace.steps if wanted.edge is None else trace.steps[:-1]
+    end = steps[-1].after if steps else trace.start
+    same = all(
+        end.values.get(v.name, value) == value
+        for v, value in zip(known.system.variables, reached.values, strict=True)
+    )
+    if end.node != reached.node or not same:
+        raise ReplayError("run with integers, the model arrives elsewhere")
+    return trace
+
+
+def _comes_true(known: Knowledge, condition: Bool, found: Found, here: Configuration) -> bool:
+    """Return whether a condition holds at the end; if it compares two cases, for some of them."""
+    system = known.system
+    inputs = {s for s in symbols_of(condition) if s.scope is Scope.INPUT}
+    if inputs.issubset(system.inputs):
+        holds = known.concrete.compile([condition])
+        return bool(holds(here.values, found.last_inputs, found.rigid)[0])
+    symbols = (*system.variables, *system.rigid)
+    values = zip(symbols, (*here.values, *found.rigid), strict=True)
+    constants: dict[Term, Term] = {
+        s: integer(value) if isinstance(s, Int) else boolean(bool(value)) for s, value in values
+    }
+    solver, translate = Solver(), Translator()
+    solver.add(translate(substitute(condition, constants, {})))
+    return solver.check() == "sat"
