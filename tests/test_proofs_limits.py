@@ -153,7 +153,7 @@ def test_a_solver_fails_while_it_checks(
     failing: Callable[..., Any], told: str, monkeypatch: Patch
 ) -> None:
     monkeypatch.setitem(SOLVERS, "Z3", only_for(BAD, failing))
-    monkeypatch.setattr("uccx_proofs.verify.MEGABYTES", 400)
+    monkeypatch.setattr("uccx_proofs.verification.MEGABYTES", 400)
     run = verify([BAD, GOOD], jobs=2, time_limit=1)
     check_the_bad_one_alone_is_unknown(run, f"Z3 gave no answer: {told}")
 
