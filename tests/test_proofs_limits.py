@@ -19,7 +19,7 @@ import pytest
 import z3
 
 from known_proofs import knowledge_of, prover_knowing
-from test_proofs_processes import wait_until
+from living_processes import family, wait_until
 from uccx_licensing.__main__ import run as run_command
 from uccx_model.expressions import TRUE
 from uccx_proofs.catalogue import properties_named
@@ -43,20 +43,6 @@ GOOD: Final = "registering_needs_a_connection"
 ALLOWED: Final = 5.0  #: seconds from Ctrl-C to the end; two are promised where nothing else runs
 
 Patch = pytest.MonkeyPatch
-
-
-def family(pid: int) -> list[int]:
-    """The processes that a process has started, and those that they have; dead ones too."""
-    parents: dict[int, int] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-    found = [pid]
-    for known in found:
-        found += [child for child, parent in parents.items() if parent == known]
-    return found[1:]
 
 
 @pytest.fixture(autouse=True)

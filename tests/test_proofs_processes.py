@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 import z3
 
+from living_processes import alive, family, wait_until
 from uccx_proofs import isolation, workers
 from uccx_proofs.processes import Failed, Limits, run_all, run_one
 
@@ -28,12 +29,11 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="ne
 
 @pytest.fixture(autouse=True)
 def nothing_is_left() -> Iterator[None]:
-    """After each test there is no child, no zombie and no open channel."""
-    before = signal.getsignal(signal.SIGINT)
+    """After each test there is no new child, no zombie and no open channel."""
+    before, others = signal.getsignal(signal.SIGINT), family(os.getpid())
     yield
     assert multiprocessing.active_children() == []
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert [pid for pid in family(os.getpid()) if pid not in others] == []
     assert not workers._channels
     assert signal.getsignal(signal.SIGINT) is before
 
@@ -48,21 +48,6 @@ def outcomes(
     found = dict(run_all(work, tasks, workers=number, limits=limits))
     assert sorted(found) == list(range(len(tasks)))
     return [found[place] for place in range(len(tasks))]
-
-
-def wait_until(true: Callable[[], bool], seconds: float = 5.0) -> bool:
-    end = time.monotonic() + seconds
-    while not true() and time.monotonic() < end:
-        time.sleep(0.02)
-    return true()
-
-
-def alive(pid: int) -> bool:
-    """Whether a process runs; one that ended and is not yet buried does not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
 
 
 # Answers.
