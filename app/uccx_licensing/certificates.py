@@ -65,6 +65,7 @@ def certify(
     from uccx_licensing.progress import progress  # noqa: PLC0415
     from uccx_licensing.screen import Screen  # noqa: PLC0415
     from uccx_licensing.table import show_summary  # noqa: PLC0415
+    from uccx_proofs.catalogue import properties_named  # noqa: PLC0415
     from uccx_proofs.store import committed_certificates  # noqa: PLC0415
     from uccx_proofs.verify import certify as find  # noqa: PLC0415
 
@@ -81,7 +82,8 @@ def certify(
     if run.exit_code == 0:
         screen.say(f"The certificates are in {place}.")
         if scripts is not None:
-            _write_scripts(_checker(place, ()), scripts, screen)
+            good = properties_named([result.name for result in run.results])
+            _write_scripts(_checker(place, ()), good, scripts, screen)
     ctx.exit(run.exit_code)
 
 
@@ -142,12 +144,13 @@ def check_certificates(
         _made("--obligations", scripts)
     checker = _checker(place, tuple(SOLVERS))
     screen = Screen(sys.stdout)
-    if scripts is not None:
-        _write_scripts(checker, scripts, screen)
     limits = Limits(time_limit, MEGABYTES)
     found = {f.name: f for f in checker.check(chosen, os.cpu_count() or 1, limits)}
     findings = [found[p.name] for p in chosen]
     _show(findings, screen)
+    if scripts is not None:  # only now: deriving what a spoilt certificate asks for may never end
+        good = [p for p, finding in zip(chosen, findings, strict=True) if not _code(finding)]
+        _write_scripts(checker, good, scripts, screen)
     report_disagreements(
         (p.name, p.sentence, finding.outcome)
         for p, finding in zip(chosen, findings, strict=True)
@@ -188,30 +191,20 @@ def _checker(folder: Path, solvers: Sequence[str]) -> Checker:
     return Checker(graph, licensing_system(graph), files, solvers)
 
 
-def _write_scripts(checker: Checker, folder: Path, screen: Screen) -> None:
-    """Write the obligations of every certificate that can be read."""
-    from uccx_proofs.catalogue import all_properties  # noqa: PLC0415 - slow
-    from uccx_proofs.certificate import has_thesis  # noqa: PLC0415
+def _write_scripts(
+    checker: Checker, good: Sequence[Property], folder: Path, screen: Screen
+) -> None:
+    """Write the obligations of certificates that were checked."""
+    from uccx_proofs.certificate import has_thesis  # noqa: PLC0415 - slow
+    from uccx_proofs.scripts import script_of  # noqa: PLC0415
     from uccx_proofs.store import write_whole  # noqa: PLC0415
 
-    written = 0
-    for p in filter(has_thesis, all_properties()):
-        script = _script(checker, p)
-        if script is not None:
-            write_whole(folder / f"{p.name}.smt2", script)
-            written += 1
-    screen.say(f"{count(written, 'script')} of proof obligations in {folder}.")
-
-
-def _script(checker: Checker, p: Property) -> str | None:
-    from uccx_proofs.obligations import CertificateError  # noqa: PLC0415 - slow
-    from uccx_proofs.scripts import script_of  # noqa: PLC0415
-
-    try:
+    written = list(filter(has_thesis, good))
+    for p in written:
         thesis, obligations, _ = checker.obligations(p)
-    except CertificateError:
-        return None  # the check tells why
-    return script_of(checker.system, thesis, obligations)
+        script = script_of(checker.system, thesis, obligations)
+        write_whole(folder / f"{p.name}.smt2", script)
+    screen.say(f"{count(len(written), 'script')} of proof obligations in {folder}.")
 
 
 def _show(findings: Iterable[Finding], screen: Screen) -> None:
@@ -242,8 +235,6 @@ def _show(findings: Iterable[Finding], screen: Screen) -> None:
 def _how(finding: Finding) -> str:
     from uccx_proofs.verdicts import Witnessed  # noqa: PLC0415 - slow
 
-    if finding.solvers and not finding.obligations:
-        return "true of every transition as it is written; nothing is left to prove"
     if finding.solvers:
         agreed = " and ".join(finding.solvers)
         return f"{count(finding.obligations, 'proof obligation')}, confirmed by {agreed}"

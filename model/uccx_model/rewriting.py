@@ -19,7 +19,7 @@ from uccx_model.expressions import (
 )
 from uccx_model.terms import Op, Term
 
-__all__ = ["isolated", "substitute", "symbols_of"]
+__all__ = ["instantiate", "isolated", "substitute", "symbols_of"]
 
 
 def isolated(left: Int, right: Int, x: Int) -> Int | None:
@@ -57,6 +57,27 @@ _BUILD: Final[Mapping[Op, Callable[..., Term]]] = {
     Op.AND: all_of,
     Op.OR: any_of,
 }
+
+
+def instantiate(term: AnyTerm, values: Mapping[Term, Term], memo: dict[Term, Term]) -> AnyTerm:
+    """Return the term with symbols replaced, and nothing else: no part of it is simplified.
+
+    Args:
+        term: the term to rewrite.
+        values: what stands for a symbol afterwards; others stay.
+        memo: results by subterm; share it between calls with the same `values`, and only those.
+    """
+    for part in term.walk():
+        if part not in memo:
+            if part.op is Op.SYMBOL:
+                memo[part] = values.get(part, part)
+            else:
+                args = tuple(memo[arg] for arg in part.args)
+                same = all(new is old for new, old in zip(args, part.args, strict=True))
+                memo[part] = part if same else type(part)(part.op, args, part.value)
+    result = memo[term]
+    assert isinstance(result, type(term))
+    return result
 
 
 def substitute(term: AnyTerm, values: Mapping[Term, Term], memo: dict[Term, Term]) -> AnyTerm:

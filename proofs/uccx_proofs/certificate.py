@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from uccx_model.expressions import TRUE, Bool, Term, all_of
 from uccx_model.parameters import profile_named
-from uccx_proofs.claims import claims_of
+from uccx_proofs.claims import every_claim
 from uccx_proofs.property import Claim, Property
 from uccx_proofs.system import System
 
@@ -60,13 +60,6 @@ class Certificate:
     depth: int = 1
     plan: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
 
-    @property
-    def argument(self) -> str:
-        """The kind of argument, in the field's words."""
-        if self.plan:
-            return "plan"
-        return "inductive invariant" if self.depth == 1 else "k-induction"
-
 
 def has_thesis(p: Property) -> bool:
     """Return whether a property says something that a certificate can show."""
@@ -88,5 +81,5 @@ def thesis_of(
         return Thesis(p.name, p.sentence, profile, (), p.goal.name)
     numbers = TRUE if profile is None else profile_named(profile).numbers
     needed = all_of(*(need.condition for need in p.needs)) if assuming is None else assuming
-    claims = claims_of(system, p, all_of(numbers, needed))
+    claims = every_claim(system, p, all_of(numbers, needed))
     return Thesis(p.name, p.sentence, profile, tuple(claims))

@@ -31,7 +31,7 @@ from uccx_proofs.property import Property
 from uccx_proofs.scripts import digest_of, script_of, title
 from uccx_proofs.solvers import SOLVERS
 from uccx_proofs.system import System
-from uccx_proofs.verdicts import Condition, Proved, Unknown, Verdict
+from uccx_proofs.verdicts import Condition, Disagreement, Proved, Unknown, Verdict
 from uccx_proofs.weighing import Answered, Refused, argument_of, weighed
 
 __all__ = ["Checker", "Files", "Finding", "Refused"]
@@ -102,7 +102,8 @@ class Checker:
         """Yield what is found about each property, as soon as it is known."""
         tasks: list[_Task] = []
         for p in properties:
-            tasks += [(p, solver) for solver in (self.solvers if has_thesis(p) else ())]
+            solvers = dict.fromkeys(self.solvers) if has_thesis(p) else ()
+            tasks += [(p, solver) for solver in solvers]
             tasks += [(p, "")]
         tasks.sort(key=lambda task: -len(self._files(task[0]).certificate or ""))
         parts: dict[str, dict[str, Answered | _Shown | Refused | Failed]] = {}
@@ -193,21 +194,23 @@ class Checker:
     def _finding(
         self, p: Property, parts: Mapping[str, Answered | _Shown | Refused | Failed]
     ) -> Finding:
-        for part in parts.values():
+        answered = {s: part for s in self.solvers if isinstance(part := parts.get(s), Answered)}
+        outcome = weighed(answered) if answered else None
+        if isinstance(outcome, Disagreement):
+            return Finding(p.name, outcome)
+        for solver, part in parts.items():
             if isinstance(part, Refused):
-                return Finding(p.name, part)
+                return Finding(p.name, replace(part, by_example=not solver))
         for solver, part in parts.items():
             if isinstance(part, Failed):
                 who = f"{solver} gave no answer" if solver else "no answer"
                 return Finding(p.name, Unknown(f"{who}: {part.reason}"))
         shown = parts[""]
-        answered = {name: part for name, part in parts.items() if isinstance(part, Answered)}
         if not isinstance(shown, _Shown):
             raise TypeError(f"expected what evidence shows, found {shown!r}")
-        if not answered:
+        if outcome is None:
             verdict = shown.verdict or Unknown("nothing shows it")
             return Finding(p.name, verdict, shown.conditions)
-        outcome = weighed(answered)
         if isinstance(outcome, Proved) and self.profile and not applies(p, self.profile):
             told = f"does not apply with the numbers of {self.profile}"
             outcome = Proved(outcome.engine, told)

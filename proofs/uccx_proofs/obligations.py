@@ -9,17 +9,19 @@
 | step        | claim, path            | k - 1 good steps              | it does not happen  |
 | plan        | node but the goal      | the lemmas there              | some option works   |
 
-With k = 1 there is entailment only; with a greater k, base and step in its place. A lemma that a
-transition leaves as it is, and that holds before it, needs no obligation.
+With k = 1 there is entailment only; with a greater k, base and step in its place. What simplifying
+settles at once is put together: one obligation for all such transitions, one for all such claims.
+Solvers are given everything as it was written, before anything was simplified.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from uccx_model.expressions import FALSE, TRUE, Bool, Int, Scope, Term, all_of, any_of, variable
-from uccx_model.rewriting import substitute
+from uccx_model.expressions import FALSE, TRUE, Bool, Int, Op, Scope, Term, all_of, any_of, variable
+from uccx_model.rewriting import instantiate, substitute
 from uccx_proofs.certificate import Certificate, Move, Thesis
 from uccx_proofs.property import Claim
 from uccx_proofs.system import Edge, System
@@ -33,6 +35,9 @@ class CertificateError(ValueError):
 
 Given = tuple[str, tuple[Bool, ...]]
 """Conditions that may be used together, with a name for them."""
+
+
+REST: Final = "all others, which need no more than a look"
 
 
 @dataclass(frozen=True)
@@ -93,15 +98,26 @@ class _Obligations:
 
     def consecution(self) -> Iterator[Obligation]:
         """Yield: each edge leads from the lemmas at its source to those at its target."""
+        rest: list[Bool] = []
         for edge in self.system.edges:
             _, before = self._lemmas(edge.source)
             _, after = self._lemmas(edge.target)
             memo: dict[Term, Term] = {}
-            shown = [substitute(lemma, edge.updates, memo) for lemma in after]
-            left = tuple(s for s in shown if s is not TRUE and s not in before)
-            if left:
-                given = (self._always, *self._taking(edge), self._lemmas(edge.source))
-                yield Obligation("consecution", edge.label, given, left)
+            shown = tuple(instantiate(lemma, edge.updates, memo) for lemma in after)
+            given = (self._always, *self._taking(edge), self._lemmas(edge.source))
+            if self._is_settled(edge, before, after):
+                known = (condition for _, conditions in given[1:] for condition in conditions)
+                rest += [_implication(known, shown)] if shown else []
+            else:
+                yield Obligation("consecution", edge.label, given, shown)
+        if rest:
+            yield Obligation("consecution", REST, (self._always,), tuple(rest))
+
+    def _is_settled(self, edge: Edge, before: Sequence[Bool], after: Sequence[Bool]) -> bool:
+        """Whether simplifying shows that an edge keeps the lemmas: then it needs no word alone."""
+        memo: dict[Term, Term] = {}
+        kept = (substitute(lemma, edge.updates, memo) for lemma in after)
+        return all(lemma is TRUE or lemma in before for lemma in kept)
 
     def _taking(self, edge: Edge) -> tuple[Given, ...]:
         inputs = "possible inputs", (self.system.possible,)
@@ -110,15 +126,24 @@ class _Obligations:
     def entailment(self) -> Iterator[Obligation]:
         """Yield: the lemmas exclude each claim."""
         for claim in self.thesis.claims:
-            given = (self._always, self._lemmas(claim.node))
-            yield Obligation("entailment", claim.label, given, (~claim.bad,))
+            if claim.bad is not FALSE:
+                given = (self._always, self._lemmas(claim.node))
+                yield Obligation("entailment", claim.label, given, (_never(claim),))
+        yield from self._settled_claims()
+
+    def _settled_claims(self) -> Iterator[Obligation]:
+        """Yield: nor do the claims come true of which simplifying shows that, all together."""
+        settled = tuple(_never(claim) for claim in self.thesis.claims if claim.bad is FALSE)
+        if settled:
+            yield Obligation("entailment", REST, (self._always,), settled)
 
     # k-induction.
 
     def induction(self) -> Iterator[Obligation]:
         """Yield: no claim comes true within k states of a start, nor after k - 1 good steps."""
         k = self.certificate.depth
-        for claim in self.thesis.claims:
+        yield from self._settled_claims()
+        for claim in (claim for claim in self.thesis.claims if claim.bad is not FALSE):
             for steps in range(k):
                 for path in self._paths(claim.node, steps):
                     first = path[0].source if path else claim.node
@@ -213,3 +238,13 @@ class _Obligations:
                 f"the plan at {node}: an input of {move.edge!r} is no such value"
             )
         return {inputs[n]: substitute(value, state, {}) for n, value in move.inputs.items()}
+
+
+def _never(claim: Claim) -> Bool:
+    return Bool(Op.NOT, (claim.as_written,))
+
+
+def _implication(given: Iterable[Bool], shown: Sequence[Bool]) -> Bool:
+    """Return "where all that is given holds, all of this does", without simplifying it."""
+    broken = (Bool(Op.NOT, (condition,)) for condition in given)
+    return Bool(Op.OR, (*broken, Bool(Op.AND, (TRUE, TRUE, *shown))))

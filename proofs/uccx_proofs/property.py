@@ -88,6 +88,12 @@ class Claim:
     bad: Bool
     edge: Edge | None = None  #: for a claim about a step; `bad` then includes its guard
     place: str = ""
+    unfolded: Bool | None = None  #: the same as `bad`, not simplified in any way; if it is known
+
+    @property
+    def as_written(self) -> Bool:
+        """What never happens, before anything was simplified, if that is known."""
+        return self.bad if self.unfolded is None else self.unfolded
 
     @property
     def label(self) -> str:

@@ -94,8 +94,14 @@ def digest_of(obligation: Obligation, memo: dict[Term, str]) -> str:
 
 
 def declarations(terms: Iterable[Term]) -> list[str]:
-    """Return the declarations of the symbols in terms, in the order of their names."""
+    """Return the declarations of the symbols in terms, in the order of their names.
+
+    Raises:
+        ValueError: two symbols have the same name.
+    """
     symbols = {s for term in terms for s in symbols_of(term)}
+    if len({symbol_name(s) for s in symbols}) != len(symbols):
+        raise ValueError("two symbols have one name")
     sorts = {symbol_name(s): "Int" if isinstance(s, Int) else "Bool" for s in symbols}
     return [f"(declare-const {name} {sort})" for name, sort in sorted(sorts.items())]
 

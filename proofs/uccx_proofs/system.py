@@ -69,8 +69,11 @@ class System:
 
     def at(self, node: str, term: AnyTerm) -> AnyTerm:
         """Return what a term about one state says at a node."""
-        here: dict[Term, Term] = {_at(n): boolean(n == node) for n in self.nodes}
-        return substitute(term, here, self._node_memo.setdefault(node, {}))
+        return substitute(term, self.places(node), self._node_memo.setdefault(node, {}))
+
+    def places(self, node: str) -> Mapping[Term, Term]:
+        """Return what the symbols "the licensing state is ..." mean at a node."""
+        return {_at(n): boolean(n == node) for n in self.nodes}
 
 
 def _at(node: str, mark: str = "") -> Bool:

@@ -30,6 +30,7 @@ class Engine(StrEnum):
 
     INVARIANT = "inductive invariant"
     K_INDUCTION = "k-induction"
+    PLAN = "plan"
     SPACER = "Spacer"
     EXPLORATION = "exploration"
     SEARCH = "solver search"

@@ -66,7 +66,7 @@ class Verification:
             if isinstance(finding.outcome, Refused):
                 if finding.outcome.missing:
                     self.notes.append(f"{p.name}: {finding.outcome.reason}")
-                elif self.profile is None:
+                elif self.profile is None or not finding.outcome.by_example:
                     self.notes.append(f"{p.name}: refused: {finding.outcome.reason}")
             elif isinstance(finding.outcome, Unknown):
                 self.notes.append(f"{p.name}: {finding.outcome.reason}")

@@ -59,6 +59,8 @@ def verify(  # noqa: PLR0913 - each is an option of its own
     """
     _known("profile", [] if profile is None else [profile], [p.name for p in PROFILES])
     _known("solver", solvers, list(SOLVERS))
+    if not solvers:
+        raise ValueError("expected at least one solver")
     chosen = properties_named(properties or ())
     model = licensing_graph() if graph is None else graph
     verification = Verification(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from uccx_proofs.obligations import Obligation
@@ -21,6 +22,9 @@ class Refused:
 
     reason: str
     missing: bool = False  #: there is none
+    by_example: bool = (
+        False  #: it is about examples, whose numbers may be others
+    )
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Answered:
 def argument_of(derived: Sequence[Obligation]) -> Engine:
     """Return the kind of argument that obligations belong to."""
     kinds = {o.kind for o in derived}
+    if "plan" in kinds:
+        return Engine.PLAN
     return Engine.K_INDUCTION if "step" in kinds else Engine.INVARIANT
 
 
@@ -48,20 +54,26 @@ def _material(answered: Mapping[str, Answered]) -> Mapping[str, str]:
 
 def weighed(answered: Mapping[str, Answered]) -> Verdict | Refused:
     """Return what the solvers' answers amount to: proved only where all agree on everything."""
-    for solver, part in answered.items():
-        if len(part.answers) != len(part.titles) + 1 or part.answers[0] != CONTROL:
-            told = next((line for line in part.answers if line.startswith("(error")), "")
-            return Unknown(f"{solver} did not answer what was asked {told[:200]}".rstrip())
-    for place, name in enumerate(next(iter(answered.values())).titles, start=1):
-        said = {solver: part.answers[place] for solver, part in answered.items()}
-        answers = set(said.values())
-        if answers == {EXPECTED}:
-            continue
-        if answers == {"sat"}:
-            return Refused(f"it has a hole: this does not follow: {name}")
-        told = ", ".join(f"{solver}: {answer[:60]}" for solver, answer in said.items())
-        if {"sat", EXPECTED} <= answers:
+    titles = ("control", *next(iter(answered.values())).titles)
+    rows = list(zip_longest(titles, *(part.answers for part in answered.values()), fillvalue=""))
+    for name, *said in rows:
+        if {"sat", EXPECTED} <= set(said):
+            told = _told(answered, said)
             explanation = f"the solvers disagree on {name} ({told})"
             return Disagreement(explanation, material=_material(answered))
-        return Unknown(f"not every solver could answer {name} ({told})")
+    for solver, part in answered.items():
+        if len(part.answers) != len(titles) or part.answers[0] != CONTROL:
+            told = next((line for line in part.answers if line.startswith("(error")), "")
+            return Unknown(f"{solver} did not answer what was asked {told[:200]}".rstrip())
+    for name, *said in rows[1:]:
+        if set(said) == {"sat"}:
+            return Refused(f"it has a hole: this does not follow: {name}")
+        if set(said) != {EXPECTED}:
+            told = _told(answered, said)
+            return Unknown(f"not every solver could answer {name} ({told})")
     return Proved(next(iter(answered.values())).argument)
+
+
+def _told(answered: Mapping[str, Answered], said: Sequence[str]) -> str:
+    pairs = zip(answered, said, strict=True)
+    return ", ".join(f"{solver}: {answer[:60]}" for solver, answer in pairs)

@@ -254,7 +254,7 @@ class Prover:
         plan = find_plan(known.system, known.invariant, known.samples(), goal)
         if plan.stuck:
             return Unknown(f"no plan was found that leads from {', '.join(plan.stuck)} to {goal}")
-        return _by_lemmas(Engine.INVARIANT, thesis, self._slicing, plan.options)
+        return _by_lemmas(Engine.PLAN, thesis, self._slicing, plan.options)
 
 
 def _proved(engine: Engine, certificate: Certificate) -> Proved:
