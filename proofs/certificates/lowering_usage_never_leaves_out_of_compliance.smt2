@@ -14,7 +14,8 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "deficit_is_bought: OUT_OF_COMPLIANCE -> IN_COMPLIANCE" "5ae6a2bd4e8ad7844ab4ce40adabe216")
-  (entailment "deficit_is_bought: OUT_OF_COMPLIANCE_EXPIRED -> IN_COMPLIANCE" "9b747d74d859a11f6afe85bb380f281b")
+  (entailment "deficit_is_bought: OUT_OF_COMPLIANCE -> IN_COMPLIANCE" "588f80535ee79dad7fdf1d6258e23fbf")
+  (entailment "deficit_is_bought: OUT_OF_COMPLIANCE_EXPIRED -> IN_COMPLIANCE" "75358252e8b0a9e11856e0f2ca9dcd99")
+  (entailment "all others, which need no more than a look" "5028343f2a4348f16eb025ef56f74fc4")
 ))
 (exit)
