@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ from uccx_licensing.version import NAME
 
 __all__ = ["main", "run"]
 
+_OBJECTS: Final = 500_000  #: made before memory is searched: a command keeps nearly all it makes
 _WRONG: Final = 2
 _OUR_ERROR: Final = 70  # EX_SOFTWARE of sysexits.h; Python's own 1 would mean "refuted"
 _STOPPED: Final = 130  # what a shell reports for Ctrl-C
@@ -65,6 +67,7 @@ def _give_up(stream: TextIO) -> None:
 
 def main() -> NoReturn:
     """Run the command line with the arguments of the process, and exit."""
+    gc.set_threshold(_OBJECTS)
     sys.exit(run(sys.argv[1:]))
 
 

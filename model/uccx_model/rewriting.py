@@ -67,17 +67,24 @@ def instantiate(term: AnyTerm, values: Mapping[Term, Term], memo: dict[Term, Ter
         values: what stands for a symbol afterwards; others stay.
         memo: results by subterm; share it between calls with the same `values`, and only those.
     """
-    for part in term.walk():
-        if part not in memo:
-            if part.op is Op.SYMBOL:
-                memo[part] = values.get(part, part)
-            else:
-                args = tuple(memo[arg] for arg in part.args)
-                same = all(new is old for new, old in zip(args, part.args, strict=True))
-                memo[part] = part if same else type(part)(part.op, args, part.value)
-    result = memo[term]
+    result = _instantiate(term, values, memo)
     assert isinstance(result, type(term))
     return result
+
+
+def _instantiate(term: Term, values: Mapping[Term, Term], memo: dict[Term, Term]) -> Term:
+    done = memo.get(term)
+    if done is None:
+        if term.op is Op.SYMBOL:
+            done = values.get(term, term)
+        elif not term.args:
+            done = term
+        else:
+            args = tuple([_instantiate(arg, values, memo) for arg in term.args])
+            same = all(new is old for new, old in zip(args, term.args, strict=True))
+            done = term if same else type(term)(term.op, args)
+        memo[term] = done
+    return done
 
 
 def substitute(term: AnyTerm, values: Mapping[Term, Term], memo: dict[Term, Term]) -> AnyTerm:

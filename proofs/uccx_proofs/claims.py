@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from uccx_model.expressions import FALSE, TRUE, Bool, Op, Term, all_of
+from uccx_model.expressions import FALSE, TRUE, Bool, Op, all_of
 from uccx_model.rewriting import instantiate
 from uccx_proofs.property import Claim, Property
 from uccx_proofs.system import System
@@ -51,8 +51,7 @@ def _about_a_state(system: System, node: str, always: Bool) -> Claim:
 def _about_steps(system: System, always: Bool) -> list[Claim]:
     claims = []
     for edge in system.edges:
-        memo: dict[Term, Term] = {}
-        broken = Bool(Op.NOT, (instantiate(always, edge.binding, memo),))
+        broken = Bool(Op.NOT, (edge.unfolded(always),))
         bad = all_of(system.possible, edge.guard, ~edge.resolve(always))
         taken = _both(system.possible, edge.guard)
         claims.append(Claim(edge.source, bad, edge, unfolded=_both(taken, broken)))

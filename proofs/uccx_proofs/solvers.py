@@ -7,8 +7,9 @@ that calls; `checker` gives each solver a process of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib.metadata import version
-from typing import Final
+from typing import Any, Final
 
 __all__ = ["MEGABYTES", "SOLVERS", "Z3", "solver_version"]
 
@@ -19,12 +20,19 @@ def run_z3(script: str) -> list[str]:
     """Return Z3's answers to a script's questions, or its complaints, a line each."""
     import z3  # noqa: PLC0415 - only the process that runs it loads a solver
 
-    context = z3.Context()
     try:
-        told: str = z3.Z3_eval_smtlib2_string(context.ref(), script)
+        told: str = z3.Z3_eval_smtlib2_string(_z3_context().ref(), f"(reset)\n{script}")
     except z3.Z3Exception as error:
+        _z3_context.cache_clear()  # what a failure leaves behind is not used again
         return [f"(error {error})"]
     return told.splitlines()
+
+
+@cache
+def _z3_context() -> Any:
+    import z3  # noqa: PLC0415
+
+    return z3.Context()
 
 
 def run_cvc5(script: str) -> list[str]:

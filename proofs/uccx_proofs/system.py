@@ -15,7 +15,7 @@ from uccx_model.expressions import FALSE, AnyTerm, Bool, Int, Scope, Term, all_o
 from uccx_model.graph import Graph, transitions_of
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters, parameter_symbols
-from uccx_model.rewriting import substitute
+from uccx_model.rewriting import instantiate, substitute
 from uccx_model.transition import Kind, Transition
 from uccx_model.variables import Inputs, State, initial
 from uccx_proofs.history import History, observe
@@ -36,6 +36,11 @@ class Edge:
     binding: Mapping[Term, Term]  #: what node, event and next-state symbols mean on this edge
     takes_time: bool
     _memo: dict[Term, Term] = field(default_factory=dict, repr=False)
+    _unfolded: dict[Term, Term] = field(default_factory=dict, repr=False)
+
+    def unfolded(self, term: AnyTerm) -> AnyTerm:
+        """Return the same as `resolve`, not simplified in any way."""
+        return instantiate(term, self.binding, self._unfolded)
 
     def resolve(self, term: AnyTerm) -> AnyTerm:
         """Return a term about this step in terms of the state and the inputs before it."""
@@ -107,7 +112,7 @@ def _edge(transition: Transition, nodes: tuple[str, ...], states: Mapping[str, T
 
 
 def _with_history(edge: Edge, taken: Mapping[Term, Term], history: Mapping[str, Term]) -> Edge:
-    observing = replace(edge, binding={**edge.binding, **taken}, _memo={})
+    observing = replace(edge, binding={**edge.binding, **taken}, _memo={}, _unfolded={})
     observed = {history[name]: observing.resolve(term) for name, term in observe().items()}
     changed = {symbol: value for symbol, value in observed.items() if value is not symbol}
     following: dict[Term, Term] = {_next(symbol): value for symbol, value in observed.items()}
@@ -116,6 +121,7 @@ def _with_history(edge: Edge, taken: Mapping[Term, Term], history: Mapping[str, 
         updates={**edge.updates, **changed},
         binding={**observing.binding, **following},
         _memo={},
+        _unfolded={},
     )
 
 

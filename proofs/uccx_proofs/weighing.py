@@ -22,9 +22,7 @@ class Refused:
 
     reason: str
     missing: bool = False  #: there is none
-    by_example: bool = (
-        False  #: it is about examples, whose numbers may be others
-    )
+    by_example: bool = False  #: it is about examples, whose numbers may be others
 
 
 @dataclass(frozen=True)
