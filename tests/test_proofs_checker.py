@@ -54,7 +54,7 @@ def test_a_process_of_its_own_knows_the_stranger(monkeypatch: pytest.MonkeyPatch
     found = with_solver(monkeypatch, says("unsat"))
     assert found.outcome == Proved(Engine.INVARIANT)
     assert found.solvers == ("stranger",)
-    assert found.obligations == 15
+    assert found.obligations == 16
     assert found.seconds > 0
 
 

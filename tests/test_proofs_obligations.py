@@ -14,7 +14,7 @@ from small_systems import GIVEN, LIMIT, X, Y, counter, edge, follows, small_syst
 from uccx_model.evaluation import Valuation
 from uccx_model.expressions import FALSE, TRUE, Bool, Int, Scope, Term, all_of, integer, variable
 from uccx_proofs.certificate import Certificate, Move, Thesis
-from uccx_proofs.obligations import CertificateError, Obligation, obligations
+from uccx_proofs.obligations import REST, CertificateError, Obligation, obligations
 from uccx_proofs.property import Claim
 from uccx_proofs.system import Edge, System
 
@@ -180,18 +180,39 @@ def test_the_table_of_obligations() -> None:
         ("initiation", "A"),
         ("consecution", "climb: A → A"),
         ("consecution", "fall: B → B"),
+        ("consecution", REST),
         ("entailment", "B"),
     ]
     assert all(map(holds, found))
 
 
-def test_a_lemma_that_stays_as_it_was_needs_no_obligation() -> None:
+def test_a_lemma_that_stays_as_it_was_needs_no_obligation_of_its_own() -> None:
     system = small_system([edge("move", "A", "B", y=1)], {"A": X == 0}, nodes="AB")
     found = obligations(system, thesis(), certificate(A=(X == 0,), B=(X == 0, Y == 1)))
-    assert told(found) == [("initiation", "A")]
+    assert told(found) == [("initiation", "A"), ("consecution", REST)]
+    assert all(map(holds, found))
     found = obligations(system, thesis(), certificate(A=(X <= 0,), B=(X == 0, Y == 2)))
     assert told(found) == [("initiation", "A"), ("consecution", "move: A → B")]
-    assert found[1].conclusion == (X == 0, FALSE)
+    assert not holds(found[1])
+
+
+def test_claims_that_simplifying_settles_are_asked_about_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever breaks the simplifying of terms does not make anything true."""
+    system = small_system([edge("move", "A", "A", x=X + 1)], {"A": X == 0})
+    wrong = Claim("A", FALSE, unfolded=X == 1)  # as if `X == 1` had been simplified to `false`
+    assert told(obligations(system, thesis(wrong), certificate())) == [("entailment", REST)]
+    assert not shown(system, thesis(wrong), certificate())
+
+
+def test_lemmas_that_simplifying_settles_are_asked_about_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    system = small_system([edge("move", "A", "A", x=X + 1)], {"A": X == 0})
+    monkeypatch.setattr("uccx_proofs.obligations.substitute", lambda *_: TRUE)
+    found = obligations(system, thesis(), certificate(A=(X == 0,)))
+    assert [o.place for o in found if not holds(o)] == [REST]
 
 
 def test_a_hole_names_the_transition() -> None:

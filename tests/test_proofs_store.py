@@ -212,4 +212,4 @@ def test_what_is_good_in_the_cache_is_checked_and_used(tmp_path: Path) -> None:
     assert result.holds
     assert result.origin is Origin.CACHE
     assert result.checked_by == ("Z3",)
-    assert result.obligations == 15
+    assert result.obligations == 16

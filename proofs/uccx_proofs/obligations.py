@@ -26,7 +26,7 @@ from uccx_proofs.certificate import Certificate, Move, Thesis
 from uccx_proofs.property import Claim
 from uccx_proofs.system import Edge, System
 
-__all__ = ["CertificateError", "Given", "Obligation", "obligations"]
+__all__ = ["REST", "CertificateError", "Given", "Obligation", "obligations"]
 
 
 class CertificateError(ValueError):
