@@ -67,40 +67,35 @@ def instantiate(term: AnyTerm, values: Mapping[Term, Term], memo: dict[Term, Ter
         values: what stands for a symbol afterwards; others stay.
         memo: results by subterm; share it between calls with the same `values`, and only those.
     """
-    result = _instantiate(term, values, memo)
-    assert isinstance(result, type(term))
-    return result
-
-
-def _instantiate(term: Term, values: Mapping[Term, Term], memo: dict[Term, Term]) -> Term:
-    done = memo.get(term)
-    if done is None:
-        if term.op is Op.SYMBOL:
-            done = values.get(term, term)
-        elif not term.args:
-            done = term
-        else:
-            args = tuple([_instantiate(arg, values, memo) for arg in term.args])
-            same = all(new is old for new, old in zip(args, term.args, strict=True))
-            done = term if same else type(term)(term.op, args)
-        memo[term] = done
-    return done
+    return _rewritten(term, values, memo, _as_it_was)
 
 
 def substitute(term: AnyTerm, values: Mapping[Term, Term], memo: dict[Term, Term]) -> AnyTerm:
-    """Return the term with symbols replaced, and simplified.
+    """Return the term with symbols replaced, and simplified; the arguments are `instantiate`'s."""
+    return _rewritten(term, values, memo, _simplified)
 
-    Args:
-        term: the term to rewrite.
-        values: what stands for a symbol afterwards; others stay.
-        memo: results by subterm; share it between calls with the same `values`, and only those.
-    """
-    result = _substitute(term, values, memo)
+
+Build = Callable[[Term, tuple[Term, ...]], Term]
+"""Returns a term like another one, of other arguments."""
+
+
+def _as_it_was(term: Term, args: tuple[Term, ...]) -> Term:
+    return type(term)(term.op, args)
+
+
+def _simplified(term: Term, args: tuple[Term, ...]) -> Term:
+    return _BUILD[term.op](*args)
+
+
+def _rewritten(
+    term: AnyTerm, values: Mapping[Term, Term], memo: dict[Term, Term], build: Build
+) -> AnyTerm:
+    result = _rewrite(term, values, memo, build)
     assert isinstance(result, type(term))
     return result
 
 
-def _substitute(term: Term, values: Mapping[Term, Term], memo: dict[Term, Term]) -> Term:
+def _rewrite(term: Term, values: Mapping[Term, Term], memo: dict[Term, Term], build: Build) -> Term:
     done = memo.get(term)
     if done is not None:
         return done
@@ -109,8 +104,8 @@ def _substitute(term: Term, values: Mapping[Term, Term], memo: dict[Term, Term])
     elif not term.args:
         done = term
     else:
-        args = [_substitute(arg, values, memo) for arg in term.args]
+        args = tuple([_rewrite(arg, values, memo, build) for arg in term.args])
         unchanged = all(new is old for new, old in zip(args, term.args, strict=True))
-        done = term if unchanged else _BUILD[term.op](*args)
+        done = term if unchanged else build(term, args)
     memo[term] = done
     return done
