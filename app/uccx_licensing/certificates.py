@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from uccx_licensing.options import InputError, duration, property_names
+from uccx_licensing.options import (
+    InputError,
+    certificates_folder,
+    property_names,
+    time_limit_option,
+)
 from uccx_licensing.words import count, in_words
 
 if TYPE_CHECKING:
@@ -44,14 +49,7 @@ _folder = click.Path(file_okay=False, path_type=Path)
     metavar="FOLDER",
     help="Write the proof obligations too, as SMT-LIB 2 that any solver reads.",
 )
-@click.option(
-    "--time-limit",
-    callback=duration,
-    default="60s",
-    show_default=True,
-    metavar="DURATION",
-    help='Stop each search by a solver after, say, "30s" or "2 min".',
-)
+@time_limit_option('Stop each search by a solver after, say, "30s" or "2 min".')
 @click.pass_context
 def certify(
     ctx: click.Context, folder: Path | None, scripts: Path | None, time_limit: float
@@ -95,13 +93,7 @@ def certify(
     multiple=True,
     help="Check only the certificate of this property; may be repeated.  [default: all]",
 )
-@click.option(
-    "--certificates",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="FOLDER",
-    help="Check those in this folder.  [default: those of the model]",
-)
+@certificates_folder()
 @click.option(
     "--obligations",
     "scripts",
@@ -109,14 +101,7 @@ def certify(
     metavar="FOLDER",
     help="Write the proof obligations, as SMT-LIB 2 that any solver reads.",
 )
-@click.option(
-    "--time-limit",
-    callback=duration,
-    default="60s",
-    show_default=True,
-    metavar="DURATION",
-    help="Give up on a solver after this time for one certificate.",
-)
+@time_limit_option("Give up on a solver after this time for one certificate.")
 @click.pass_context
 def check_certificates(
     ctx: click.Context,

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
-from typing import Final
+from pathlib import Path
+from typing import Any, Final, TypeVar
 
 import click
 
-__all__ = ["InputError", "duration", "property_names", "unknown_property"]
+__all__ = [
+    "InputError",
+    "certificates_folder",
+    "duration",
+    "property_names",
+    "time_limit_option",
+    "unknown_property",
+]
 
+FC = TypeVar("FC", bound=Callable[..., Any])
 _LEAST: Final = 0.001
 _MOST: Final = 24 * 60 * 60
 _NUMBER: Final = re.compile(r"\d+(?:\.\d*)?|\.\d+", re.ASCII)
@@ -43,6 +52,29 @@ def _seconds(text: str) -> float | None:
         return None  # the parser skips the numbers and signs that it does not understand
     found = pytimeparse2.parse(text.strip())
     return float(found) if isinstance(found, int | float) else None
+
+
+def time_limit_option(help_text: str) -> Callable[[FC], FC]:
+    """Return the option `--time-limit`."""
+    return click.option(
+        "--time-limit",
+        callback=duration,
+        default="60s",
+        show_default=True,
+        metavar="DURATION",
+        help=help_text,
+    )
+
+
+def certificates_folder() -> Callable[[FC], FC]:
+    """Return the option `--certificates`."""
+    return click.option(
+        "--certificates",
+        "folder",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="FOLDER",
+        help="Check the certificates in this folder.  [default: those of the model]",
+    )
 
 
 def property_names(wanted: Iterable[str], known: Sequence[str]) -> list[str]:

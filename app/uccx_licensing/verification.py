@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from uccx_licensing.disagreement import report_disagreement
-from uccx_licensing.options import InputError, duration, property_names, unknown_property
+from uccx_licensing.options import (
+    InputError,
+    certificates_folder,
+    property_names,
+    time_limit_option,
+    unknown_property,
+)
 from uccx_model.parameters import PROFILES
 
 if TYPE_CHECKING:
@@ -61,14 +67,7 @@ def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[st
     metavar="N",
     help="Use so many processes.  [default: one per core]",
 )
-@click.option(
-    "--time-limit",
-    callback=duration,
-    default="60s",
-    show_default=True,
-    metavar="DURATION",
-    help='Stop each search by a solver after, say, "30s" or "2 min".',
-)
+@time_limit_option('Stop each search by a solver after, say, "30s" or "2 min".')
 @click.option(
     "--examples",
     is_flag=True,
@@ -84,13 +83,7 @@ def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[st
     is_flag=True,
     help="Find every proof and example anew, whatever is written down.",
 )
-@click.option(
-    "--certificates",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="FOLDER",
-    help="Check the certificates in this folder.  [default: those of the model]",
-)
+@certificates_folder()
 @click.option("--json", "json_file", metavar="FILE", help="Write everything as JSON.")
 @click.option("--junit", "junit_file", metavar="FILE", help="Write the results as JUnit XML.")
 @click.option("--sarif", "sarif_file", metavar="FILE", help="Write the results as SARIF 2.1.0.")
