@@ -162,7 +162,7 @@ class Opinions:
         left = induction.entailed(self.claims)
         self.safe[f"{name}, entailed"] = {claim for claim in self.claims if claim not in left}
         proved = 0 if not left else None
-        for k in (1, 2, 3) if left else ():
+        for k in (2, 3) if left else ():
             if induction.proves(self.claims, left, k):
                 self.safe[f"{name}, k = {k}"] = set(self.claims)
                 proved = k if proved is None else proved

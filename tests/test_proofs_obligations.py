@@ -196,9 +196,7 @@ def test_a_lemma_that_stays_as_it_was_needs_no_obligation_of_its_own() -> None:
     assert not holds(found[1])
 
 
-def test_claims_that_simplifying_settles_are_asked_about_too(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_claims_that_simplifying_settles_are_asked_about_too() -> None:
     """Whoever breaks the simplifying of terms does not make anything true."""
     system = small_system([edge("move", "A", "A", x=X + 1)], {"A": X == 0})
     wrong = Claim("A", FALSE, unfolded=X == 1)  # as if `X == 1` had been simplified to `false`

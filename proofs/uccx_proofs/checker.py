@@ -6,6 +6,7 @@ steps, and asks solvers that know nothing of how they were found. It uses no par
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -107,7 +108,7 @@ class Checker:
             tasks += [(p, "")]
         tasks.sort(key=lambda task: -len(self._files(task[0]).certificate or ""))
         parts: dict[str, dict[str, Answered | _Shown | Refused | Failed]] = {}
-        wanted = {p.name: sum(1 for q, _ in tasks if q is p) for p, _ in tasks}
+        wanted = Counter(p.name for p, _ in tasks)
         spent = dict.fromkeys(wanted, 0.0)
         with closing(run_all(self._timed, tasks, workers=workers, limits=limits)) as outcomes:
             for place, done in outcomes:

@@ -71,7 +71,9 @@ class Verification:
             elif isinstance(finding.outcome, Unknown):
                 self.notes.append(f"{p.name}: {finding.outcome.reason}")
             elif finding.stale:
-                self.notes.append(f"{p.name}: {finding.stale}; its lemmas still do")
+                self.notes.append(
+                    f"{p.name}: out of date ({finding.stale}), but its lemmas still hold"
+                )
                 self._decide(p, finding, Origin.SEARCH)
             else:
                 self._decide(p, finding, Origin.CERTIFICATE)
