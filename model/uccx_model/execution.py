@@ -7,7 +7,7 @@ that replays here is a trace of the model.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +19,7 @@ from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters, parameter_symbols
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.transition import Kind, Transition
-from uccx_model.variables import Inputs, State, initial, input_symbols, state_symbols
+from uccx_model.variables import Inputs, input_symbols, starts, state_symbols
 
 __all__ = ["Execution", "NotEnabledError", "ReplayError", "replay", "zero_inputs"]
 
@@ -40,11 +40,15 @@ class Execution:
         graph: the model.
         parameters: every parameter's value by name.
         choices: the option that holds of each choice; defaults stand for those not named.
+        settings: state variables that have this value from the start on and never another.
+        dropped: names of transitions that are not taken.
     """
 
     graph: Graph
     parameters: Mapping[str, int]
     choices: Sequence[Choice]
+    settings: Mapping[str, Value] = field(default_factory=dict)
+    dropped: Sequence[str] = ()
 
     @cached_property
     def _rigid(self) -> dict[Term, Value]:
@@ -59,6 +63,8 @@ class Execution:
     def _transitions(self) -> Mapping[tuple[str, str], tuple[Transition, ...]]:
         table: dict[tuple[str, str], list[Transition]] = {}
         for transition in transitions_of(self.graph):
+            if transition.name in self.dropped:
+                continue
             table.setdefault((transition.source.name, transition.name), []).append(transition)
         return {key: tuple(transitions) for key, transitions in table.items()}
 
@@ -80,8 +86,8 @@ class Execution:
 
     def is_start(self, here: Situation) -> bool:
         """Return whether an instance can start here."""
-        starts = {n.name: c for n, c in initial(State.symbols(Scope.STATE)).items()}
-        return here.node in starts and bool(self._valuation(here, {})(starts[here.node]))
+        known = {node.name: condition for node, condition in starts(self.settings).items()}
+        return here.node in known and bool(self._valuation(here, {})(known[here.node]))
 
     def take(self, here: Situation, name: str, inputs: Mapping[str, Value]) -> TraceStep:
         """Take a transition.
@@ -102,7 +108,7 @@ class Execution:
             raise NotEnabledError(f"no transition {name!r} leaves {here.node}")
         for transition in known:
             if value(transition.guard):
-                return _step(transition, here, inputs, value)
+                return self._settled(_step(transition, here, inputs, value))
         raise NotEnabledError(f"{name} is not enabled in {here.node} with {_words(inputs)}")
 
     def enabled(self, here: Situation, inputs: Mapping[str, Value]) -> list[TraceStep]:
@@ -110,12 +116,23 @@ class Execution:
         value = self._valuation(here, inputs)
         if not value(Inputs.symbols(Scope.INPUT).well_formed()):
             return []
-        return [
+        found = [
             _step(transition, here, inputs, value)
             for (node, _), transitions in self._transitions.items()
             for transition in transitions
             if node == here.node and value(transition.guard)
         ]
+        return [step for step in found if not self._unsettled(step)]
+
+    def _settled(self, step: TraceStep) -> TraceStep:
+        if changed := self._unsettled(step):
+            told = ", ".join(f"{name} {self.settings[name]}" for name in changed)
+            raise NotEnabledError(f"{step.transition} changes what is supposed to stay: {told}")
+        return step
+
+    def _unsettled(self, step: TraceStep) -> list[str]:
+        """Return the settings that a step changes."""
+        return [n for n, value in self.settings.items() if step.after.values[n] != value]
 
 
 def _words(inputs: Mapping[str, Value]) -> str:
@@ -142,7 +159,8 @@ def replay(graph: Graph, trace: Trace) -> None:
     kinds = [type(option) for option in trace.choices]
     if set(kinds) != set(CHOICES) or len(kinds) != len(CHOICES):
         raise ReplayError("expected one option of each choice")
-    execution = Execution(graph, trace.parameters, trace.choices)
+    _check_names("what is settled", trace.settings, set(trace.settings) & {*state_symbols()})
+    execution = Execution(graph, trace.parameters, trace.choices, trace.settings, trace.dropped)
     if not execution.well_formed():
         raise ReplayError(f"the numbers are not possible: {dict(trace.parameters)}")
     if not execution.is_start(trace.start):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from uccx_model.choices import CHOICES, Choice
 from uccx_model.evaluation import Value
@@ -40,6 +40,9 @@ class Trace:
     choices: tuple[Choice, ...]  #: the option that holds, of each choice in order
     start: Situation
     steps: tuple[TraceStep, ...]
+    settings: Mapping[str, Value] = field(default_factory=dict)
+    """State variables supposed to have this value from the start on, whatever the model says."""
+    dropped: tuple[str, ...] = ()  #: names of transitions supposed not to exist
 
     @property
     def last(self) -> Situation:

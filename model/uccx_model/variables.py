@@ -8,8 +8,24 @@ from enum import IntEnum
 from typing import Any, Self
 
 from uccx_model.choices import Q12, Origin, Site, chosen
-from uccx_model.expressions import Bool, Int, Scope, Term, all_of, any_of, implies, variable
+from uccx_model.evaluation import Value
+from uccx_model.expressions import (
+    FALSE,
+    Bool,
+    Int,
+    Op,
+    Scope,
+    Term,
+    all_of,
+    any_of,
+    boolean,
+    equal,
+    implies,
+    integer,
+    variable,
+)
 from uccx_model.parameters import Unit
+from uccx_model.rewriting import substitute, symbols_of
 from uccx_model.states import CLASSIC, ENFORCED, EVALUATION, REGISTERED, LicensingState
 
 __all__ = [
@@ -21,6 +37,7 @@ __all__ = [
     "input_symbols",
     "node_symbol",
     "number",
+    "starts",
     "state_symbols",
     "unit_of",
 ]
@@ -200,6 +217,33 @@ def unit_of(name: str) -> Unit:
     """
     units: Mapping[str, Unit] = {f.name: f.metadata["unit"] for f in fields(State)}
     return units[name]
+
+
+def starts(settings: Mapping[str, Value]) -> dict[LicensingState, Bool]:
+    """Return what holds at the start of an instance with some state variables settled.
+
+    Where the model has no such start, the settings take the place of what it says of them.
+
+    Args:
+        settings: values of state variables, by name.
+    """
+    symbols = State.symbols(Scope.STATE)
+    fixed: dict[Term, Term] = {}
+    for name, value in settings.items():
+        constant: Term = boolean(value) if isinstance(value, bool) else integer(value)
+        fixed[getattr(symbols, name)] = constant
+    settled = all_of(*(equal(symbol, constant) for symbol, constant in fixed.items()))
+    usual = initial(symbols)
+    if any(substitute(condition, fixed, {}) is not FALSE for condition in usual.values()):
+        return {node: condition & settled for node, condition in usual.items()}
+    return {node: _without(condition, fixed) & settled for node, condition in usual.items()}
+
+
+def _without(condition: Bool, symbols: Mapping[Term, Term]) -> Bool:
+    """Return a condition without its parts that speak of these symbols only."""
+    parts = condition.args if condition.op is Op.AND else (condition,)
+    kept = [part for part in parts if not set(symbols_of(part)) <= symbols.keys()]
+    return all_of(*(part for part in kept if isinstance(part, Bool)))
 
 
 def initial(s: State) -> dict[LicensingState, Bool]:

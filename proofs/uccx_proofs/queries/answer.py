@@ -1,0 +1,98 @@
+"""What is answered to a question: yes or no with a story or a proof, or unknown, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from uccx_model.choices import Choice
+from uccx_model.trace import Trace
+from uccx_proofs.queries.question import Question
+
+__all__ = ["Answer", "Obstacle", "Proof", "ReadingCase", "Remedy", "Reply"]
+
+
+class Reply(StrEnum):
+    """The answer in a word."""
+
+    YES = "yes"  #: it can happen; it always holds
+    NO = "no"  #: it cannot happen, proved; it does not hold, as a story shows
+    UNKNOWN = "unknown"  #: no engine could tell; never success
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Why something cannot happen, checked by solvers that did not find it."""
+
+    certificate: str = field(repr=False)  #: SMT-LIB 2 text, as `proofs/certificates` has it
+    obligations: int
+    solvers: tuple[str, ...]
+    engine: str
+    lemmas: tuple[tuple[str, str], ...] = ()  #: licensing state, and what holds there, in words
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """One of the facts that together stand in the way, as a sentence with its sources."""
+
+    kind: str  #: "guard", "period", "reading", "clause" or "lemma"
+    sentence: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """A change that would let it happen, and how it then does."""
+
+    change: str
+    trace: Trace | None = None
+
+
+@dataclass(frozen=True)
+class ReadingCase:
+    """Readings under which a question has one answer; options not named may be any."""
+
+    options: tuple[tuple[Choice, ...], ...]  #: for each choice that matters, those that fit
+    possible: bool
+    trace: Trace | None = None
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a question.
+
+    Attributes:
+        question: the question.
+        reply: the answer in a word.
+        sentence: the answer as a sentence, with its values put in.
+        engine: what found it.
+        seconds: how long that took.
+        trace: the story that shows it, replayed in the model; it ends where it happens.
+        begins: after how many steps of the trace the question's `from` holds.
+        proof: why it cannot happen, or always holds.
+        optimal: what is proved about the story: "no story has fewer steps", say; "" if nothing.
+        cases: for `which readings`, the readings with each answer; together they are all.
+        obstacles: for `why not`, facts that together stand in the way, none of them superfluous.
+        remedies: for `why not`, what would have to change.
+        notes: what else is worth knowing, a sentence each.
+    """
+
+    question: Question
+    reply: Reply
+    sentence: str
+    engine: str = ""
+    seconds: float = 0.0
+    trace: Trace | None = None
+    begins: int = 0
+    proof: Proof | None = None
+    optimal: str = ""
+    cases: tuple[ReadingCase, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """0 yes, 1 no, 3 unknown; for `why not` 0 where it is told why not."""
+        return {Reply.YES: 0, Reply.NO: 1, Reply.UNKNOWN: 3}[self.reply]
