@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from uccx_model.choices import Choice
+from uccx_model.expressions import Bool
 from uccx_model.trace import Trace
 from uccx_proofs.queries.question import Question
 
@@ -28,7 +29,7 @@ class Proof:
     obligations: int
     solvers: tuple[str, ...]
     engine: str
-    lemmas: tuple[tuple[str, str], ...] = ()  #: licensing state, and what holds there, in words
+    lemmas: tuple[tuple[str, Bool], ...] = ()  #: a node, and what always holds there
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,6 @@ class Obstacle:
     """One of the facts that together stand in the way, as a sentence with its sources."""
 
     kind: str  #: "guard", "period", "reading", "clause" or "lemma"
-    sentence: str
     sources: tuple[str, ...] = ()
 
 
@@ -65,7 +65,6 @@ class Answer:
     Attributes:
         question: the question.
         reply: the answer in a word.
-        sentence: the answer as a sentence, with its values put in.
         engine: what found it.
         seconds: how long that took.
         trace: the story that shows it, replayed in the model; it ends where it happens.
@@ -80,7 +79,6 @@ class Answer:
 
     question: Question
     reply: Reply
-    sentence: str
     engine: str = ""
     seconds: float = 0.0
     trace: Trace | None = None
