@@ -11,7 +11,7 @@ from uccx_proofs.engines.bounded import Unrolling
 from uccx_proofs.engines.niceness import preferred_inputs, preferred_start, usual_choices
 from uccx_proofs.engines.search import Found
 
-__all__ = ["Hunt", "Prey", "hunt"]
+__all__ = ["Hunt", "Prey", "hunt", "is_possible"]
 
 DEEPEST: Final = 40
 LONGER: Final = 3  #: steps that a way may have more, for the usual choices
@@ -118,3 +118,14 @@ class Hunt:
 def hunt(unrolling: Unrolling, deepest: int = DEEPEST) -> Prey | None:
     """Return the nicest of the shortest ways; None if none was found, which proves nothing."""
     return Hunt(unrolling, deepest).run()
+
+
+def is_possible(unrolling: Unrolling, deepest: int) -> bool:
+    """Return whether there is any way of at most so many steps; "no" proves nothing."""
+    while unrolling.depth <= deepest:
+        if unrolling.depth >= unrolling.possible_depth:
+            with unrolling.aiming():
+                if unrolling.check() == "sat":
+                    return True
+        unrolling.deepen()
+    return False

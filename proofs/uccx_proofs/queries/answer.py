@@ -34,18 +34,33 @@ class Proof:
 
 @dataclass(frozen=True)
 class Obstacle:
-    """One of the facts that together stand in the way, as a sentence with its sources."""
+    """One of the facts that together stand in the way.
 
-    kind: str  #: "guard", "period", "reading", "clause" or "lemma"
+    Attributes:
+        kind: "reading", "period", "clause", "guard" (of a transition) or "always" (a lemma).
+        subject: the reading, parameter or clause as it is written; a transition's name; or a node.
+        term: what a guard demands, or what always holds at a node.
+        sentence: what the transition does.
+        sources: ids of requirements and guide facts.
+    """
+
+    kind: str
+    subject: str
+    term: Bool | None = None
+    sentence: str = ""
     sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Remedy:
-    """A change that would let it happen, and how it then does."""
+    """A change that would let it happen, and how it then does.
 
-    change: str
+    A guard that demands less is another model: of that there is no story.
+    """
+
+    without: Obstacle
     trace: Trace | None = None
+    begins: int = 0
 
 
 @dataclass(frozen=True)

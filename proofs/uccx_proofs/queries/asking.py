@@ -42,7 +42,7 @@ class Asker:
 
     def warm(self) -> None:
         """Get ready, so that the first question does not take longer than the others."""
-        assert self.decider
+        _ = self.decider
 
     @cached_property
     def base(self) -> System:

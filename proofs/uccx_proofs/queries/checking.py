@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from uccx_proofs.certificate import Thesis
 from uccx_proofs.certificate_reader import parse_certificate
+from uccx_proofs.certificate_writer import certificate_text
 from uccx_proofs.obligations import CertificateError, obligations
 from uccx_proofs.processes import Failed, Limits, run_all
 from uccx_proofs.queries.answer import Proof
@@ -21,7 +22,7 @@ from uccx_proofs.solvers import SOLVERS
 from uccx_proofs.verdicts import Disagreement, Proved, Unknown
 from uccx_proofs.weighing import Answered, Refused, argument_of, weighed
 
-__all__ = ["Written", "checked", "thesis"]
+__all__ = ["Written", "checked", "renamed", "thesis"]
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,15 @@ def checked(inquiry: Inquiry, written: Written, solvers: Sequence[str], limits: 
     lemmas = document.certificate.lemmas
     told_lemmas = tuple((node, lemma) for node, found in lemmas.items() for lemma in found)
     return Proof(written.text, len(derived), tuple(solvers), written.engine, told_lemmas)
+
+
+def renamed(written: Written, inquiry: Inquiry) -> Written:
+    """Return a proof as one for another question, to be checked for that."""
+    certificate = parse_certificate(written.text, inquiry.system).certificate
+    aim = thesis(inquiry)
+    mine = replace(certificate, name=aim.name, profile=aim.profile)
+    derived = obligations(inquiry.system, aim, mine)
+    return Written(certificate_text(aim, mine, derived), written.engine)
 
 
 def _answers(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from uccx_model.execution import NotEnabledError, ReplayError
-from uccx_model.expressions import TRUE, Bool, any_of
+from uccx_model.expressions import any_of
 from uccx_model.graph import Graph
 from uccx_model.trace import Trace
 from uccx_proofs.concrete import Configuration, Values
@@ -25,7 +25,7 @@ from uccx_proofs.known import Known
 from uccx_proofs.obligations import CertificateError
 from uccx_proofs.processes import Failed, Limits, run_all
 from uccx_proofs.queries.answer import Proof
-from uccx_proofs.queries.checking import Written, checked
+from uccx_proofs.queries.checking import Written, checked, renamed
 from uccx_proofs.queries.inquiry import Inquiry, inquire
 from uccx_proofs.queries.judging import MisjudgedError, judge
 from uccx_proofs.queries.proving import prove, prove_at_once
@@ -89,17 +89,13 @@ class Decider:
     solvers: Sequence[str] = (Z3,)
     time_limit: float = 60.0
 
-    def decide(self, question: Question, extra: Bool = TRUE) -> Decision:
+    def decide(self, question: Question) -> Decision:
         """Return whether what is asked for happens.
-
-        Args:
-            question: the question; its form and aim do not matter here.
-            extra: a further condition on choices and numbers.
 
         Raises:
             ContradictionError: what it assumes cannot be.
         """
-        inquiry = inquire(self.base, question, extra)
+        inquiry = inquire(self.base, question)
         self._check_possible(inquiry)
         written = prove_at_once(inquiry, self.known)
         if written is not None:
@@ -109,6 +105,13 @@ class Decider:
         if prey is not None:
             return self._told(inquiry, prey)
         return self._race(inquiry)
+
+    def proved_too(self, question: Question, proof: Proof) -> Excluded | None:
+        """Return whether the lemmas of another question's proof exclude this one too."""
+        inquiry = inquire(self.base, question)
+        written = renamed(Written(proof.certificate, proof.engine), inquiry)
+        decision = self._proved(inquiry, written)
+        return decision if isinstance(decision, Excluded) else None
 
     def _check_possible(self, inquiry: Inquiry) -> None:
         solver, translate = Solver(), Translator()

@@ -27,7 +27,7 @@ from uccx_model.expressions import (
     ite,
     variable,
 )
-from uccx_model.parameters import Parameters, Unit, profile_named
+from uccx_model.parameters import Parameters, Unit
 from uccx_model.rewriting import substitute
 from uccx_model.variables import Inputs, starts
 from uccx_proofs.property import Claim
@@ -52,6 +52,7 @@ class Inquiry:
         system: its system.
         claims: what never happens if the question's target is out of reach.
         twins: the model's edge of each edge.
+        counted: what the question counts, as it is where it begins with a start at a node.
     """
 
     question: Question
@@ -59,10 +60,16 @@ class Inquiry:
     system: System = field(repr=False)
     claims: tuple[Claim, ...] = field(repr=False)
     twins: Mapping[Edge, Edge] = field(repr=False)
+    counted: Mapping[str, Mapping[Term, Term]] = field(repr=False)
 
     def base_node(self, node: str) -> str:
         """Return the licensing state that a node stands for."""
         return node.removesuffix(SINCE)
+
+    def node(self, state: str, *, begun: bool) -> str:
+        """Return the node for a licensing state, before the question begins or since then."""
+        split = len(self.system.nodes) > len(self.base.nodes)
+        return state + SINCE if split and begun else state
 
     @property
     def asked_nodes(self) -> tuple[str, ...]:
@@ -82,23 +89,22 @@ class Inquiry:
         return _clock(self.system.variables)
 
 
-def inquire(base: System, question: Question, extra: Bool = TRUE) -> Inquiry:
+def inquire(base: System, question: Question) -> Inquiry:
     """Return the inquiry of a question.
 
     Args:
         base: the model's system, without a notebook.
         question: the question.
-        extra: a further condition on choices and numbers.
     """
-    return _Maker(base, question, extra).inquiry()
+    return _Maker(base, question).inquiry()
 
 
 @dataclass
 class _Maker:
     base: System
     question: Question
-    extra: Bool
     twins: dict[Edge, Edge] = field(default_factory=dict)
+    counted: dict[str, dict[Term, Term]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         q = self.question
@@ -132,7 +138,7 @@ class _Maker:
             _node_memo={},
         )
         claims = tuple(self._claims(system, edges))
-        return Inquiry(self.question, base, system, claims, self.twins)
+        return Inquiry(self.question, base, system, claims, self.twins, self.counted)
 
     def _since(self, node: str) -> str:
         return node + SINCE if self.split else node
@@ -142,10 +148,9 @@ class _Maker:
 
     def _assumptions(self) -> Bool:
         q, symbols = self.question, Parameters.symbols()
-        values = {} if q.profile is None else dict(profile_named(q.profile).values)
-        values |= q.numbers
-        numbers = all_of(*(getattr(symbols, name) == value for name, value in values.items()))
-        return all_of(self.base.assumptions, numbers, q.assumption, self.extra)
+        values = q.all_numbers.items()
+        numbers = all_of(*(getattr(symbols, name) == value for name, value in values))
+        return all_of(self.base.assumptions, numbers, q.assumption)
 
     # Starts.
 
@@ -162,16 +167,22 @@ class _Maker:
 
     def _all_starts(self) -> Iterator[tuple[str, Bool]]:
         for node, condition in self._starts().items():
-            zero = [ELAPSED == 0] if ELAPSED in self.extra_variables else []
-            unseen = [SEEN == 0] if SEEN in self.extra_variables else []
-            seen = [self._first_sight(node) == SEEN] if unseen else []
-            if self.split:
-                yield node, all_of(condition, *zero, *unseen)
-                begun = all_of(condition, self._starts_at(node), *zero, *seen)
-                if begun is not FALSE:
-                    yield self._since(node), begun
-            else:
-                yield node, all_of(condition, *zero, *seen)
+            if not self.split:
+                yield node, condition & self._counting(node, self._first_sight(node))
+                continue
+            yield node, condition & self._counting(node, 0)
+            begun = condition & self._starts_at(node)
+            if begun is not FALSE:
+                since = self._since(node)
+                yield since, begun & self._counting(since, self._first_sight(node))
+
+    def _counting(self, node: str, seen: Int | int) -> Bool:
+        """Return the condition that what the question counts begins, and note how."""
+        first = {ELAPSED: integer(0), SEEN: integer(seen)}
+        counted: dict[Term, Term] = {}
+        counted |= {name: first[name] for name in self.extra_variables}
+        self.counted[node] = counted
+        return all_of(*(equal(name, value) for name, value in counted.items()))
 
     def _first_sight(self, node: str) -> Int | int:
         if self.question.target.of_step:

@@ -16,7 +16,7 @@ from uccx_model.execution import replay
 from uccx_model.expressions import Bool, Int, Scope, Term
 from uccx_model.graph import Graph, transitions_of
 from uccx_model.notices import Notice
-from uccx_model.parameters import parameter_symbols, profile_named
+from uccx_model.parameters import parameter_symbols
 from uccx_model.states import STATES
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.variables import Inputs, State, node_symbol
@@ -81,9 +81,7 @@ class _Judge:
 
     def _judge_world(self) -> None:
         q, trace = self.question, self.trace
-        numbers = {} if q.profile is None else dict(profile_named(q.profile).values)
-        numbers |= q.numbers
-        if any(trace.parameters[name] != value for name, value in numbers.items()):
+        if any(trace.parameters[name] != value for name, value in q.all_numbers.items()):
             raise MisjudgedError("its numbers are others")
         for condition in q.assumed:
             if not Valuation(self.rigid)(condition.term):
