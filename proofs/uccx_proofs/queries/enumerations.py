@@ -13,7 +13,7 @@ from uccx_model.expressions import Bool, Scope, any_of
 from uccx_model.states import CLASSIC, SMART, STATES, Authorization, LicensingState, Registration
 from uccx_model.variables import LicenseType, State, node_symbol
 
-__all__ = ["Enumeration", "EnumeratedValue", "choices", "dimensions", "license_types", "spelling"]
+__all__ = ["EnumeratedValue", "Enumeration", "choices", "dimensions", "license_types", "spelling"]
 
 _SCOPES: Final = (Scope.STATE, Scope.NEXT)
 
@@ -75,6 +75,10 @@ def _at(nodes: Iterable[LicensingState]) -> Callable[[Scope], Bool]:
     return lambda scope: any_of(*(node_symbol(node, scope) for node in known))
 
 
+def _rigid(option: Choice) -> Callable[[Scope], Bool]:
+    return lambda _: chosen(option)
+
+
 @cache
 def dimensions() -> Mapping[str, Enumeration]:
     """Return the registration, the authorization and the mode, by name."""
@@ -96,7 +100,7 @@ def choices() -> Mapping[str, Enumeration]:
     found = {}
     for choice in CHOICES:
         name = choice.__name__ if choice.__name__.startswith("Q") else choice.__name__.lower()
-        values = tuple(_value(o.name, o.value, lambda _, o=o: chosen(o), o) for o in choice)
+        values = tuple(_value(o.name, o.value, _rigid(o), o) for o in choice)
         found[name.lower()] = Enumeration(name, values)
     return found
 

@@ -24,7 +24,9 @@ class QuestionError(ValueError):
         length: how many characters of this line it is about, at least 1.
     """
 
-    def __init__(self, message: str, text: str = "", start: int = 0, end: int | None = None) -> None:
+    def __init__(
+        self, message: str, text: str = "", start: int = 0, end: int | None = None
+    ) -> None:
         before = text[:start]
         self.message = message
         self.line = before.count("\n") + 1 if text else 0

@@ -22,8 +22,13 @@ DEEPEST: Final = 100  #: brackets within brackets
 END: Final = "$END"  #: what lark calls the end of the text
 
 _QUOTES: Final[Mapping[str, str]] = {'"': '"', "'": "'", "“": "”"}
-_BEGINNINGS: Final = frozenset("NAME NUMBER STRING LPAR SIGN TRUE FALSE OLD EMITS ANY NOT".split())
-_OPERATORS: Final = frozenset("COMPARE SIGN STAR IMPLIES IFF AND OR IN NOT".split())
+_BEGINNINGS: Final = frozenset(
+    {"NAME", "NUMBER", "STRING", "LPAR", "SIGN", "TRUE", "FALSE", "OLD", "EMITS", "ANY", "NOT"}
+)
+_OPERATORS: Final = frozenset(
+    {"COMPARE", "SIGN", "STAR", "IMPLIES", "IFF", "AND", "OR", "IN", "NOT"}
+)
+_OTHER_SPELLINGS: Final = frozenset({"MINIMIZING"})
 _IN_WORDS: Final[Mapping[str, str]] = {
     "NAME": "a name",
     "NUMBER": "a number",
@@ -81,7 +86,7 @@ class Reading:
     @property
     def possible(self) -> set[str]:
         """The names of the terminals that may come next."""
-        return set(self.cursor.accepts())
+        return set(self.cursor.accepts())  # type: ignore[no-untyped-call]
 
 
 def read(text: str, start: str = "question") -> Reading:
@@ -89,10 +94,10 @@ def read(text: str, start: str = "question") -> Reading:
     cursor = _parser().parse_interactive(text, start)
     reading = Reading(text, cursor)
     try:
-        for token in cursor.lexer_thread.lex(cursor.parser_state):
+        for token in cursor.lexer_thread.lex(cursor.parser_state):  # type: ignore[no-untyped-call]
             # Where no keyword can stand the lexer takes one for a name: `reach from CLASSIC`.
             if token.type == "NAME" and token.lower() in _reserved():
-                reading.error = UnexpectedToken(token, set())
+                reading.error = UnexpectedToken(token, set())  # type: ignore[no-untyped-call]
                 break
             cursor.feed_token(token)
             reading.tokens.append(token)
@@ -121,7 +126,7 @@ def parse(text: str, start: str = "question") -> Tree[Token]:
         raise _told(reading)
     if END not in reading.possible:
         raise _at_the_end(reading, unclosed)
-    tree: Tree[Token] = reading.cursor.feed_eof()
+    tree: Tree[Token] = reading.cursor.feed_eof()  # type: ignore[no-untyped-call]
     return tree
 
 
@@ -155,12 +160,11 @@ def _told(reading: Reading) -> QuestionError:
     error, text = reading.error, reading.text
     possible = reading.possible
     if isinstance(error, UnexpectedCharacters):
-        start = error.pos_in_stream
+        start = error.pos_in_stream or 0
         return QuestionError(_character(text[start], possible), text, start)
-    assert_token = getattr(error, "token", None)
-    if not isinstance(assert_token, Token):  # lark has no other error while it reads tokens
-        return QuestionError(f"this cannot be read; {_expected(possible)}", text)
-    token, start = assert_token, assert_token.start_pos or 0
+    if not isinstance(error, UnexpectedToken):  # lark has no other while it reads tokens
+        raise TypeError(f"lark reports {error!r}")
+    token, start = error.token, error.token.start_pos or 0
     near = nearest(token, [keywords()[name] for name in possible if name in keywords()])
     message = f"'{shown(token)}' cannot stand here; {_expected(possible)}{near}"
     return QuestionError(message, text, start, start + len(token))
@@ -193,6 +197,7 @@ def _expected(possible: set[str]) -> str:
     if len(rest & _OPERATORS) > 1:
         told.append("an operator (and, or, =>, <=, =, +, …)")
         rest -= _OPERATORS
+    rest -= _OTHER_SPELLINGS
     words = keywords()
     named = sorted(rest & _IN_WORDS.keys()) + sorted(rest & words.keys(), key=words.__getitem__)
     told += [_IN_WORDS.get(name) or f"'{words[name]}'" for name in dict.fromkeys(named)]
