@@ -16,9 +16,9 @@ from uccx_model.evaluation import Value
 from uccx_model.events import Event
 from uccx_model.expressions import Bool, Scope
 from uccx_model.parameters import Parameters, Profile
-from uccx_model.variables import Inputs, State
+from uccx_model.variables import Inputs, State, state_symbols, unit_of
 from uccx_proofs.queries.clauses import Draft, profile_at
-from uccx_proofs.queries.errors import Place
+from uccx_proofs.queries.errors import Place, nearest, shown
 from uccx_proofs.queries.language import phrase
 from uccx_proofs.queries.phrases import Phrase
 from uccx_proofs.queries.question import Aim, Form, Question
@@ -167,7 +167,8 @@ class _Told:
         if "aim" in clauses:
             aim = clauses["aim"]
             self.draft.say_aim(_place(aim), aim)
-            self.add("latest" if aim is Aim.LATEST else f"minimising {aim}")
+            self.said[:0] = ["latest:"] if aim is Aim.LATEST else []
+            self.add(*([] if aim is Aim.LATEST else ["minimising", aim]))
 
     def suppositions(self, clauses: Clauses) -> None:
         for name, number in clauses.get("supposing", {}).items():
@@ -175,8 +176,8 @@ class _Told:
             self.draft.say_number(_place(name), value)
             self.add("supposing", name, "=", value.place.words)
         for name, setting in clauses.get("settings", {}).items():
+            self.draft.say_setting(_variable(name, setting), name, setting)
             self.add("assuming", name, "=", str(setting).lower())
-            self.draft.say_assumption(self.condition(f"{name} = {str(setting).lower()}"))
         for name in clauses.get("dropped", ()):
             self.draft.say_dropped(_place(name))
             self.add("supposing no", name)
@@ -189,6 +190,20 @@ def _place(text: str) -> Place:
     return Place(text, 0, len(text))
 
 
+def _variable(name: str, setting: Value) -> Place:
+    """Return the place of a state variable that is given a value.
+
+    Raises:
+        QuestionError: there is none of this name, or it has no such values.
+    """
+    place, known = _place(name), state_symbols()
+    if name not in known:
+        raise place.error(f"no state variable '{shown(name)}' is known{nearest(name, known)}")
+    if isinstance(known[name], Bool) is not isinstance(setting, bool):
+        raise place.error(f"'{name}' is never {setting!r}; it is {unit_of(name)}")
+    return place
+
+
 def _of_function(body: Callable[..., Bool]) -> Phrase:
     """Return the condition that a function tells, called with what its arguments ask for.
 
@@ -197,8 +212,9 @@ def _of_function(body: Callable[..., Bool]) -> Phrase:
     """
     asked = list(inspect.signature(body).parameters)
     known = _STATE | _STEP
-    told = inspect.getdoc(body) or getattr(body, "__name__", "condition").replace("_", " ")
-    place = _place(" ".join(told.split()).rstrip("."))
+    name = getattr(body, "__name__", "<lambda>")
+    named = name.replace("_", " ") if name.isidentifier() else "a condition given"
+    place = _place(" ".join((inspect.getdoc(body) or named).split()).rstrip("."))
     if odd := [name for name in asked if name not in known]:
         raise place.error(
             f"the function asks for {', '.join(odd)}; a condition can speak of {', '.join(known)}"

@@ -148,9 +148,7 @@ class Draft:
                 continue  # found before, since lengths of time depend on it
             part.condition  # noqa: B018 - it must be one
             if part.setting:
-                name, value = part.setting
-                if self.settings.setdefault(name, value) != value:
-                    raise part.place.error(f"'{name}' is assumed to have another value already")
+                self.say_setting(part.place, *part.setting)
             elif part.scopes <= _RIGID and not part.of_step:
                 self._assume(part)
             else:
@@ -159,6 +157,11 @@ class Draft:
                     "…), a relation between numbers, or a state variable that keeps one value "
                     "(overage_allowed = false); otherwise say it with 'while' or 'from'"
                 )
+
+    def say_setting(self, place: Place, name: str, value: Value) -> None:
+        """Say that a state variable has one value from the start on."""
+        if self.settings.setdefault(name, value) != value:
+            raise place.error(f"'{name}' is assumed to have another value already")
 
     def _assume(self, part: Phrase) -> None:
         option = part.option

@@ -101,10 +101,10 @@ def _chosen(
     said = given.word or given.place.words
     value = enumeration.value(said)
     if value is None:
-        spellings = [spelling for known in enumeration.values for spelling in known.spellings]
+        spellings = {key: v.spellings[0] for v in enumeration.values for key in v.spellings}
         raise given.place.error(
             f"'{enumeration.name}' is never '{shown(said)}'; "
-            f"expected {enumeration.told}{nearest(said, spellings)}"
+            f"expected {enumeration.told}{nearest(said, spellings, told=spellings)}"
         )
     if sign in _UNEQUAL:
         return Phrase(place, before=~value.before, after=~value.after, of_step=name.of_step)

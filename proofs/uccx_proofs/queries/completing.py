@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_letters, digits
 from typing import Final
 
 from lark import Token
 
 from uccx_model.parameters import PROFILES
 from uccx_proofs.queries.enumerations import Enumeration
-from uccx_proofs.queries.lengths import unit_words
-from uccx_proofs.queries.syntax import LONGEST, keywords, read
+from uccx_proofs.queries.lengths import OFFERED
+from uccx_proofs.queries.syntax import read
 from uccx_proofs.queries.vocabulary import Group, Word, enumerations, table, words
 
 __all__ = ["KEYWORDS", "Completion", "completions"]
@@ -65,7 +65,8 @@ KEYWORDS: Final[Mapping[str, Completion]] = {
 }
 """The words of the grammar, by the names that lark gives them, and what they mean."""
 
-_HALF_A_WORD: Final = re.compile(r"\w[\w.]*\Z")
+_IN_A_WORD: Final = f"{ascii_letters}{digits}_."
+_LONGEST: Final = 1_000  #: characters; a longer text would take too long between two keys
 
 
 def completions(text: str) -> list[Completion]:
@@ -74,7 +75,7 @@ def completions(text: str) -> list[Completion]:
     >>> [found.word for found in completions("reach IN_COM")]
     ['IN_COMPLIANCE']
     """
-    if len(text) > LONGEST:
+    if len(text) > _LONGEST:
         return []
     typed = _half_typed(text)
     reading = read(text[: len(text) - len(typed)])
@@ -91,8 +92,7 @@ def _half_typed(text: str) -> str:
     line = text.rsplit("\n", 1)[-1]
     if line.count('"') % 2:
         return line[line.rindex('"') :]
-    half = _HALF_A_WORD.search(line)
-    return half[0] if half else ""
+    return line[len(line.rstrip(_IN_A_WORD)) :].lstrip(".")
 
 
 def _offered(possible: set[str], tokens: Sequence[Token], *, quoted: bool) -> Iterator[Completion]:
@@ -106,9 +106,7 @@ def _offered(possible: set[str], tokens: Sequence[Token], *, quoted: bool) -> It
             yield Completion(f'"{profile.name}"' if quoted else profile.name, profile.source)
     if "NAME" in possible:
         yield from _names(possible, tokens)
-    for name in keywords():
-        if name in possible and name in KEYWORDS:
-            yield KEYWORDS[name]
+    yield from (known for name, known in KEYWORDS.items() if name in possible)
 
 
 def _asked_for(tokens: Sequence[Token]) -> Enumeration | None:
@@ -128,7 +126,7 @@ def _asked_for(tokens: Sequence[Token]) -> Enumeration | None:
 def _names(possible: set[str], tokens: Sequence[Token]) -> Iterator[Completion]:
     last = tokens[-1].type if tokens else ""
     if last == "NUMBER":
-        yield from (Completion(unit, "A unit.") for unit in unit_words())
+        yield from (Completion(unit, "A unit of what is counted.") for unit in OFFERED)
     elif last == "EMITS":
         yield from _told(table()[Group.NOTICES])
     elif last == "NO":

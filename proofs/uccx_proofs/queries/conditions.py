@@ -1,7 +1,7 @@
 """What the conditions and amounts of a question mean, from their tree."""
 
 # ruff: noqa: ARG002, D102
-# A method is called like the rule of the grammar that it gives a meaning to, and takes what all take.
+# A method is named after the rule of the grammar that it gives a meaning to; all take the same.
 
 from __future__ import annotations
 
@@ -19,7 +19,15 @@ from uccx_model.parameters import Profile, Unit
 from uccx_proofs.queries.comparing import added, compared, multiplied
 from uccx_proofs.queries.errors import Place, nearest, shown
 from uccx_proofs.queries.happenings import notices
-from uccx_proofs.queries.lengths import COUNTED, LARGEST, MINUTES, REPORTS, intervals, unit_words
+from uccx_proofs.queries.lengths import (
+    COUNTED,
+    LARGEST,
+    MINUTES,
+    OFFERED,
+    REPORTS,
+    intervals,
+    unit_words,
+)
 from uccx_proofs.queries.phrases import ANY_COUNT, ZERO_COUNTS, Phrase
 from uccx_proofs.queries.vocabulary import words
 
@@ -125,8 +133,8 @@ class Conditions(Transformer_NonRecursive[Token, Any]):
             value, units = self._whole(children[0], number), frozenset({COUNTED[unit]})
         else:
             raise self._of(children[1]).error(
-                f"no unit '{shown(unit)}' is known; expected min, h, days, weeks, months, years, "
-                f"reports, licences or agents{nearest(unit, unit_words(), cutoff=0.5)}"
+                f"no unit '{shown(unit)}' is known; expected one of: {', '.join(OFFERED)}"
+                f"{nearest(unit, unit_words(), cutoff=0.5)}"
             )
         term = integer(value)
         return Phrase(self._place(meta), before=term, after=term, units=units)
@@ -220,7 +228,7 @@ class Conditions(Transformer_NonRecursive[Token, Any]):
             compared(Place(self._text, a.place.start, b.place.end), a, sign, b)
             for a, sign, b in zip(sides, signs, sides[1:], strict=False)
         ]
-        return pairs[0] if len(pairs) == 1 else joined_by_and(place, pairs)
+        return pairs[0] if len(pairs) == 1 else replace(joined_by_and(place, pairs), parts=())
 
     def membership(self, meta: Meta, children: list[Any]) -> Phrase:
         place = self._place(meta)

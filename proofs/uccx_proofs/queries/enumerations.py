@@ -29,6 +29,12 @@ class EnumeratedValue:
     option: Choice | None = None
     number: int | None = None  #: what stands for it in the model, where that is a number
 
+    @property
+    def told(self) -> str:
+        """How it can be written."""
+        short = self.spellings[0]
+        return f'{short} ("{self.words}")' if spelling(self.words) not in ("", short) else short
+
 
 @dataclass(frozen=True)
 class Enumeration:
@@ -45,7 +51,7 @@ class Enumeration:
     @property
     def told(self) -> str:
         """The values as people can write them."""
-        return ", ".join(value.spellings[0] for value in self.values)
+        return ", ".join(value.told for value in self.values)
 
     def before_a_step(self) -> Enumeration:
         """Return the same of the state before a step, wherever it is asked."""

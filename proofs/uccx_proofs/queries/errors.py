@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,16 +72,30 @@ def shown(text: str) -> str:
     return line if len(line) <= _LONGEST_WORD else line[: _LONGEST_WORD - 1] + "…"
 
 
-def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
-    """Return "; did you mean …?" with the known names that are near this one, or ""."""
-    by_key = {name.lower(): name for name in known}
+def nearest(
+    word: str,
+    known: Iterable[str],
+    *,
+    told: Mapping[str, str] | None = None,
+    cutoff: float = 0.6,
+) -> str:
+    """Return "; did you mean …?" with the known names that are near this one, or "".
+
+    Args:
+        word: what was written.
+        known: the names.
+        told: what is told for a name, if not the name itself.
+        cutoff: how near a name must be, from 0 to 1.
+    """
+    by_key = {name.lower(): (told or {}).get(name, name) for name in known}
     near = difflib.get_close_matches(word.lower()[:_LONGEST_WORD], by_key, n=3, cutoff=cutoff)
-    return f"; did you mean {' or '.join(by_key[name] for name in near)}?" if near else ""
+    names = dict.fromkeys(by_key[key] for key in near)
+    return f"; did you mean {' or '.join(names)}?" if names else ""
 
 
 def _visible(text: str) -> str:
     """Return the text with a question mark for each character that does not stand for itself."""
-    return "".join(c if c.isprintable() else " " if c == "\t" else "?" for c in text)
+    return "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in text)
 
 
 def _columns(text: str) -> int:

@@ -5,7 +5,7 @@
 """
 
 # ruff: noqa: ARG002
-# A method is called like the rule of the grammar that it gives a meaning to, and takes what all take.
+# A method is named after the rule of the grammar that it gives a meaning to; all take the same.
 
 from __future__ import annotations
 
@@ -114,46 +114,38 @@ class _Questions(Conditions):
 
     def reach(self, meta: Meta, children: list[Any]) -> Question:
         *aims, target, says = children
-        draft = self._draft(Form.REACH, [*aims, *says])
-        return self._asked(draft, target.told())
+        return self._asked(Form.REACH, target.told(), [*aims, *says])
 
     def never(self, meta: Meta, children: list[Any]) -> Question:
         target, says = children
         told = target.told()
         never = Condition(f"not ({told.text})", ~told.term, told.of_step)
-        return self._asked(self._always(says), never)
+        return self._asked(Form.ALWAYS, never, says)
 
     def always(self, meta: Meta, children: list[Any]) -> Question:
         target, says = children
-        return self._asked(self._always(says), target.told())
+        return self._asked(Form.ALWAYS, target.told(), says)
 
     def after_event(self, meta: Meta, children: list[Any]) -> Question:
         event, target, says = children
         reason, then = event.told(of_step=True), target.told(of_step=True)
         text = f"after {reason.text}, {then.text}"
-        return self._asked(
-            self._always(says), Condition(text, implies(reason.term, then.term), of_step=True)
-        )
+        always = Condition(text, implies(reason.term, then.term), of_step=True)
+        return self._asked(Form.ALWAYS, always, says)
 
     def why_not(self, meta: Meta, children: list[Any]) -> Question:
         target, says = children
-        return self._asked(self._draft(Form.WHY_NOT, says), target.told())
+        return self._asked(Form.WHY_NOT, target.told(), says)
 
     def which_readings(self, meta: Meta, children: list[Any]) -> Question:
         target, says = children
-        return self._asked(self._draft(Form.WHICH_READINGS, says), target.told())
+        return self._asked(Form.WHICH_READINGS, target.told(), says)
 
-    def _asked(self, draft: Draft, target: Condition) -> Question:
-        return draft.question(" ".join(self._text.split()), target)
-
-    def _draft(self, form: Form, says: list[Say]) -> Draft:
+    def _asked(self, form: Form, target: Condition, says: list[Say]) -> Question:
         draft = Draft(self._profile, form)
         for say in says:
             say(draft)
-        return draft
-
-    def _always(self, says: list[Say]) -> Draft:
-        return self._draft(Form.ALWAYS, says)
+        return draft.question(" ".join(self._text.split()), target)
 
     def clauses(self, meta: Meta, children: list[Any]) -> list[Say]:
         return children

@@ -9,7 +9,7 @@ from typing import Final
 
 from uccx_model.parameters import MINUTES_A_DAY, Profile, Unit
 
-__all__ = ["COUNTED", "LARGEST", "MINUTES", "REPORTS", "intervals", "unit_words"]
+__all__ = ["COUNTED", "LARGEST", "MINUTES", "OFFERED", "REPORTS", "intervals", "unit_words"]
 
 LARGEST: Final = 10**9  #: no number in a question is larger
 
@@ -40,6 +40,10 @@ COUNTED: Final[Mapping[str, Unit]] = {
 
 # A month need not be a whole number of intervals: the profiles round it up to the next report.
 _ROUNDED_UP: Final = frozenset({"month", "months", "year", "years"})
+
+
+OFFERED: Final = ("min", "h", "days", "weeks", "months", "years", "reports", "licences", "agents")
+"""The units that people are told of, one for each."""
 
 
 def unit_words() -> tuple[str, ...]:

@@ -120,6 +120,7 @@ def parse(text: str, start: str = "question") -> Tree[Token]:
         raise QuestionError(
             f"a question of {len(text):,} characters is too long; at most {LONGEST:,} are read"
         )
+    _check_characters(text)
     unclosed = _unclosed(text)
     reading = read(text, start)
     if reading.error is not None:
@@ -128,6 +129,21 @@ def parse(text: str, start: str = "question") -> Tree[Token]:
         raise _at_the_end(reading, unclosed)
     tree: Tree[Token] = reading.cursor.feed_eof()  # type: ignore[no-untyped-call]
     return tree
+
+
+def _check_characters(text: str) -> None:
+    """Check that every character can be shown: what is understood is told again.
+
+    Raises:
+        QuestionError: one cannot.
+    """
+    for place, character in enumerate(text):
+        if not (character.isprintable() or character.isspace()):
+            raise QuestionError(
+                f"the character U+{ord(character):04X} cannot be shown, and means nothing here",
+                text,
+                place,
+            )
 
 
 def _unclosed(text: str) -> int | None:
@@ -160,7 +176,7 @@ def _told(reading: Reading) -> QuestionError:
     error, text = reading.error, reading.text
     possible = reading.possible
     if isinstance(error, UnexpectedCharacters):
-        start = error.pos_in_stream or 0
+        start: int = error.pos_in_stream  # type: ignore[assignment]
         return QuestionError(_character(text[start], possible), text, start)
     if not isinstance(error, UnexpectedToken):  # lark has no other while it reads tokens
         raise TypeError(f"lark reports {error!r}")
@@ -173,8 +189,7 @@ def _told(reading: Reading) -> QuestionError:
 def _character(character: str, possible: set[str]) -> str:
     if character in _QUOTES:
         return "this quotation mark is not closed on its line"
-    name = f"'{character}' " if character.isprintable() else ""
-    return f"the character {name}(U+{ord(character):04X}) means nothing here; {_expected(possible)}"
+    return f"the character '{character}' means nothing here; {_expected(possible)}"
 
 
 def _at_the_end(reading: Reading, unclosed: int | None) -> QuestionError:
