@@ -22,7 +22,7 @@ from uccx_proofs.engines.solver import Answer, Translator
 from uccx_proofs.property import Claim
 from uccx_proofs.system import Edge, System
 
-__all__ = ["Unrolling"]
+__all__ = ["NEVER", "Unrolling"]
 
 NEVER: Final = 10_000  #: a distance that no way has
 

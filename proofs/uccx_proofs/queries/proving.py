@@ -17,6 +17,7 @@ from uccx_proofs.engines.inductive import Invariant, SolverGaveUpError
 from uccx_proofs.engines.kinduction import KInduction
 from uccx_proofs.engines.sharpening import (
     broad_guesses,
+    conditional,
     hints,
     merged,
     sharpened,
@@ -64,10 +65,13 @@ class _Proving:
         """Yield ways to learn more about the question's system, the quickest first."""
         yield dict
         yield lambda: self._sharpened(self._hints())
-        yield lambda: self._sharpened([*self._hints(), *self._broad(())])
+        yield lambda: self._sharpened(conditional(self._hints(), self._open_choices()))
+        yield lambda: self._sharpened([*self._hints(), *broad_guesses(self.inquiry.system)])
+
+    def _open_choices(self) -> list[Bool]:
+        """Return the choices that the question leaves open, each way."""
         options = [s for s in choice_symbols() if not self._is_settled(s)]
-        both = [*options, *(~s for s in options)]
-        yield lambda: self._sharpened([*self._hints(), *self._broad(both)])
+        return [*options, *(~s for s in options)]
 
     def _is_settled(self, symbol: Bool) -> bool:
         parts = self.inquiry.system.assumptions.args
@@ -78,9 +82,6 @@ class _Proving:
         conditions = [c.term for c in (*q.during, *q.without, q.target)]
         conditions += [q.start.term] if q.start is not None else []
         return hints(self.inquiry.system, self.added, conditions)
-
-    def _broad(self, choices: Sequence[Bool]) -> list[Bool]:
-        return broad_guesses(self.inquiry.system, choices)
 
     def _sharpened(self, guesses: Sequence[Bool]) -> Invariant:
         system = self.inquiry.system
