@@ -29,7 +29,16 @@ class NotEnabledError(ValueError):
 
 
 class ReplayError(ValueError):
-    """A trace is not one of the model; the message says at which step, and why."""
+    """A trace is not one of the model; the message says at which step, and why.
+
+    Args:
+        message: what is wrong.
+        step: the number of the first step that the model does not take; 0 where it is no step.
+    """
+
+    def __init__(self, message: str, step: int = 0) -> None:
+        super().__init__(message)
+        self.step = step
 
 
 @dataclass(frozen=True)
@@ -74,7 +83,8 @@ class Execution:
         options = {type(option): option for option in self.choices}
         return tuple(options.get(choice, next(iter(choice))) for choice in CHOICES)
 
-    def _valuation(self, here: Situation, inputs: Mapping[str, Value]) -> Valuation:
+    def valuation(self, here: Situation, inputs: Mapping[str, Value]) -> Valuation:
+        """Return the values of terms about here and these inputs; inputs may be none at all."""
         values = dict(self._rigid)
         values |= {symbol: here.values[name] for name, symbol in state_symbols().items()}
         values |= {symbol: inputs[name] for name, symbol in input_symbols().items() if inputs}
@@ -87,7 +97,7 @@ class Execution:
     def is_start(self, here: Situation) -> bool:
         """Return whether an instance can start here."""
         known = {node.name: condition for node, condition in starts(self.settings).items()}
-        return here.node in known and bool(self._valuation(here, {})(known[here.node]))
+        return here.node in known and bool(self.valuation(here, {})(known[here.node]))
 
     def take(self, here: Situation, name: str, inputs: Mapping[str, Value]) -> TraceStep:
         """Take a transition.
@@ -100,7 +110,7 @@ class Execution:
         Raises:
             NotEnabledError: there is no such transition here, or its guard does not hold.
         """
-        value = self._valuation(here, inputs)
+        value = self.valuation(here, inputs)
         if not value(Inputs.symbols(Scope.INPUT).well_formed()):
             raise NotEnabledError(f"these inputs are not possible: {_words(inputs)}")
         known = self._transitions.get((here.node, name), ())
@@ -113,7 +123,7 @@ class Execution:
 
     def enabled(self, here: Situation, inputs: Mapping[str, Value]) -> list[TraceStep]:
         """Return what can happen with these inputs."""
-        value = self._valuation(here, inputs)
+        value = self.valuation(here, inputs)
         if not value(Inputs.symbols(Scope.INPUT).well_formed()):
             return []
         found = [
@@ -167,24 +177,27 @@ def replay(graph: Graph, trace: Trace) -> None:
         raise ReplayError(f"no instance starts like this: {_difference(trace.start)}")
     here = trace.start
     for number, step in enumerate(trace.steps, start=1):
-        _check_names(f"step {number}, the inputs", step.inputs, input_symbols())
+        _check_names(f"step {number}, the inputs", step.inputs, input_symbols(), number)
         try:
             taken = execution.take(here, step.transition, step.inputs)
         except NotEnabledError as error:
-            raise ReplayError(f"step {number}: {error}") from error
+            raise ReplayError(f"step {number}: {error}", number) from error
         if taken != step:
             raise ReplayError(
                 f"step {number}, {step.transition}: the trace says {_told(step)}, "
-                f"the model {_told(taken)}"
+                f"the model {_told(taken)}",
+                number,
             )
         here = taken.after
 
 
-def _check_names(what: str, given: Mapping[str, Value], expected: Iterable[str]) -> None:
+def _check_names(
+    what: str, given: Mapping[str, Value], expected: Iterable[str], step: int = 0
+) -> None:
     wanted = set(expected)
     if odd := sorted(wanted.symmetric_difference(given)):
         problem = ", ".join(f"{n} is {'missing' if n in wanted else 'unknown'}" for n in odd)
-        raise ReplayError(f"{what}: {problem}")
+        raise ReplayError(f"{what}: {problem}", step)
 
 
 def _told(step: TraceStep) -> str:
