@@ -14,10 +14,10 @@ from uccx_model.states import ENFORCED
 from uccx_model.trace import Situation, TraceStep
 from uccx_model.variables import LicenseType, unit_of
 
-__all__ = ["Speaker"]
+__all__ = ["LICENSE_TYPES", "Speaker"]
 
 _ENFORCED: Final = frozenset(state.name for state in ENFORCED)
-_TYPES: Final[Mapping[int, str]] = {
+LICENSE_TYPES: Final[Mapping[int, str]] = {
     LicenseType.FLEX_STANDARD: "Flex Standard",
     LicenseType.FLEX_PREMIUM: "Flex Premium",
     LicenseType.PERPETUAL_PREMIUM: "Perpetual Premium",
@@ -96,7 +96,7 @@ class Speaker:
     def _type(self, value: int) -> str:
         if value == LicenseType.FLEX_STANDARD and Q12.SIX_LEAVES not in self.choices:
             return "Flex"  # one of five types, not two of six
-        return _TYPES.get(value, str(value))
+        return LICENSE_TYPES.get(value, str(value))
 
     def _amount(self, name: str, value: Value) -> str:
         if isinstance(value, bool):

@@ -74,11 +74,20 @@ class Execution:
         options = {type(option): option for option in self.choices}
         return tuple(options.get(choice, next(iter(choice))) for choice in CHOICES)
 
-    def _valuation(self, here: Situation, inputs: Mapping[str, Value]) -> Valuation:
+    def values(self, here: Situation, inputs: Mapping[str, Value]) -> dict[Term, Value]:
+        """Return the value of each symbol that guards speak of.
+
+        Args:
+            here: where the instance is.
+            inputs: every input by name; without any, inputs have no value.
+        """
         values = dict(self._rigid)
         values |= {symbol: here.values[name] for name, symbol in state_symbols().items()}
         values |= {symbol: inputs[name] for name, symbol in input_symbols().items() if inputs}
-        return Valuation(values)
+        return values
+
+    def _valuation(self, here: Situation, inputs: Mapping[str, Value]) -> Valuation:
+        return Valuation(self.values(here, inputs))
 
     def well_formed(self) -> bool:
         """Return whether the numbers are possible at all."""
