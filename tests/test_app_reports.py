@@ -20,6 +20,7 @@ from uccx_licensing.places import in_package, in_repository, place_of_transition
 from uccx_licensing.report_json import SCHEMA_VERSION, as_json
 from uccx_licensing.report_junit import as_junit
 from uccx_licensing.report_sarif import as_sarif
+from uccx_licensing.trace_data import trace_as_data
 from uccx_model.choices import CHOICES
 from uccx_model.execution import replay
 from uccx_model.graph import licensing_graph

@@ -24,6 +24,7 @@ class Kept:
     ends_because: str = ""  #: why it ends where it does, in a sentence
     start_date: datetime | None = None  #: when report interval 0 began
 
+
 def trace_as_data(trace: Trace) -> dict[str, Any]:
     """Return a trace as data, with what can be computed written out for readers."""
     return {

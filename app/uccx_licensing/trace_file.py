@@ -88,4 +88,4 @@ def _text_of(file: str | Path) -> str:
 
 
 def _found(text: str) -> str:
-    return f"found {ascii(text.strip()[:20])}" if text.strip() else "it is empty"
+    return f"found {text.strip()[:20]!a}" if text.strip() else "it is empty"

@@ -90,7 +90,7 @@ def _opened(text: str) -> object:
     for place, value in _everything(data) if doubled else ():
         for found, name in doubled:
             if found is value:
-                raise InputError(f"{place}: {ascii(name[:60])} is told twice")
+                raise InputError(f"{place}: {name[:60]!a} is told twice")
     with _at("."):
         told = fields(data)
     if told.get("format") != FORMAT:
@@ -129,7 +129,7 @@ def _one_of(known: Sequence[str], value: object, place: str, kind: str) -> str:
         close = get_close_matches(name, known, 3, 0.0)
         there_are = f"there are: {', '.join(known)}" if len(known) <= len(STATES) else ""
         hint = there_are or f"the nearest are: {', '.join(close)}"
-        raise InputError(f"{place}: no {kind} is called {ascii(name[:60])}; {hint}")
+        raise InputError(f"{place}: no {kind} is called {name[:60]!a}; {hint}")
     return name
 
 

@@ -133,9 +133,9 @@ def date_and_time(text: str) -> datetime:
         if _DATE.fullmatch(text):
             return datetime.fromisoformat(text)
     except ValueError as error:
-        raise ValueError(f"{ascii(text)} is no date and time: {error}") from error
+        raise ValueError(f"{text!a} is no date and time: {error}") from error
     wanted = 'write "2026-01-01T08:00"'
-    raise ValueError(f"{ascii(text[:60])} is no date and time; {wanted}")
+    raise ValueError(f"{text[:60]!a} is no date and time; {wanted}")
 
 
 @dataclass(frozen=True)
@@ -152,9 +152,7 @@ class Calendar:
     start: datetime | None = None
 
     @classmethod
-    def of_numbers(
-        cls, numbers: Mapping[str, int], start: datetime | None = None
-    ) -> Calendar:
+    def of_numbers(cls, numbers: Mapping[str, int], start: datetime | None = None) -> Calendar:
         """Return the calendar of the release that most of the numbers are of, if there is one."""
         profile = nearest_profile(numbers)
         return cls(profile and profile.report_interval, start)

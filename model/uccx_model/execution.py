@@ -83,12 +83,20 @@ class Execution:
         options = {type(option): option for option in self.choices}
         return tuple(options.get(choice, next(iter(choice))) for choice in CHOICES)
 
-    def valuation(self, here: Situation, inputs: Mapping[str, Value]) -> Valuation:
-        """Return the values of terms about here and these inputs; inputs may be none at all."""
+    def values(self, here: Situation, inputs: Mapping[str, Value]) -> dict[Term, Value]:
+        """Return the value of each symbol that guards speak of.
+
+        Args:
+            here: where the instance is.
+            inputs: every input by name; without any, inputs have no value.
+        """
         values = dict(self._rigid)
         values |= {symbol: here.values[name] for name, symbol in state_symbols().items()}
         values |= {symbol: inputs[name] for name, symbol in input_symbols().items() if inputs}
-        return Valuation(values)
+        return values
+
+    def _valuation(self, here: Situation, inputs: Mapping[str, Value]) -> Valuation:
+        return Valuation(self.values(here, inputs))
 
     def well_formed(self) -> bool:
         """Return whether the numbers are possible at all."""
@@ -97,7 +105,7 @@ class Execution:
     def is_start(self, here: Situation) -> bool:
         """Return whether an instance can start here."""
         known = {node.name: condition for node, condition in starts(self.settings).items()}
-        return here.node in known and bool(self.valuation(here, {})(known[here.node]))
+        return here.node in known and bool(self._valuation(here, {})(known[here.node]))
 
     def take(self, here: Situation, name: str, inputs: Mapping[str, Value]) -> TraceStep:
         """Take a transition.
@@ -110,7 +118,7 @@ class Execution:
         Raises:
             NotEnabledError: there is no such transition here, or its guard does not hold.
         """
-        value = self.valuation(here, inputs)
+        value = self._valuation(here, inputs)
         if not value(Inputs.symbols(Scope.INPUT).well_formed()):
             raise NotEnabledError(f"these inputs are not possible: {_words(inputs)}")
         known = self._transitions.get((here.node, name), ())
@@ -123,7 +131,7 @@ class Execution:
 
     def enabled(self, here: Situation, inputs: Mapping[str, Value]) -> list[TraceStep]:
         """Return what can happen with these inputs."""
-        value = self.valuation(here, inputs)
+        value = self._valuation(here, inputs)
         if not value(Inputs.symbols(Scope.INPUT).well_formed()):
             return []
         found = [

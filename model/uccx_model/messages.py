@@ -1,4 +1,4 @@
-"""The log messages whose texts are attested (R43): data, byte for byte as the tech note prints them.
+"""The log messages whose texts are attested (R43), byte for byte as the tech note prints them.
 
 The minutes in a text are those of the tech note, with a report every 15 minutes. Of the first
 message only the line of `MCVD-LIB_LICENSE` is attested, of the last only that of `UC_LIB_LICENSE`,

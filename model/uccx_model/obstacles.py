@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from uccx_model.evaluation import Value
+from uccx_model.evaluation import Valuation, Value
 from uccx_model.execution import Execution
 from uccx_model.expressions import Bool, Op, Scope, Term
 from uccx_model.graph import transitions_of
@@ -40,7 +40,7 @@ def obstacles_of(
         The parts of "these inputs are possible" that do not hold; and the transitions of this name
         that leave this licensing state, each with the parts of its guard that do not hold.
     """
-    value = execution.valuation(here, inputs)
+    value = Valuation(execution.values(here, inputs))
     impossible = unmet_parts(Inputs.symbols(Scope.INPUT).well_formed(), value)
     known = (
         t
@@ -60,7 +60,7 @@ def obstacles_at_start(execution: Execution, here: Situation) -> tuple[Bool, ...
         KeyError: there is no such licensing state, or no instance starts in it.
     """
     condition = starts(execution.settings)[state_named(here.node)]
-    return tuple(unmet_parts(condition, execution.valuation(here, {})))
+    return tuple(unmet_parts(condition, Valuation(execution.values(here, {}))))
 
 
 def unmet_parts(condition: Term, value: Callable[[Term], Value]) -> Iterator[Bool]:

@@ -37,7 +37,9 @@ def json_of(
     if len(text) > largest:
         raise CertificateError(f"it has more than {largest:,} characters")
     try:
-        return json.loads(text, object_pairs_hook=pairs or _once, parse_constant=constant or _no_number)
+        return json.loads(
+            text, object_pairs_hook=pairs or _once, parse_constant=constant or _no_number
+        )
     except RecursionError as error:
         raise CertificateError("it is nested too deeply") from error
     except CertificateError:
