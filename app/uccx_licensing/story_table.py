@@ -1,23 +1,27 @@
-"""A story as a coloured table, where a terminal has the room."""
+"""A story in colours: a table where a terminal has the room for it, else lines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Final
 
+from rich.measure import Measurement
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from uccx_licensing.screen import Screen
-from uccx_licensing.story import moments, preamble, speaker_of, story
+from uccx_licensing.story import moments, story
 from uccx_licensing.tones import tone_of
+from uccx_model.states import STATES
 from uccx_model.trace import Trace
 
 __all__ = ["show_story", "story_table"]
 
-_ROOMY: Final = 100  #: with fewer columns than this, a story is told in lines
 _WARNING: Final = "bold yellow"
+_NOTICE: Final = re.compile(r"[⚠!] %?[A-Z][A-Z_]+(?:-[\w-]+ .*)?")
 
 
 def story_table(
@@ -35,7 +39,7 @@ def story_table(
     """
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in ("Time", "", "What happens", "State", "What changes"):
-        table.add_column(heading, header_style="bold", no_wrap=heading in ("Time", "", "State"))
+        table.add_column(heading, header_style="bold", overflow="fold")
     for moment in moments(trace, start=start):
         changes = [words(", ".join(moment.news), "")] if moment.news else []
         changes += [words(message, _WARNING) for message in moment.messages]
@@ -52,19 +56,24 @@ def story_table(
 def show_story(
     trace: Trace, screen: Screen, *, start: datetime | None = None, ends_because: str = ""
 ) -> None:
-    """Write the story: as a table on a terminal that is wide enough, else as lines."""
-    if not screen.is_terminal or screen.breadth < _ROOMY:
-        screen.say_all(story(trace, screen.breadth, start=start, ends_because=ends_because))
-        return
-    speaker = speaker_of(trace)
-    for text in preamble(trace):
-        screen.paragraph(text, "dim")
-    first = ", ".join((trace.start.node, *speaker.whole(trace.start)))
-    last = ", ".join((trace.last.node, *speaker.whole(trace.last)))
-    screen.paragraph(first, left="At the start: ")
-    screen.say()
-    screen.print(story_table(trace, start=start, words=screen.words), width=screen.breadth)
-    screen.say()
-    screen.paragraph(last, left="At the end: ")
-    if ends_because:
-        screen.paragraph(ends_because, "bold", left="Why it ends: ")
+    """Write the story: on a terminal in colours, and if nothing has to be broken, as a table."""
+    lines = story(trace, screen.breadth, start=start, ends_because=ends_because)
+    table = story_table(trace, start=start, words=screen.words)
+    if not screen.is_terminal:
+        screen.say_all(lines)
+    elif Measurement.get(screen, screen.options, table).maximum < screen.width:
+        first, last = (place for place, line in enumerate(lines) if not line)
+        _say_coloured(lines[: first + 1], screen)
+        screen.print(Padding(table, (0, 0, 0, 2)))
+        _say_coloured(lines[last:], screen)
+    else:
+        _say_coloured(lines, screen)
+
+
+def _say_coloured(lines: Iterable[str], screen: Screen) -> None:
+    for line in lines:
+        text = screen.words(line)
+        for state in STATES:
+            text.highlight_regex(rf"(?<!\w){state.name}(?!\w)", tone_of(state.name).value)
+        text.highlight_regex(_NOTICE, _WARNING)
+        screen.print(text, soft_wrap=True)

@@ -1,4 +1,4 @@
-"""How a licensing state looks: red where it is enforced, yellow where that threatens, else green."""
+"""How a licensing state looks: red where it is enforced, yellow where that threatens, or green."""
 
 from __future__ import annotations
 
