@@ -18,7 +18,7 @@ from uccx_licensing.tones import tone_of
 from uccx_model.states import STATES
 from uccx_model.trace import Trace
 
-__all__ = ["show_story", "story_table"]
+__all__ = ["say_coloured", "show_story", "story_table"]
 
 _WARNING: Final = "bold yellow"
 _NOTICE: Final = re.compile(r"[⚠!] %?[A-Z][A-Z_]+(?:-[\w-]+ .*)?")
@@ -63,16 +63,17 @@ def show_story(
         screen.say_all(lines)
     elif Measurement.get(screen, screen.options, table).maximum < screen.width:
         first, last = (place for place, line in enumerate(lines) if not line)
-        _say_coloured(lines[: first + 1], screen)
+        say_coloured(lines[: first + 1], screen)
         screen.print(Padding(table, (0, 0, 0, 2)))
-        _say_coloured(lines[last:], screen)
+        say_coloured(lines[last:], screen)
     else:
-        _say_coloured(lines, screen)
+        say_coloured(lines, screen)
 
 
-def _say_coloured(lines: Iterable[str], screen: Screen) -> None:
+def say_coloured(lines: Iterable[str], screen: Screen, style: str = "") -> None:
+    """Write lines with licensing states and notices in their colours."""
     for line in lines:
-        text = screen.words(line)
+        text = screen.words(line, style)
         for state in STATES:
             text.highlight_regex(rf"(?<!\w){state.name}(?!\w)", tone_of(state.name).value)
         text.highlight_regex(_NOTICE, _WARNING)

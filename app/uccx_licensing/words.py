@@ -155,7 +155,7 @@ class Calendar:
     def of_numbers(cls, numbers: Mapping[str, int], start: datetime | None = None) -> Calendar:
         """Return the calendar of the release that most of the numbers are of, if there is one."""
         profile = nearest_profile(numbers)
-        return cls(profile and profile.report_interval, start)
+        return cls(profile.report_interval if profile else None, start)
 
     def stamp(self, now: int, day_width: int = 1) -> str:
         """Return a point in time.
