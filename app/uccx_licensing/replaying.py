@@ -60,7 +60,7 @@ def _explained(trace: Trace, error: ReplayError) -> Failure:
         if not details:
             return Failure(error.step, f"{told}: {reason}.")
         return Failure(
-            error.step, f"{told}: the model does not do this in {here.node} here.", details
+            error.step, f"{told}: the model does not do this in {here.node}, as it is then.", details
         )
     except KeyError:  # inputs are missing, which only a trace made by hand has
         return Failure(error.step, f"{error}.")

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from uccx_model.trace import Situation, Trace
 
-__all__ = ["FORMAT", "VERSION", "Kept", "trace_as_data"]
+__all__ = ["FORMAT", "VERSION", "Kept", "kept_as_data", "trace_as_data"]
 
 FORMAT: Final = "uccx-licensing trace"
 VERSION: Final = 1
@@ -23,6 +23,17 @@ class Kept:
     question: str = ""  #: what it answers
     ends_because: str = ""  #: why it ends where it does, in a sentence
     start_date: datetime | None = None  #: when report interval 0 began
+
+
+def kept_as_data(kept: Kept) -> dict[str, Any]:
+    """Return what a file tells; what was not written beside the trace is left out."""
+    free = {
+        "question": kept.question,
+        "ends_because": kept.ends_because,
+        "start_date": kept.start_date and kept.start_date.isoformat("T", "minutes"),
+    }
+    told = {name: text for name, text in free.items() if text}
+    return {"format": FORMAT, "version": VERSION, **told, **trace_as_data(kept.trace)}
 
 
 def trace_as_data(trace: Trace) -> dict[str, Any]:

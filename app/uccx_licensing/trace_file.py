@@ -9,7 +9,7 @@ from typing import Final
 
 from uccx_licensing import outlets
 from uccx_licensing.options import InputError
-from uccx_licensing.trace_data import FORMAT, VERSION, Kept, trace_as_data
+from uccx_licensing.trace_data import Kept, kept_as_data
 from uccx_licensing.trace_reader import LARGEST, load
 from uccx_model.trace import Trace
 from uccx_proofs.json_layout import laid_out
@@ -27,14 +27,8 @@ def save(
     start_date: datetime | None = None,
 ) -> str:
     """Return a trace as the text of a file."""
-    free = {
-        "question": question,
-        "ends_because": ends_because,
-        "start_date": start_date and start_date.isoformat("T", "minutes"),
-    }
-    told = {name: text for name, text in free.items() if text}
-    data = {"format": FORMAT, "version": VERSION, **told, **trace_as_data(trace)}
-    return laid_out(data) + "\n"
+    kept = Kept(trace, question, ends_because, start_date)
+    return laid_out(kept_as_data(kept)) + "\n"
 
 
 def save_trace(
