@@ -12,7 +12,9 @@ from uccx_model.choices import CHOICES
 from uccx_model.execution import Execution, NotEnabledError, ReplayError, replay
 from uccx_model.graph import licensing_graph, transitions_of
 from uccx_model.obstacles import Unmet, obstacles_at_start, obstacles_of
+from uccx_model.parameters import Parameters
 from uccx_model.trace import Situation, Trace, TraceStep
+from uccx_model.variables import state_symbols
 
 __all__ = ["Failure", "failure_of", "part_that_replays"]
 
@@ -45,9 +47,8 @@ def part_that_replays(trace: Trace, failure: Failure | None) -> Trace:
 def _explained(trace: Trace, error: ReplayError) -> Failure:
     options = (trace.parameters, trace.choices, trace.settings, trace.dropped)
     execution = Execution(licensing_graph(), *options)
-    complete = {type(option) for option in trace.choices} == set(CHOICES)
     if error.step == 0:
-        if not (complete and execution.well_formed()):
+        if not (_is_complete(trace) and execution.well_formed()):
             return Failure(0, f"{error}.")
         return Failure(0, "No instance starts like this.", tuple(_start(execution, trace)))
     step = trace.steps[error.step - 1]
@@ -60,12 +61,23 @@ def _explained(trace: Trace, error: ReplayError) -> Failure:
         if not details:
             return Failure(error.step, f"{told}: {reason}.")
         return Failure(
-            error.step, f"{told}: the model does not do this in {here.node}, as it is then.", details
+            error.step,
+            f"{told}: the model does not do this in {here.node}, as it is then.",
+            details,
         )
     except KeyError:  # inputs are missing, which only a trace made by hand has
         return Failure(error.step, f"{error}.")
     differences = tuple(_differences(trace, step, taken))
     return Failure(error.step, f"{told}: the model does this, but otherwise.", differences)
+
+
+def _is_complete(trace: Trace) -> bool:
+    """Return whether all numbers, choices and variables are there, as in a trace from a file."""
+    return (
+        trace.parameters.keys() == Parameters.units().keys()
+        and {type(option) for option in trace.choices} == set(CHOICES)
+        and trace.start.values.keys() == state_symbols().keys() >= trace.settings.keys()
+    )
 
 
 def _start(execution: Execution, trace: Trace) -> Iterator[str]:
