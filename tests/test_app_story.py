@@ -37,7 +37,7 @@ SCENARIO = """\
   day 0  06:15  +15 min   report of 130               OVERAGE                    strike 4 of 5
                           ⚠ %MCVD-LIB_LICENSE-0-SYSTEM_TO_ENTER_OOC_STATE_SHORTLY … in =15 minutes
   day 0  06:30  +15 min   report of 130               OUT_OF_COMPLIANCE          strike 5 of 5, locked 130
-                          ⚠ %UC_LIB_LICENSE-1-SYSTEM_IN_OOC_STATE … currently in Out of Compliance state
+                          ⚠ %UC_LIB_LICENSE-1-SYSTEM_IN_OOC_STATE … in Out of Compliance state …
   day 90 06:30  +90 days  8,640 reports of 130,       OUT_OF_COMPLIANCE_EXPIRED  out of compliance for 90 days,
                           usage 90                                               enforced, ⚠ ENFORCEMENT
   day 90 06:45  +15 min   report of 130, usage 90,    IN_COMPLIANCE              no strikes, out-of-compliance clock at
@@ -84,6 +84,8 @@ def test_numbers_of_a_release_but_one_keep_its_calendar() -> None:
         "a report every 15 min."
     )
     assert [moment.when for moment in moments(trace)][2] == "day 0  00:15"
+    assert Calendar.of_profile("12.5") == Calendar.of_numbers(trace.parameters) == Calendar(15)
+    assert Calendar.of_profile(None) == Calendar.of_numbers({}) == Calendar(None)
 
 
 def test_what_is_supposed_is_told() -> None:

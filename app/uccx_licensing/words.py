@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from uccx_model.parameters import MINUTES_A_DAY, nearest_profile
+from uccx_model.parameters import MINUTES_A_DAY, PROFILES, nearest_profile
 
 __all__ = [
     "Calendar",
@@ -150,6 +150,11 @@ class Calendar:
 
     minutes: int | None
     start: datetime | None = None
+
+    @classmethod
+    def of_profile(cls, name: str | None) -> Calendar:
+        """Return the calendar of a release profile, or the one that counts reports."""
+        return cls({profile.name: profile.report_interval for profile in PROFILES}.get(name or ""))
 
     @classmethod
     def of_numbers(cls, numbers: Mapping[str, int], start: datetime | None = None) -> Calendar:

@@ -41,7 +41,7 @@ class Message:
     @property
     def brief(self) -> str:
         """The line without what a reader can spare; an ellipsis stands for that."""
-        return f"{self.head} … {self.gist}"
+        return f"{self.head} … {self.gist}{'' if self.text.endswith(self.gist) else ' …'}"
 
 
 MESSAGES: Final[tuple[Message, ...]] = (
@@ -81,7 +81,7 @@ MESSAGES: Final[tuple[Message, ...]] = (
         "%[AppID=Cisco Unified CCX Cluster View Daemon][ClusterID=][NodeID=uccxpubsu1]: "
         "This Product Instance is currently in Out of Compliance state because of insufficient "
         "licenses.",
-        "currently in Out of Compliance state",
+        "in Out of Compliance state",
     ),
 )
 """Every line that the tech note prints, without white space at its ends."""
