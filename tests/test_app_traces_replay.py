@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
+from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,7 @@ from test_app_traces import schema, seeds
 from uccx_licensing import save_trace, trace_to_test
 from uccx_licensing.__main__ import run
 from uccx_licensing.replaying import Failure, failure_of, part_that_replays
+from uccx_licensing.trace_file import save
 from uccx_model.choices import Q6
 from uccx_model.evaluation import Value
 from uccx_model.graph import licensing_graph
@@ -344,3 +348,35 @@ def test_written_tests_are_formatted(tmp_path: Path) -> None:
     assert told.returncode == 0, told.stdout
     longer = [*command, "--line-length", "100"]
     assert subprocess.run(longer, capture_output=True, timeout=60, check=False).returncode == 0
+
+
+NUMBERS = st.sampled_from([0, 1, 2, -1, 5, 8640, 10**9, -(10**30), 10**30])
+
+
+def numbers_in(value: Any) -> list[tuple[Any, Any]]:
+    """Each number in the data, as its container and key."""
+    found: list[tuple[Any, Any]] = []
+    for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+        if type(part) is int and key != "version":
+            found.append((value, key))
+        elif isinstance(part, dict | list):
+            found += numbers_in(part)
+    return found
+
+
+@given(seeds, st.data())
+@settings(max_examples=80, deadline=None)
+def test_no_numbers_in_a_file_are_our_error(seed: int, data: st.DataObject) -> None:
+    kept = json.loads(save(random_trace(seed, 6)))
+    places = numbers_in(kept)
+    for _ in range(data.draw(st.integers(1, 3))):
+        container, key = data.draw(st.sampled_from(places))
+        container[key] = data.draw(NUMBERS)
+        kept["profile"] = None if container is kept["parameters"] else kept["profile"]
+    date = data.draw(st.sampled_from([[], ["--start", "9999-12-31T23:59"]]))
+    with tempfile.TemporaryDirectory() as folder:
+        file = str(Path(folder) / "x.json")
+        Path(file).write_text(json.dumps(kept))
+        for arguments in (["replay", file], ["replay", "--json", file], ["diff", file, file]):
+            with redirect_stdout(io.TextIOWrapper(io.BytesIO(), "utf-8")):
+                assert run([*arguments, *date]) in (0, 1, 2)
