@@ -108,8 +108,17 @@ def test_other_numbers_and_another_start() -> None:
         "Strike limit: 5 (A), 6 (B).",
         "Overage period: 90 days (A), 1 day (B).",
         "At the start: bought 100 (A), bought 10 (B).",
-        "At the start: known to the licence server 100 (A), known to the licence server 10 (B).",
         "At the start: 40 agents (A), 0 agents (B).",
+    )
+
+
+def test_what_the_licence_server_knows_is_told_where_it_is_something_else() -> None:
+    here, there = start(EVALUATION, 5), start(EVALUATION, 5, known=4)
+    told = compared(
+        *(Trace(scenario().parameters, scenario().choices, s, ()) for s in (here, there))
+    )
+    assert told.terms == (
+        "At the start: known to the licence server 5 (A), known to the licence server 4 (B).",
     )
 
 

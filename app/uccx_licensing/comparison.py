@@ -175,8 +175,9 @@ def _terms(a: Trace, b: Trace, *, timed: bool) -> Iterator[str]:
         if told[0] != told[1]:
             yield _both(what, *(text or "nothing" for text in told))
     here, there = a.start.values, b.start.values
+    followed = all(values["known"] == values["bought"] for values in (here, there))
     for name, value in here.items():
-        if value != there[name]:
+        if value != there[name] and not (name == "known" and followed):
             told = [_told_all(a, {name: value}), _told_all(b, {name: there[name]})]
             yield _both("at the start", *told)
 
