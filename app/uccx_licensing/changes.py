@@ -14,10 +14,10 @@ from uccx_model.states import ENFORCED
 from uccx_model.trace import Situation, TraceStep
 from uccx_model.variables import LicenseType, unit_of
 
-__all__ = ["Speaker"]
+__all__ = ["LICENSE_TYPES", "Speaker"]
 
 _ENFORCED: Final = frozenset(state.name for state in ENFORCED)
-_TYPES: Final[Mapping[int, str]] = {
+LICENSE_TYPES: Final[Mapping[int, str]] = {
     LicenseType.FLEX_STANDARD: "Flex Standard",
     LicenseType.FLEX_PREMIUM: "Flex Premium",
     LicenseType.PERPETUAL_PREMIUM: "Perpetual Premium",
@@ -96,7 +96,7 @@ class Speaker:
     def _type(self, value: int) -> str:
         if value == LicenseType.FLEX_STANDARD and Q12.SIX_LEAVES not in self.choices:
             return "Flex"  # one of five types, not two of six
-        return _TYPES.get(value, str(value))
+        return LICENSE_TYPES.get(value, str(value))
 
     def _amount(self, name: str, value: Value) -> str:
         if isinstance(value, bool):
@@ -118,7 +118,7 @@ class Speaker:
         return [*told, "everything else zero or off"]
 
     def news(self, before: Situation, step: TraceStep) -> Iterator[str]:
-        """Yield what a step changes, then whether enforcement begins or ends, then notices."""
+        """Yield what a step changes, then whether enforcement begins or ends."""
         for name, value in step.after.values.items():
             old = before.values.get(name, value)
             if value == old or (step.takes_time and name in _TOLD_WITH_THE_EVENT):
@@ -129,8 +129,6 @@ class Speaker:
                 yield self._changed(name, value)
         if (before.node in _ENFORCED) != (step.after.node in _ENFORCED):
             yield "enforced" if step.after.node in _ENFORCED else "no longer enforced"
-        for notice in step.notices:
-            yield f"⚠ {notice.value}"
 
     def _changed(self, name: str, value: Value) -> str:
         if value or name in _FLAGS or name.endswith("_type"):

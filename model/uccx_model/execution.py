@@ -29,7 +29,16 @@ class NotEnabledError(ValueError):
 
 
 class ReplayError(ValueError):
-    """A trace is not one of the model; the message says at which step, and why."""
+    """A trace is not one of the model; the message says at which step, and why.
+
+    Args:
+        message: what is wrong.
+        step: the number of the first step that the model does not take; 0 where it is no step.
+    """
+
+    def __init__(self, message: str, step: int = 0) -> None:
+        super().__init__(message)
+        self.step = step
 
 
 @dataclass(frozen=True)
@@ -74,11 +83,20 @@ class Execution:
         options = {type(option): option for option in self.choices}
         return tuple(options.get(choice, next(iter(choice))) for choice in CHOICES)
 
-    def _valuation(self, here: Situation, inputs: Mapping[str, Value]) -> Valuation:
+    def values(self, here: Situation, inputs: Mapping[str, Value]) -> dict[Term, Value]:
+        """Return the value of each symbol that guards speak of.
+
+        Args:
+            here: where the instance is.
+            inputs: every input by name; without any, inputs have no value.
+        """
         values = dict(self._rigid)
         values |= {symbol: here.values[name] for name, symbol in state_symbols().items()}
         values |= {symbol: inputs[name] for name, symbol in input_symbols().items() if inputs}
-        return Valuation(values)
+        return values
+
+    def _valuation(self, here: Situation, inputs: Mapping[str, Value]) -> Valuation:
+        return Valuation(self.values(here, inputs))
 
     def well_formed(self) -> bool:
         """Return whether the numbers are possible at all."""
@@ -167,24 +185,27 @@ def replay(graph: Graph, trace: Trace) -> None:
         raise ReplayError(f"no instance starts like this: {_difference(trace.start)}")
     here = trace.start
     for number, step in enumerate(trace.steps, start=1):
-        _check_names(f"step {number}, the inputs", step.inputs, input_symbols())
+        _check_names(f"step {number}, the inputs", step.inputs, input_symbols(), number)
         try:
             taken = execution.take(here, step.transition, step.inputs)
         except NotEnabledError as error:
-            raise ReplayError(f"step {number}: {error}") from error
+            raise ReplayError(f"step {number}: {error}", number) from error
         if taken != step:
             raise ReplayError(
                 f"step {number}, {step.transition}: the trace says {_told(step)}, "
-                f"the model {_told(taken)}"
+                f"the model {_told(taken)}",
+                number,
             )
         here = taken.after
 
 
-def _check_names(what: str, given: Mapping[str, Value], expected: Iterable[str]) -> None:
+def _check_names(
+    what: str, given: Mapping[str, Value], expected: Iterable[str], step: int = 0
+) -> None:
     wanted = set(expected)
     if odd := sorted(wanted.symmetric_difference(given)):
         problem = ", ".join(f"{n} is {'missing' if n in wanted else 'unknown'}" for n in odd)
-        raise ReplayError(f"{what}: {problem}")
+        raise ReplayError(f"{what}: {problem}", step)
 
 
 def _told(step: TraceStep) -> str:
