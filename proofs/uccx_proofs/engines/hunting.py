@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Final
 
 from uccx_model.choices import CHOICES, chosen
@@ -17,7 +18,7 @@ from uccx_proofs.engines.niceness import preferred_inputs, preferred_start, pref
 from uccx_proofs.engines.search import Found
 from uccx_proofs.engines.solver import Solver, Translator
 
-__all__ = ["DEEPEST", "Prey", "hunt", "is_possible"]
+__all__ = ["Hunt", "Prey", "is_possible"]
 
 DEEPEST: Final = 40
 LONGER: Final = 3  #: steps that a way may have more, for the usual choices
@@ -37,42 +38,77 @@ class Prey:
     usual: bool
 
 
-def hunt(unroll: Unroll, assumed: Bool, deepest: Callable[[int], int]) -> Prey | None:
-    """Return the nicest of the shortest ways; None if none was found, which proves nothing.
+class Hunt:
+    """A search that can be interrupted, and goes on where it was.
 
     Args:
         unroll: returns the ways.
         assumed: what is assumed of choices and numbers.
-        deepest: how many steps to try, given how many the shortest way in the graph has.
     """
-    usual, free = unroll(_usual(assumed)), unroll(TRUE)
-    most, spare = min(deepest(usual.possible_depth), DEEPEST), DEEPEST
-    while usual.depth <= min(most, spare + LONGER):
-        if usual.depth >= usual.possible_depth:
-            with usual.aiming():
-                if usual.check() == "sat":
-                    return Prey(_nicest(usual), usual.depth, usual=True)
-            if spare == DEEPEST:
-                with free.aiming():
-                    if free.check() == "sat":
-                        spare = free.depth
-        usual.deepen()
-        if spare == DEEPEST:
-            free.deepen()
-    if spare == DEEPEST:
+
+    def __init__(self, unroll: Unroll, assumed: Bool) -> None:
+        self._unroll = unroll
+        self._usual = unroll(_usual(assumed))
+
+    def quickly(self, seconds: float) -> Prey | None:
+        """Return a way on which every choice is the usual one, if one is found in so much time."""
+        usual, until = self._usual, monotonic() + seconds
+        if usual.possible_depth > DEEPEST:
+            return None
+        while monotonic() < until:
+            prey = _caught(usual)
+            if prey is not None:
+                return prey
+            usual.deepen()
         return None
-    with free.aiming():
-        free.check()
-        return Prey(_nicest(free), spare, usual=False)
+
+    def thoroughly(self) -> Prey | None:
+        """Return the nicest of the shortest ways; None if none was found, which proves nothing."""
+        usual, free, spare = self._usual, self._unroll(TRUE), DEEPEST
+        while spare == DEEPEST and free.depth <= DEEPEST:
+            if usual.depth <= free.depth:
+                prey = _caught(usual)
+                if prey is not None:
+                    return prey
+                usual.deepen()
+            if _is_reached(free):
+                spare = free.depth
+            else:
+                free.deepen()
+        if spare == DEEPEST:
+            return None
+        while usual.depth <= spare + LONGER:
+            prey = _caught(usual)
+            if prey is not None:
+                return prey
+            usual.deepen()
+        with free.aiming():
+            free.check()
+            return Prey(_nicest(free), spare, usual=False)
+
+
+def _caught(usual: Unrolling) -> Prey | None:
+    """Return the nicest way of so many steps as there are, if there is any."""
+    if usual.depth < usual.possible_depth:
+        return None
+    with usual.aiming():
+        if usual.check() == "sat":
+            return Prey(_nicest(usual), usual.depth, usual=True)
+    return None
+
+
+def _is_reached(unrolling: Unrolling) -> bool:
+    if unrolling.depth < unrolling.possible_depth:
+        return False
+    with unrolling.aiming():
+        return unrolling.check() == "sat"
 
 
 def is_possible(unrolling: Unrolling, deepest: int) -> bool:
     """Return whether there is any way of at most so many steps; "no" proves nothing."""
     while unrolling.depth <= deepest:
-        if unrolling.depth >= unrolling.possible_depth:
-            with unrolling.aiming():
-                if unrolling.check() == "sat":
-                    return True
+        if _is_reached(unrolling):
+            return True
         unrolling.deepen()
     return False
 

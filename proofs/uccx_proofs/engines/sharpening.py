@@ -18,7 +18,15 @@ from uccx_proofs.engines.inductive import Invariant, strengthen
 from uccx_proofs.engines.templates import facts
 from uccx_proofs.system import System
 
-__all__ = ["broad_guesses", "conditional", "hints", "merged", "sharpened", "still_holding"]
+__all__ = [
+    "broad_guesses",
+    "conditional",
+    "hints",
+    "merged",
+    "reachable_nodes",
+    "sharpened",
+    "still_holding",
+]
 
 MOST_ATOMS: Final = 60  #: of a question's conditions that are guesses
 LICENCES: Final = "licences"
@@ -112,6 +120,18 @@ def conditional(guesses: Iterable[Bool], choices: Sequence[Bool]) -> list[Bool]:
     """Return guesses also as they may hold under one of some choices only."""
     plain = list(guesses)
     return [*plain, *(implies(choice, guess) for guess in plain for choice in choices)]
+
+
+def reachable_nodes(system: System) -> set[str]:
+    """Return the nodes to which some chain of edges leads, whatever their guards demand."""
+    found = set(system.initial)
+    waiting = list(found)
+    while waiting:
+        for edge in system.outgoing[waiting.pop()]:
+            if edge.target not in found:
+                found.add(edge.target)
+                waiting.append(edge.target)
+    return found
 
 
 def still_holding(system: System, lemmas: Invariant) -> Invariant:

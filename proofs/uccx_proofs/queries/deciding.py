@@ -17,7 +17,7 @@ from uccx_model.graph import Graph
 from uccx_model.trace import Trace
 from uccx_proofs.concrete import Configuration, Values
 from uccx_proofs.engines.bounded import Unrolling
-from uccx_proofs.engines.hunting import DEEPEST, Prey, hunt
+from uccx_proofs.engines.hunting import Hunt, Prey
 from uccx_proofs.engines.search import Found
 from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.engines.traces import trace_of
@@ -35,9 +35,7 @@ from uccx_proofs.system import System
 
 __all__ = ["ContradictionError", "Decider", "Decision", "Excluded", "Shown", "Undecided"]
 
-AT_ONCE: Final = 3  #: steps beyond the shortest that the graph allows, looked at before proving
-QUICK: Final = 2_000_000  #: effort for that (`Solver`)
-LONG: Final = 40_000_000  #: effort beside the search for a proof
+QUICK: Final = 0.3  #: seconds to look for a story, before a proof is looked for too
 
 
 class ContradictionError(ValueError):
@@ -100,10 +98,11 @@ class Decider:
         written = prove_at_once(inquiry, self.known)
         if written is not None:
             return self._proved(inquiry, written)
-        prey = self._hunted(inquiry, AT_ONCE, QUICK)
+        hunt = self._hunt(inquiry)
+        prey = hunt.quickly(QUICK)
         if prey is not None:
             return self._told(inquiry, prey)
-        return self._race(inquiry)
+        return self._race(inquiry, hunt)
 
     def proved_too(self, question: Question, proof: Proof) -> Excluded | None:
         """Return whether the lemmas of another question's proof exclude this one too."""
@@ -122,21 +121,20 @@ class Decider:
         if solver.check() == "unsat":
             raise ContradictionError("no instance starts as the question assumes")
 
-    def _hunted(self, inquiry: Inquiry, deeper: int, effort: int) -> Prey | None:
-        """Return the nicest way, of few steps more than the graph alone would allow."""
+    def _hunt(self, inquiry: Inquiry) -> Hunt:
         lemmas = {n: self.known.lemmas[inquiry.base_node(n)] for n in inquiry.system.nodes}
         known = {} if inquiry.question.settings else lemmas
 
         def unroll(assuming: Bool) -> Unrolling:
-            return Unrolling(inquiry.system, inquiry.claims, known, effort, assuming)
+            return Unrolling(inquiry.system, inquiry.claims, known, assuming=assuming)
 
-        return hunt(unroll, inquiry.system.assumptions, lambda shortest: shortest + deeper)
+        return Hunt(unroll, inquiry.system.assumptions)
 
     # A story and a proof, at the same time.
 
-    def _race(self, inquiry: Inquiry) -> Decision:
+    def _race(self, inquiry: Inquiry, hunt: Hunt) -> Decision:
         contestants: list[Callable[[], Prey | Written | None]] = [
-            lambda: self._hunted(inquiry, DEEPEST, LONG),
+            hunt.thoroughly,
             lambda: prove(inquiry, self.known, self.time_limit),
         ]
         limits = Limits(self.time_limit, MEGABYTES)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from uccx_model.choices import choice_symbols
-from uccx_model.expressions import TRUE, Bool, Int
+from uccx_model.expressions import FALSE, TRUE, Bool, Int
 from uccx_proofs.certificate import Certificate
 from uccx_proofs.certificate_writer import certificate_text
 from uccx_proofs.engines.inductive import Invariant, SolverGaveUpError
@@ -20,6 +20,7 @@ from uccx_proofs.engines.sharpening import (
     conditional,
     hints,
     merged,
+    reachable_nodes,
     sharpened,
     still_holding,
 )
@@ -53,7 +54,8 @@ class _Proving:
         if self.inquiry.question.settings:
             kept = still_holding(system, base)
             self.whole, base = kept == base, dict(kept)
-        self.lemmas = base
+        cut_off = {n: (FALSE,) for n in system.nodes if n not in reachable_nodes(system)}
+        self.lemmas = dict(merged(base, cut_off))
 
     @property
     def added(self) -> list[Int]:
