@@ -1,0 +1,154 @@
+"""A page with an axis of time: what all panels share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from uccx_diagrams.timeline.axis import Axis
+from uccx_diagrams.timeline.page import SIZE, Page, measured
+from uccx_diagrams.timeline.series import Band, Point
+from uccx_diagrams.timeline.themes import Theme
+from uccx_diagrams.timeline.words import Calendar, Words
+
+__all__ = ["BACK", "FRONT", "ROW", "Key", "Sheet", "wrapped"]
+
+ROW: Final = 11.5  #: from one line of words to the next
+MARGIN: Final = 12.0
+SWATCH: Final = 20.0
+BACK, GUIDE, FRONT = 0.0, 1.0, 3.0  #: what lies upon what; lines and boxes lie between
+
+Key = tuple[Callable[[float, float], None], str]
+"""Draws a sample at a place, and what the sample stands for."""
+
+
+def wrapped(text: str, room: float, size: float = SIZE, *, bold: bool = False) -> list[str]:
+    """Return words in lines that are not wider than the room; what has no blank is cut."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if measured(longer, size, bold=bold) <= room:
+            lines[-1] = longer
+            continue
+        if lines[-1]:
+            lines.append("")
+        for character in word:
+            if lines[-1] and measured(lines[-1] + character, size, bold=bold) > room:
+                lines.append("")
+            lines[-1] += character
+    return lines
+
+
+@dataclass
+class Sheet:
+    """The page as it fills from above.
+
+    Attributes:
+        left: where the axis begins, in points.
+        scale: points a unit of the axis.
+        y: down to where the page is filled.
+    """
+
+    page: Page
+    axis: Axis
+    bands: Sequence[Band]
+    words: Words
+    calendar: Calendar
+    left: float
+    scale: float
+    y: float = MARGIN
+
+    @property
+    def theme(self) -> Theme:
+        """The colours."""
+        return self.page.theme
+
+    @property
+    def right(self) -> float:
+        """Where the axis ends."""
+        return self.left + self.axis.width * self.scale
+
+    def x(self, step: int, part: float = 0.0) -> float:
+        """Return where a place lies on the page."""
+        return self.left + self.axis.x(step, part) * self.scale
+
+    def path(self, points: Iterable[Point]) -> list[float]:
+        """Return where points lie, from the left."""
+        return [self.x(point.step, point.part) for point in points]
+
+    def panel(self, height: float) -> float:
+        """Draw the ground of a panel where the page ends, and return where the panel begins.
+
+        Compressed stretches are shaded; guides show where the licensing state changes.
+        """
+        top, theme = self.y, self.theme
+        width = self.right - self.left
+        self.page.box(self.left, top, width, height, theme.panel, zorder=BACK)
+        for column in self.axis.columns:
+            if column.broken:
+                start, end = self.x(column.first), self.x(column.last, 1)
+                self.page.box(start, top, end - start, height, theme.squeezed, zorder=BACK)
+        for band in self.bands[1:]:
+            x = self.x(band.first, 1)
+            self.page.line([x, x], [top, top + height], theme.faint, 0.6, zorder=GUIDE)
+        self.y += height
+        return top
+
+    def frame(self, top: float, height: float) -> None:
+        """Draw the border of a panel."""
+        width = self.right - self.left
+        self.page.box(
+            self.left, top, width, height, "none", edgecolor=self.theme.ink, linewidth=0.6
+        )
+
+    def heading(self, name: str, keys: Sequence[Key] = ()) -> None:
+        """Write a panel's name, and behind it what its lines are."""
+        self.y += 7
+        self.page.words(self.left, self.y + ROW / 2, name, bold=True)
+        self._flow(keys, self.left + measured(name, bold=True) + 14)
+
+    def keys(self, keys: Sequence[Key]) -> None:
+        """Write what samples stand for."""
+        if keys:
+            self.y += 3
+            self._flow(keys, self.left)
+
+    def _flow(self, keys: Sequence[Key], x: float) -> None:
+        for draw, text in keys:
+            width = SWATCH + 3 + measured(text)
+            if x > self.left and x + width > self.page.width - MARGIN:
+                self.y += ROW
+                x = self.left
+            draw(x, self.y + ROW / 2)
+            self.page.words(x + SWATCH + 3, self.y + ROW / 2, text)
+            x += width + 14
+        self.y += ROW + 1
+
+    def note(self, text: str, indent: float = 0.0) -> None:
+        """Write a paragraph; with an indent, its first line begins one word to the left of it."""
+        room = self.page.width - MARGIN - self.left - indent
+        for line in wrapped(text, room):
+            self.page.words(self.left + indent, self.y + ROW / 2, line)
+            self.y += ROW
+
+    def packed(
+        self, labels: Sequence[tuple[float, str]], lanes: int
+    ) -> Iterator[tuple[int, bool] | None]:
+        """Yield a lane for the label of each place, from the left: one where it hides none.
+
+        With the lane comes whether the label must stand to the left of its place. None: no lane
+        has room.
+        """
+        taken: list[float] = [float("-inf")] * lanes
+        for x, text in labels:
+            room = measured(text) + 14
+            turned = x + room > self.page.width - MARGIN + 8
+            start, end = (x - room, x + 6) if turned else (x - 6, x + room)
+            free = (n for n, until in enumerate(taken) if until <= start and start > 0)
+            lane = next(free, None)
+            if lane is None:
+                yield None
+            else:
+                taken[lane] = end
+                yield lane, turned
