@@ -1,7 +1,7 @@
 """Timelines of traces: how an instance went through time.
 
-`series`, `clocks`, `marks` and `axis` compute what is drawn; `bands`, `curves` and `times` draw it on
-a `page`.
+`series`, `clocks`, `marks` and `axis` compute what is drawn; `bands`, `curves` and `times` draw it
+on a `page`.
 """
 
 from uccx_diagrams.timeline.drawing import timeline_png, timeline_svg

@@ -10,9 +10,9 @@ from typing import Final
 
 from uccx_diagrams.timeline.series import befores
 from uccx_model.notices import Notice
+from uccx_model.parameters import Unit
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.variables import unit_of
-from uccx_model.parameters import Unit
 
 __all__ = ["Axis", "Column", "Tick", "axis_of"]
 

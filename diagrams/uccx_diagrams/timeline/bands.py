@@ -13,7 +13,7 @@ from uccx_diagrams.timeline.sheet import FRONT, ROW, Key, Sheet
 from uccx_diagrams.timeline.words import plain
 from uccx_model.states import STATES, state_named
 
-__all__ = ["draw_actions", "draw_notices", "draw_states"]
+__all__ = ["draw_actions", "draw_notices", "draw_states", "tell_notices"]
 
 BAND: Final = 40.0
 LANES: Final = 10  #: of actions' names, at most
@@ -92,9 +92,10 @@ def _sample(
 
     def draw(x: float, y: float) -> None:
         sheet.page.box(x, y - 4.5, 20, 9, fill, **looks)
-        if letter:
+        if letter and enforced:
             room = measured(letter) + 3
             sheet.page.box(x + 10 - room / 2, y - 4, room, 8, fill, zorder=FRONT)
+        if letter:
             sheet.page.words(x + 10, y, letter, ha="center", zorder=FRONT + 1)
 
     return draw
@@ -113,7 +114,7 @@ def draw_actions(sheet: Sheet, actions: Sequence[Action]) -> None:
     labels = [(sheet.x(action.step, 1), plain(action.name)) for action in actions]
     lanes = list(sheet.packed(labels, LANES))
     deepest = max((lane[0] for lane in lanes if lane), default=0)
-    top = sheet.panel((deepest + 1) * ROW + 3)
+    top = sheet.panel((deepest + 1) * ROW + 3, guides=False)
     for number, ((x, text), lane, action) in enumerate(
         zip(labels, lanes, actions, strict=True), start=1
     ):
@@ -129,7 +130,7 @@ def draw_actions(sheet: Sheet, actions: Sequence[Action]) -> None:
 
 
 def draw_notices(sheet: Sheet, marks: Sequence[Mark]) -> None:
-    """Mark the notices in a row a kind, and tell beneath what they are and when they fall."""
+    """Mark the notices by number, in a row a kind."""
     if not marks:
         return
     kinds = list(dict.fromkeys(mark.notice for mark in marks))
@@ -144,7 +145,12 @@ def draw_notices(sheet: Sheet, marks: Sequence[Mark]) -> None:
             last = x if label else last
             _draw_mark(sheet, mark, number, (x, y), label)
     sheet.frame(top, len(kinds) * row + 2)
-    sheet.y += 3
+
+
+def tell_notices(sheet: Sheet, marks: Sequence[Mark]) -> None:
+    """Tell what the numbers of the notices stand for, and when each falls."""
+    kinds = list(dict.fromkeys(mark.notice for mark in marks))
+    sheet.y += 4 if kinds else 0
     for lane, kind in enumerate(kinds, start=1):
         sheet.page.words(sheet.left, sheet.y + ROW / 2, str(lane), bold=True)
         told = [_when(sheet, mark) for mark in marks if mark.notice is kind]

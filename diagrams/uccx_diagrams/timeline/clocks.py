@@ -13,7 +13,7 @@ from uccx_model.trace import Situation, Trace, TraceStep
 
 __all__ = ["Clock", "clocks", "reached"]
 
-LEAST_SHARE: Final = 0.01
+LEAST_SHARE: Final = 0.05
 """A clock that never gets this far towards its deadline is left out: it would be a flat line."""
 
 
@@ -59,9 +59,7 @@ def _course(trace: Trace, name: str) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def _within(
-    before: Situation, step: TraceStep, name: str, renewal: int
-) -> list[tuple[float, int]]:
+def _within(before: Situation, step: TraceStep, name: str, renewal: int) -> list[tuple[float, int]]:
     """Return the clock's course over one step."""
     old, new = int(before.values[name]), int(step.after.values[name])
     if not step.takes_time:

@@ -15,14 +15,14 @@ from uccx_model.trace import Trace
 __all__ = ["draw_clocks", "draw_licences", "draw_strikes", "room_for_numbers"]
 
 LICENCES: Final = 110.0
-STRIKES: Final = 44.0
+STRIKES: Final = 60.0
 CLOCKS: Final = 84.0
 SHARES: Final = {"0 %": 0.0, "50 %": 0.5, "100 %": 1.0}
 CLOCK_STYLES: Final = ("solid", "dashed", "chained", "dotted")
 CLOCK_NAMES: Final = ("evaluation_used", "out_of_compliance_for", "silence", "certificate_age")
-WIDTHS: Final = {"usage": 1.3, "bought": 3.0, "known": 1.5, "locked": 2.4}
+WIDTHS: Final = {"bought": 3.0, "locked": 2.4, "usage": 1.3, "known": 1.5}
 LINES: Final = {"usage": "solid", "bought": "solid", "known": "dotted", "locked": "dashed"}
-FEW: Final = 6  #: strikes that are all told at the scale
+FEW: Final = 6  #: numbers that are all told at a scale
 
 Height = Callable[[float], float]
 """Returns where a value lies, from above."""
@@ -58,7 +58,9 @@ def draw_licences(sheet: Sheet, trace: Trace) -> None:
     for gap in missing:
         x, end = sheet.x(gap.step), sheet.x(gap.step, 1)
         y, low = height(gap.needed), height(gap.known)
-        sheet.page.box(x, y, end - x, low - y, sheet.theme.deficit, gid=f"deficit-{gap.step}")
+        sheet.page.box(
+            x, y, end - x, low - y, sheet.theme.deficit, gid=f"deficit-{gap.step}", **_dots(sheet)
+        )
     for name, course in courses.items():
         sheet.page.told[name] = words[name]
         runs = _held(course) if name == "locked" else [course]
@@ -68,9 +70,10 @@ def draw_licences(sheet: Sheet, trace: Trace) -> None:
             color = getattr(sheet.theme, name)
             line, width = LINES[name], WIDTHS[name]
             sheet.page.line(sheet.path(run), ys, color, width, style=line, gid=gid, zorder=FRONT)
-    values = (point.value for name in ("bought", "locked", "usage", "known") for point in
-              courses.get(name, ()))
-    _scale(sheet, {f"{value:,}": height(value) for value in (0, *values)})
+    values = [p.value for name in ("bought", "locked", "known") for p in courses.get(name, ())]
+    used = list(dict.fromkeys(point.value for point in courses["usage"]))
+    values += used if len(used) <= FEW else [min(used)]
+    _scale(sheet, {f"{value:,}": height(value) for value in (0, most, *values)})
     sheet.frame(top, LICENCES)
 
 
@@ -119,8 +122,9 @@ def draw_clocks(sheet: Sheet, clocks: Sequence[Clock]) -> None:
         clock.name: words.clock[clock.name].format(period=sheet.calendar.length(clock.deadline))
         for clock in clocks
     }
-    keys: list[Key] = [(_sample(sheet, looks[c.name][0], 1.6, looks[c.name][1]), told[c.name])
-            for c in clocks]
+    keys: list[Key] = [
+        (_sample(sheet, looks[c.name][0], 1.6, looks[c.name][1]), told[c.name]) for c in clocks
+    ]
     keys += _mark_keys(sheet, clocks)
     sheet.heading(words.clocks, keys)
     top = sheet.panel(CLOCKS)
@@ -171,7 +175,8 @@ def _mark_keys(sheet: Sheet, clocks: Iterable[Clock]) -> list[Key]:
 
 
 def _heights(top: float, room: float, most: float) -> Height:
-    return lambda value: top + room - (room - 2) * value / (most or 1)
+    ground = 3.0  # lines at zero do not lie on the border
+    return lambda value: top + room - ground - (room - ground) * value / (most or 1)
 
 
 def _scale(sheet: Sheet, labels: Mapping[str, float]) -> None:
@@ -193,7 +198,12 @@ def _line_sample(sheet: Sheet, name: str) -> Callable[[float, float], None]:
 
 
 def _area_sample(sheet: Sheet) -> Callable[[float, float], None]:
-    return lambda x, y: sheet.page.box(x, y - 4, 20, 8, sheet.theme.deficit)
+    return lambda x, y: sheet.page.box(x, y - 4, 20, 8, sheet.theme.deficit, **_dots(sheet))
+
+
+def _dots(sheet: Sheet) -> dict[str, str]:
+    """Return what tells a deficit from other shaded areas, in black and white as well."""
+    return {"hatch": "....", "hatchcolor": sheet.theme.locked}
 
 
 def _mark_sample(sheet: Sheet, fill: str) -> Callable[[float, float], None]:

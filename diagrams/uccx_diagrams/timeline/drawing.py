@@ -8,7 +8,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from uccx_diagrams.timeline.axis import axis_of
-from uccx_diagrams.timeline.bands import draw_actions, draw_notices, draw_states
+from uccx_diagrams.timeline.bands import draw_actions, draw_notices, draw_states, tell_notices
 from uccx_diagrams.timeline.clocks import clocks
 from uccx_diagrams.timeline.curves import (
     draw_clocks,
@@ -104,9 +104,7 @@ def timeline_png(
         return page.png(scale)
 
 
-def drawn(
-    trace: Trace, *, title: str, theme: Theme, start_date: date | None, words: Words
-) -> Page:
+def drawn(trace: Trace, *, title: str, theme: Theme, start_date: date | None, words: Words) -> Page:
     """Return the page with all on it; to be called within `settings`."""
     calendar, axis = Calendar.of(trace, words, start_date), axis_of(trace)
     left = MARGIN + room_for_numbers(trace) + 6
@@ -122,6 +120,7 @@ def drawn(
     draw_clocks(sheet, clocks(trace))
     draw_notices(sheet, marks(trace))
     draw_times(sheet)
+    tell_notices(sheet, marks(trace))
     _write_notes(sheet, trace)
     page.finish(sheet.y + MARGIN)
     return page
@@ -130,8 +129,10 @@ def drawn(
 def clean(text: str) -> str:
     """Return the text with single blanks, and without what no drawing can show."""
     hidden = ("Cc", "Cf", "Cs", "Cn")
-    shown = ("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in hidden else c
-             for c in " ".join(text.split()))
+    shown = (
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in hidden else c
+        for c in " ".join(text.split())
+    )
     return "".join(shown)
 
 
@@ -153,12 +154,13 @@ def _write_notes(sheet: Sheet, trace: Trace) -> None:
     sheet.y += 6
     told = [words.compressed if axis.broken else words.to_scale]
     told += [words.pause] if axis.pauses else []
-    sheet.note(" ".join(told))
+    if trace.steps:
+        sheet.note(" ".join(told))
     interval = sheet.calendar.length(1)
     numbers = words.numbers.format(profile=trace.profile, interval=interval)
     told = [numbers if trace.profile else words.no_numbers]
     if unusual := ", ".join(option.title for option in trace.unusual_choices):
-        told.append(words.readings.format(readings=unusual))
+        told.append(words.choices.format(choices=unusual))
     sheet.note(" ".join(told))
 
 

@@ -38,7 +38,7 @@ def settings() -> Iterator[None]:
     """Draw the same, whatever the settings and the fonts of the user are."""
     import matplotlib as mpl  # noqa: PLC0415  takes half a second to load
 
-    ours = {
+    ours: dict[Any, Any] = {
         "svg.fonttype": "none",
         "svg.hashsalt": "uccx",
         "svg.id": None,
@@ -129,19 +129,19 @@ class Page:
             )
         )
 
-    def mark(self, x: float, y: float, shape: str, color: str, size: float = 6, **more: Any) -> None:
+    def mark(
+        self, x: float, y: float, shape: str, color: str, size: float = 6, **more: Any
+    ) -> None:
         """Draw a small shape."""
         edge = more.pop("edge", color)
         looks = {"marker": shape, "markersize": size, "markeredgecolor": edge}
         self.line([x], [y], color, markeredgewidth=0.8, **looks | more)
 
-    def box(  # noqa: PLR0913
-        self, x: float, y: float, width: float, height: float, fill: str, **more: Any
-    ) -> None:
+    def box(self, x: float, y: float, width: float, height: float, fill: str, **more: Any) -> None:
         """Draw a rectangle; `more` is what matplotlib's patches know."""
         from matplotlib.patches import Rectangle  # noqa: PLC0415
 
-        looks = {"edgecolor": "none", "linewidth": 0.0} | more
+        looks: dict[str, Any] = {"edgecolor": "none", "linewidth": 0.0} | more
         self.figure.add_artist(
             Rectangle((x, y), width, height, facecolor=fill, transform=self._place, **looks)
         )
@@ -178,18 +178,14 @@ class Page:
 
     def svg(self) -> bytes:
         """Return the page as SVG, as matplotlib writes it."""
-        from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415
-
         written = BytesIO()
         nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-        FigureCanvasSVG(self.figure).print_svg(written, metadata=nothing)
+        self.figure.savefig(written, format="svg", metadata=nothing)
         return written.getvalue()
 
     def png(self, scale: float) -> bytes:
         """Return the page as PNG, with so many pixels a point."""
-        from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
-
         written = BytesIO()
-        self.figure.set_dpi(POINTS * scale)
-        FigureCanvasAgg(self.figure).print_png(written, metadata={"Software": None})
+        nothing = {"Software": None}
+        self.figure.savefig(written, format="png", dpi=POINTS * scale, metadata=nothing)
         return written.getvalue()

@@ -1,8 +1,8 @@
 """What a timeline shows, computed from a trace: levels, deficits, and where they change.
 
-A place is a step, counted from one, and how far into it: 0 where it begins, 1 where it ends, k/d at
-the k-th of its d reports. An action takes no time; what it changes, it changes where it ends. What a
-report tells of usage and entitlement is drawn over the time before it, since the report before.
+A place is a step, counted from one, and how far into it: 0 where it begins, 1 where it ends, k/d
+at the k-th of its d reports. An action takes no time; what it changes, it changes where it ends.
+What a report tells of usage and entitlement is drawn over the time since the report before.
 """
 
 from __future__ import annotations
@@ -104,13 +104,13 @@ def locks(trace: Trace) -> tuple[Point, ...]:
 
 
 def deficits(trace: Trace) -> tuple[Deficit, ...]:
-    """Return what is missing: to the locked usage, or where nothing is locked to the usage."""
+    """Return what is missing while registered: to the locked usage, or else to the usage."""
     found = []
     for number, before, step in befores(trace):
+        told = step.after.values if step.takes_time else before.values
         held = int(before.values["locked"]) > 0
-        needed = int(step.after.values["locked" if held else "usage"])
-        known = int(step.after.values["known"])
-        if step.takes_time and before.node in _REGISTERED and needed > known:
+        needed, known = int(told["locked" if held else "usage"]), int(told["known"])
+        if before.node in _REGISTERED and needed > known:
             found.append(Deficit(number, known, needed))
     return tuple(found)
 

@@ -77,10 +77,11 @@ class Sheet:
         """Return where points lie, from the left."""
         return [self.x(point.step, point.part) for point in points]
 
-    def panel(self, height: float) -> float:
+    def panel(self, height: float, *, guides: bool = True) -> float:
         """Draw the ground of a panel where the page ends, and return where the panel begins.
 
-        Compressed stretches are shaded; guides show where the licensing state changes.
+        Compressed stretches are shaded; guides show where the licensing state changes, but where
+        they would run through words.
         """
         top, theme = self.y, self.theme
         width = self.right - self.left
@@ -89,7 +90,7 @@ class Sheet:
             if column.broken:
                 start, end = self.x(column.first), self.x(column.last, 1)
                 self.page.box(start, top, end - start, height, theme.squeezed, zorder=BACK)
-        for band in self.bands[1:]:
+        for band in self.bands[1:] if guides else ():
             x = self.x(band.first, 1)
             self.page.line([x, x], [top, top + height], theme.faint, 0.6, zorder=GUIDE)
         self.y += height

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from uccx_diagrams.timeline.axis import Tick
@@ -52,7 +53,7 @@ def _write_side_by_side(sheet: Sheet, ticks: Sequence[Tick]) -> float:
     stamps = [sheet.calendar.stamp(tick.now) for tick in ticks]
     widest = max(measured(text) for stamp in stamps for text in stamp)
     xs = [sheet.x(tick.step, tick.part) for tick in ticks]
-    if any(right - left < widest + GAP for left, right in zip(xs, xs[1:], strict=False)):
+    if any(right - left < widest + GAP for left, right in pairwise(xs)):
         return 0.0
     day_before = ""
     for x, (day, time) in zip(xs, stamps, strict=True):
@@ -60,7 +61,7 @@ def _write_side_by_side(sheet: Sheet, ticks: Sequence[Tick]) -> float:
         if day != day_before:
             sheet.page.words(x, sheet.y + 12 + ROW, day, ha="center")
         day_before = day
-    sheet.y += 12 + ROW * 1.5
+    sheet.y += 12 + ROW * (1.5 if day_before else 0.5)
     return widest
 
 

@@ -55,7 +55,7 @@ class Words:
     pause: str = "Where it is dotted, no time passes."
     numbers: str = "Numbers of release {profile}: a report every {interval}."
     no_numbers: str = "Numbers of no release: time is counted in reports."
-    readings: str = "Readings: {readings}."
+    choices: str = "Chosen, other than the default: {choices}."
     more: str = "and {count:,} more"
     unnamed: str = "{count:,} more actions are marked only."
     passes: str = "Passes through {states}."
