@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from uccx_diagrams.timeline.series import Point, befores
+from uccx_diagrams.timeline.series import REGISTERED_NAMES, Point, befores
 from uccx_model.choices import Q1
 from uccx_model.trace import Situation, Trace, TraceStep
 
-__all__ = ["Clock", "clocks", "reached"]
+__all__ = ["Clock", "capped", "clocks", "reached"]
 
 LEAST_SHARE: Final = 0.05
 """A clock that never gets this far towards its deadline is left out: it would be a flat line."""
@@ -43,10 +43,26 @@ def clocks(trace: Trace) -> tuple[Clock, ...]:
 
 
 def reached(clock: Clock, value: int) -> Iterator[Point]:
-    """Yield where the clock reaches the value from below."""
-    for (step, begin, low), (_, end, high) in pairwise(clock.points):
-        if low < value <= high:
-            yield Point(step, begin + (end - begin) * (value - low) / (high - low), value)
+    """Yield where the clock reaches the value from below, unless that very report puts it back."""
+    following = (*clock.points[2:], clock.points[-1])
+    for (low, high), after in zip(pairwise(clock.points), following, strict=True):
+        put_back = after[:2] == high[:2] and after.value < value <= high.value
+        if low.value < value <= high.value and not put_back:
+            yield _between(low, high, value)
+
+
+def capped(clock: Clock) -> Iterator[Point]:
+    """Yield the clock's course; beyond the deadline it goes along it."""
+    yield clock.points[0]._replace(value=min(clock.points[0].value, clock.deadline))
+    for low, high in pairwise(clock.points):
+        if low.value < clock.deadline < high.value:
+            yield _between(low, high, clock.deadline)
+        yield high._replace(value=min(high.value, clock.deadline))
+
+
+def _between(low: Point, high: Point, value: int) -> Point:
+    share = (value - low.value) / (high.value - low.value)
+    return Point(high.step, low.part + (high.part - low.part) * share, value)
 
 
 def _course(trace: Trace, name: str) -> tuple[Point, ...]:
@@ -68,6 +84,6 @@ def _within(before: Situation, step: TraceStep, name: str, renewal: int) -> list
     if new == 0 and name == "silence":  # the first answer ends it
         return [(0, old), (1 / length, old + 1 if old else 0), (1 / length, 0), (1, 0)]
     renewed = name == "certificate_age" and new == 0 and old + length >= renewal
-    if new < old or (renewed and step.inputs["ssm_reachable"]):
+    if new < old or (renewed and before.node in REGISTERED_NAMES):
         return [(0, old), (1, old + length), (1, new)]
     return [(0, old), (min((new - old) / length, 1), new), (1, new)]

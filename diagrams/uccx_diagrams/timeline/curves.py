@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-from uccx_diagrams.timeline.clocks import Clock, reached
+from uccx_diagrams.timeline.clocks import Clock, capped, reached
 from uccx_diagrams.timeline.page import measured
 from uccx_diagrams.timeline.series import Point, deficits, levels, locks, strikes
 from uccx_diagrams.timeline.sheet import FRONT, ROW, Key, Sheet
@@ -59,7 +59,7 @@ def draw_licences(sheet: Sheet, trace: Trace) -> None:
         x, end = sheet.x(gap.step), sheet.x(gap.step, 1)
         y, low = height(gap.needed), height(gap.known)
         sheet.page.box(
-            x, y, end - x, low - y, sheet.theme.deficit, gid=f"deficit-{gap.step}", **_dots(sheet)
+            x, y, end - x, low - y, sheet.theme.deficit, gid=f"deficit-{gap.step}", **_shaded(sheet)
         )
     for name, course in courses.items():
         sheet.page.told[name] = words[name]
@@ -141,7 +141,7 @@ def draw_clocks(sheet: Sheet, clocks: Sequence[Clock]) -> None:
 
 
 def _draw_clock(sheet: Sheet, clock: Clock, height: Height, color: str, style: str) -> None:
-    course = list(_capped(clock))
+    course = list(capped(clock))
     ys = [height(point.value / clock.deadline) for point in course]
     gid = clock.name
     sheet.page.line(sheet.path(course), ys, color, 1.6, style=style, gid=gid, zorder=FRONT)
@@ -150,17 +150,6 @@ def _draw_clock(sheet: Sheet, clock: Clock, height: Height, color: str, style: s
             gid = f"{'deadline' if value == clock.deadline else 'milestone'}-{clock.name}-{number}"
             x, y = sheet.x(point.step, point.part), height(value / clock.deadline)
             sheet.page.mark(x, y, "D", fill, 6, edge=color, gid=gid, zorder=FRONT + 1)
-
-
-def _capped(clock: Clock) -> Iterator[Point]:
-    """Yield the clock's course; beyond the deadline it goes along it."""
-    met = reached(clock, clock.deadline)
-    previous = clock.points[0]
-    for point in clock.points:
-        if previous.value < clock.deadline <= point.value:
-            yield next(met)
-        yield point._replace(value=min(point.value, clock.deadline))
-        previous = point
 
 
 def _mark_keys(sheet: Sheet, clocks: Iterable[Clock]) -> list[Key]:
@@ -198,12 +187,12 @@ def _line_sample(sheet: Sheet, name: str) -> Callable[[float, float], None]:
 
 
 def _area_sample(sheet: Sheet) -> Callable[[float, float], None]:
-    return lambda x, y: sheet.page.box(x, y - 4, 20, 8, sheet.theme.deficit, **_dots(sheet))
+    return lambda x, y: sheet.page.box(x, y - 4, 20, 8, sheet.theme.deficit, **_shaded(sheet))
 
 
-def _dots(sheet: Sheet) -> dict[str, str]:
+def _shaded(sheet: Sheet) -> dict[str, str]:
     """Return what tells a deficit from other shaded areas, in black and white as well."""
-    return {"hatch": "....", "hatchcolor": sheet.theme.locked}
+    return {"hatch": "\\\\\\\\", "hatchcolor": sheet.theme.locked}
 
 
 def _mark_sample(sheet: Sheet, fill: str) -> Callable[[float, float], None]:

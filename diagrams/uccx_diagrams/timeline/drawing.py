@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from math import ceil
 from typing import Final
 from xml.etree import ElementTree
 
@@ -108,7 +109,7 @@ def drawn(trace: Trace, *, title: str, theme: Theme, start_date: date | None, wo
     """Return the page with all on it; to be called within `settings`."""
     calendar, axis = Calendar.of(trace, words, start_date), axis_of(trace)
     left = MARGIN + room_for_numbers(trace) + 6
-    width = min(max(left + axis.width * UNIT + MARGIN, NARROWEST), WIDEST)
+    width = ceil(min(max(left + axis.width * UNIT + MARGIN, NARROWEST), WIDEST))
     page = Page(width, theme)
     scale = (width - left - MARGIN) / axis.width
     sheet = Sheet(page, axis, bands(trace), words, calendar, left, scale)
@@ -122,7 +123,7 @@ def drawn(trace: Trace, *, title: str, theme: Theme, start_date: date | None, wo
     draw_times(sheet)
     tell_notices(sheet, marks(trace))
     _write_notes(sheet, trace)
-    page.finish(sheet.y + MARGIN)
+    page.finish(ceil(sheet.y + MARGIN))
     return page
 
 
@@ -144,7 +145,7 @@ def _write_title(sheet: Sheet, title: str) -> None:
         lines[MOST_LINES - 1 :] = [lines[MOST_LINES - 1] + "…"]
     for line in lines:
         place = sheet.y + TITLE / 2
-        sheet.page.words(sheet.left, place, line, size=TITLE, bold=True, gid="title")
+        sheet.page.words(sheet.left, place, line, size=TITLE, bold=True)
         sheet.y += TITLE * 1.4
 
 
@@ -152,16 +153,22 @@ def _write_notes(sheet: Sheet, trace: Trace) -> None:
     """Write what the axis does, and under which numbers and readings all this happens."""
     words, axis = sheet.words, sheet.axis
     sheet.y += 6
-    told = [words.compressed if axis.broken else words.to_scale]
-    told += [words.pause] if axis.pauses else []
-    if trace.steps:
-        sheet.note(" ".join(told))
+    told = []
+    if any(column.length for column in axis.columns):
+        told.append(words.compressed if axis.broken else words.to_scale)
+    if axis.pauses:
+        told.append(words.pause)
+    sheet.note(" ".join(told))
     interval = sheet.calendar.length(1)
     numbers = words.numbers.format(profile=trace.profile, interval=interval)
     told = [numbers if trace.profile else words.no_numbers]
-    if unusual := ", ".join(option.title for option in trace.unusual_choices):
+    if unusual := ", ".join(_together(o.title) for o in trace.unusual_choices):
         told.append(words.choices.format(choices=unusual))
     sheet.note(" ".join(told))
+
+
+def _together(text: str) -> str:
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _describe(root: ElementTree.Element, title: str, text: str) -> None:

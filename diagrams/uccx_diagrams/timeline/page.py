@@ -42,6 +42,7 @@ def settings() -> Iterator[None]:
         "svg.fonttype": "none",
         "svg.hashsalt": "uccx",
         "svg.id": None,
+        "text.hinting": "none",  # as measured
         "text.parse_math": False,
         "font.sans-serif": [FAMILIES[0]],
         "hatch.linewidth": 0.6,
@@ -66,7 +67,7 @@ def _font(size: float, *, bold: bool) -> FontProperties:
     from matplotlib.font_manager import FontProperties  # noqa: PLC0415
 
     weight = "bold" if bold else "normal"
-    return FontProperties(FAMILIES, weight=weight, size=size, fname=_file(bold=bold))
+    return FontProperties(family=FAMILIES, weight=weight, size=size, fname=_file(bold=bold))
 
 
 @cache

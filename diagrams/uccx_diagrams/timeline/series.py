@@ -9,14 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from uccx_model.states import REGISTERED
 from uccx_model.trace import Situation, Trace, TraceStep
 
-__all__ = ["Band", "Deficit", "Point", "bands", "befores", "deficits", "levels", "locks", "strikes"]
+__all__ = [
+    "REGISTERED_NAMES",
+    "Band",
+    "Deficit",
+    "Point",
+    "bands",
+    "befores",
+    "deficits",
+    "levels",
+    "locks",
+    "strikes",
+]
 
-_REGISTERED = frozenset(state.name for state in REGISTERED)
+REGISTERED_NAMES: Final = frozenset(state.name for state in REGISTERED)
 
 
 class Point(NamedTuple):
@@ -110,7 +121,7 @@ def deficits(trace: Trace) -> tuple[Deficit, ...]:
         told = step.after.values if step.takes_time else before.values
         held = int(before.values["locked"]) > 0
         needed, known = int(told["locked" if held else "usage"]), int(told["known"])
-        if before.node in _REGISTERED and needed > known:
+        if before.node in REGISTERED_NAMES and needed > known:
             found.append(Deficit(number, known, needed))
     return tuple(found)
 

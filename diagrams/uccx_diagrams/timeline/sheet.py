@@ -24,9 +24,12 @@ Key = tuple[Callable[[float, float], None], str]
 
 
 def wrapped(text: str, room: float, size: float = SIZE, *, bold: bool = False) -> list[str]:
-    """Return words in lines that are not wider than the room; what has no blank is cut."""
+    """Return words in lines that are not wider than the room.
+
+    A word that is too long is cut; words with a no-break space between them stay together.
+    """
     lines = [""]
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         longer = f"{lines[-1]} {word}".strip()
         if measured(longer, size, bold=bold) <= room:
             lines[-1] = longer
@@ -37,7 +40,7 @@ def wrapped(text: str, room: float, size: float = SIZE, *, bold: bool = False) -
             if lines[-1] and measured(lines[-1] + character, size, bold=bold) > room:
                 lines.append("")
             lines[-1] += character
-    return lines
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
 
 
 @dataclass

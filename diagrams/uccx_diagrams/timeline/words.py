@@ -38,7 +38,7 @@ class Words:
     limit: str = "limit: {limit}"
     strike: str = "overage reports in a row"
     deadline: str = "deadline met"
-    milestone: str = "authorization expires"
+    milestone: str = "authorization period over"
     clock: Mapping[str, str] = field(
         default_factory=lambda: {
             "evaluation_used": "evaluation used, of {period}",
