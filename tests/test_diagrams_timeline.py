@@ -7,6 +7,7 @@ import re
 import struct
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -22,6 +23,7 @@ from timelines import examples, single_reports, stories, told
 from uccx_diagrams import timeline_png, timeline_svg
 from uccx_diagrams.timeline.axis import axis_of
 from uccx_diagrams.timeline.clocks import clocks, reached
+from uccx_diagrams.timeline.curves import CLOCK_STYLES, LINES, WIDTHS
 from uccx_diagrams.timeline.drawing import drawn
 from uccx_diagrams.timeline.marks import marks
 from uccx_diagrams.timeline.page import Page, settings
@@ -30,7 +32,7 @@ from uccx_diagrams.timeline.themes import DARK, LIGHT, PRINT, THEMES, Theme, the
 from uccx_diagrams.timeline.words import ENGLISH, TimelineError
 from uccx_model.notices import Notice
 from uccx_model.states import REGISTERED, STATES
-from uccx_model.trace import Trace
+from uccx_model.trace import Situation, Trace
 
 ROOT = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
@@ -242,6 +244,13 @@ def test_every_state_notice_and_action_is_drawn(name: str) -> None:
     assert len(named) == len(set(named))
 
 
+def test_the_same_action_over_and_over_is_told_once() -> None:
+    words = ElementTree.fromstring(timeline_svg(stories()["busy"])).iter(f"{SVG}text")
+    named = [word.text for word in words]
+    assert named.count("synchronize agents × 40") == 1
+    assert named.count("register") == 2
+
+
 def test_what_has_nothing_to_show_is_left_out() -> None:
     nothing = set(ids(timeline_svg(stories()["nothing"])))
     assert not nothing & {"usage", "strikes", "locked", "silence", "known"}
@@ -316,6 +325,29 @@ def test_a_png_has_the_size_of_the_page_times_the_scale() -> None:
         assert size == pytest.approx((page.width * scale, page.height * scale), abs=1)
 
 
+@pytest.mark.parametrize("name", ["bought", "usage", "now", "silence"])
+def test_numbers_too_large_for_a_page_are_refused(name: str) -> None:
+    trace = stories()["evaluation"]
+    last = trace.steps[-1]
+    vast = replace(last, after=Situation(last.after.node, {**last.after.values, name: 10**400}))
+    with pytest.raises(TimelineError, match=f"after step 2, {name} is too large to be drawn"):
+        timeline_svg(replace(trace, steps=(*trace.steps[:-1], vast)))
+
+
+def test_limits_too_large_for_a_page_are_refused() -> None:
+    trace = stories()["evaluation"]
+    vast = replace(trace, parameters={**trace.parameters, "strike_limit": 10**400})
+    with pytest.raises(TimelineError, match="of the numbers, strike_limit is too large"):
+        timeline_svg(vast)
+
+
+def test_large_numbers_are_drawn() -> None:
+    story = told(bought=10**15)
+    story.report(10**15, times=8640)
+    story.report(10**15, times=10**13)
+    assert "1,000,000,000,000,000" in timeline_svg(story.trace())
+
+
 @pytest.mark.parametrize("scale", [0.0, -1.0, 1e9, float("nan")])
 def test_a_scale_out_of_bounds_is_refused(scale: float) -> None:
     with pytest.raises(TimelineError, match=r"expected pixels a point, 0\.1 to 20"):
@@ -351,6 +383,17 @@ def test_settings_of_the_user_change_nothing() -> None:
         mine = dict(mpl.rcParams)
         assert (timeline_svg(trace), timeline_png(trace)) == usual
         assert dict(mpl.rcParams) == mine
+
+
+def test_drawing_says_nothing_where_no_fonts_can_be_listed(tmp_path: Path) -> None:
+    source = "import timelines, uccx_diagrams as d; d.timeline_svg(timelines.stories()['nothing'])"
+    paths = ("model", "proofs", "diagrams", "tests")
+    given = os.environ | {"PYTHONPATH": os.pathsep.join(str(ROOT / path) for path in paths)}
+    (tmp_path / "file").touch()
+    nowhere = given | {"MPLCONFIGDIR": str(tmp_path / "file" / "folder")}
+    run = [sys.executable, "-c", source]
+    done = subprocess.run(run, env=nowhere, check=True, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("", "")
 
 
 def test_drawing_library_is_loaded_only_when_something_is_drawn() -> None:
@@ -426,6 +469,12 @@ def test_words_and_lines_stand_out(theme: Theme) -> None:
 def test_print_has_no_colour() -> None:
     shades = [*PRINT.clocks, *PRINT.states.values(), PRINT.paper, PRINT.ink, PRINT.deficit]
     assert all(shade[1:3] == shade[3:5] == shade[5:7] for shade in shades)
+
+
+def test_lines_of_one_panel_differ_in_more_than_colour() -> None:
+    looks = [(LINES[name], WIDTHS[name]) for name in LINES]
+    assert len(set(looks)) == len(looks)
+    assert len(set(CLOCK_STYLES)) == len(CLOCK_STYLES)
 
 
 def test_themes_have_names() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from string import ascii_lowercase
 from typing import Any, Final
 
 from uccx_diagrams.timeline.marks import Action, Mark
 from uccx_diagrams.timeline.page import measured
 from uccx_diagrams.timeline.series import Band
-from uccx_diagrams.timeline.sheet import FRONT, ROW, Key, Sheet
+from uccx_diagrams.timeline.sheet import FRONT, ROW, Key, Sheet, Side
 from uccx_diagrams.timeline.words import plain
 from uccx_model.states import STATES, state_named
 
@@ -17,6 +17,7 @@ __all__ = ["draw_actions", "draw_notices", "draw_states", "tell_notices"]
 
 BAND: Final = 40.0
 LANES: Final = 10  #: of actions' names, at most
+THIN: Final = 3.0  #: a band of this width would be all border
 DISC: Final = 11.0
 TOLD: Final = 8  #: moments of a notice that are told, at most
 HATCH: Final = "//////"
@@ -58,6 +59,8 @@ def _draw_band(
     if state.enforced:
         looks |= {"hatch": HATCH, "hatchcolor": theme.hatch}
     x, top, width = place
+    if width < THIN:
+        looks["linewidth"] = 0.0
     sheet.page.box(x, top, width, BAND, fill, zorder=FRONT, **looks)
     middle = top + BAND / 2 - (len(lines) - 1) * ROW / 2
     for row, line in enumerate(lines):
@@ -107,26 +110,48 @@ def _sample_of(sheet: Sheet, state: str, letter: str) -> Callable[[float, float]
 
 
 def draw_actions(sheet: Sheet, actions: Sequence[Action]) -> None:
-    """Mark each action, with its name beside the mark."""
+    """Mark each action, with its name beside the mark; the same one over and over is told once."""
     if not actions:
         return
     sheet.heading(sheet.words.actions)
-    labels = [(sheet.x(action.step, 1), plain(action.name)) for action in actions]
-    lanes = list(sheet.packed(labels, LANES))
-    deepest = max((lane[0] for lane in lanes if lane), default=0)
+    rows = list(_rows(actions))
+    labels = [([sheet.x(action.step, 1) for action in row], _called(sheet, row)) for row in rows]
+    slots = list(sheet.packed(labels, LANES))
+    deepest = max((slot.deepest for slot in slots if slot), default=0)
     top = sheet.panel((deepest + 1) * ROW + 3, guides=False)
-    for number, ((x, text), lane, action) in enumerate(
-        zip(labels, lanes, actions, strict=True), start=1
-    ):
-        y = top + 1.5 + ((lane[0] if lane else 0) + 0.5) * ROW
-        gid = f"action-{number}-{action.name}"
-        sheet.page.told[gid] = f"{text}: {sheet.calendar.moment(action.now)}"
-        sheet.page.mark(x, y, "v", sheet.theme.marks, 5, gid=gid, zorder=FRONT)
-        if lane:
-            side = -6 if lane[1] else 6
-            sheet.page.words(x + side, y, text, ha="right" if lane[1] else "left", zorder=FRONT)
-    if missing := lanes.count(None):
+    for row, (xs, text), slot in zip(rows, labels, slots, strict=True):
+        y = top + 1.5 + ((slot.lane if slot else 0) + 0.5) * ROW
+        for x, action in zip(xs, row, strict=True):
+            gid = f"action-{action.step}-{action.name}"
+            sheet.page.told[gid] = f"{plain(action.name)}: {sheet.calendar.moment(action.now)}"
+            sheet.page.mark(x, y, "v", sheet.theme.marks, 5, gid=gid, zorder=FRONT)
+        match slot:
+            case (_, Side.RIGHT):
+                sheet.page.words(xs[-1] + 6, y, text, zorder=FRONT)
+            case (_, Side.LEFT):
+                sheet.page.words(xs[0] - 6, y, text, ha="right", zorder=FRONT)
+            case (_, Side.BENEATH):
+                sheet.page.words(xs[0] - 3, y + ROW, text, zorder=FRONT)
+            case None:
+                pass
+    if missing := slots.count(None):
         sheet.note(sheet.words.unnamed.format(count=missing))
+
+
+def _rows(actions: Iterable[Action]) -> Iterator[list[Action]]:
+    """Yield the actions, those that repeat the one just before together."""
+    row: list[Action] = []
+    for action in actions:
+        if row and (action.name, action.step) != (row[-1].name, row[-1].step + 1):
+            yield row
+            row = []
+        row.append(action)
+    yield row
+
+
+def _called(sheet: Sheet, row: Sequence[Action]) -> str:
+    name = plain(row[0].name)
+    return sheet.words.repeated.format(name=name, count=len(row)) if len(row) > 1 else name
 
 
 def draw_notices(sheet: Sheet, marks: Sequence[Mark]) -> None:

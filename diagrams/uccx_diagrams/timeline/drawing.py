@@ -35,6 +35,7 @@ WIDEST: Final = 760.0  #: and on its side
 UNIT: Final = 12.0  #: points that the narrowest report should have
 TITLE: Final = 11.0
 MOST_LINES: Final = 3  #: of a title
+LARGEST: Final = 10**15  #: any number of a trace
 SCALES: Final = (0.1, 20.0)
 SVG: Final = "http://www.w3.org/2000/svg"
 STATES_ENFORCED: Final = frozenset(state.name for state in ENFORCED)
@@ -59,7 +60,8 @@ def timeline_svg(
         words: the language.
 
     Raises:
-        TimelineError: there is a start date, and the trace's reports or days have no date.
+        TimelineError: there is a start date, and the trace's reports or days have no date; or a
+            number of the trace is too large.
     """
     with settings():
         page = drawn(trace, title=title, theme=theme, start_date=start_date, words=words)
@@ -107,6 +109,7 @@ def timeline_png(
 
 def drawn(trace: Trace, *, title: str, theme: Theme, start_date: date | None, words: Words) -> Page:
     """Return the page with all on it; to be called within `settings`."""
+    _check_size(trace)
     calendar, axis = Calendar.of(trace, words, start_date), axis_of(trace)
     left = MARGIN + room_for_numbers(trace) + 6
     width = ceil(min(max(left + axis.width * UNIT + MARGIN, NARROWEST), WIDEST))
@@ -125,6 +128,18 @@ def drawn(trace: Trace, *, title: str, theme: Theme, start_date: date | None, wo
     _write_notes(sheet, trace)
     page.finish(ceil(sheet.y + MARGIN))
     return page
+
+
+def _check_size(trace: Trace) -> None:
+    """Refuse numbers with which no page can be measured."""
+    here = (trace.start, *(step.after for step in trace.steps))
+    known = {f"after step {n}": situation.values for n, situation in enumerate(here)}
+    for place, values in {"of the numbers": trace.parameters, **known}.items():
+        for name, value in values.items():
+            if value > LARGEST:
+                raise TimelineError(
+                    f"{place}, {name} is too large to be drawn: expected at most {LARGEST:,}"
+                )
 
 
 def clean(text: str) -> str:

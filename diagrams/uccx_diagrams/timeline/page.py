@@ -5,10 +5,11 @@ The one file that talks to matplotlib, which is loaded when something is drawn, 
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -35,7 +36,19 @@ STYLES: Final = {
 
 @contextmanager
 def settings() -> Iterator[None]:
-    """Draw the same, whatever the settings and the fonts of the user are."""
+    """Draw the same and in silence, whatever the settings and the fonts of the user are."""
+    log = logging.getLogger("matplotlib")  # it tells where it keeps its list of fonts
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        with _our_settings():
+            yield
+    finally:
+        log.setLevel(level)
+
+
+@contextmanager
+def _our_settings() -> Iterator[None]:
     import matplotlib as mpl  # noqa: PLC0415  takes half a second to load
 
     ours: dict[Any, Any] = {
@@ -70,7 +83,7 @@ def _font(size: float, *, bold: bool) -> FontProperties:
     return FontProperties(family=FAMILIES, weight=weight, size=size, fname=_file(bold=bold))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def measured(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     """Return how wide words are, in points."""
     from matplotlib.font_manager import get_font  # noqa: PLC0415

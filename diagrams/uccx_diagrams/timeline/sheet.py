@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from enum import Enum, auto
+from typing import Final, NamedTuple
 
 from uccx_diagrams.timeline.axis import Axis
 from uccx_diagrams.timeline.page import SIZE, Page, measured
@@ -12,12 +13,34 @@ from uccx_diagrams.timeline.series import Band, Point
 from uccx_diagrams.timeline.themes import Theme
 from uccx_diagrams.timeline.words import Calendar, Words
 
-__all__ = ["BACK", "FRONT", "ROW", "Key", "Sheet", "wrapped"]
+__all__ = ["BACK", "FRONT", "ROW", "Key", "Sheet", "Side", "wrapped"]
 
 ROW: Final = 11.5  #: from one line of words to the next
 MARGIN: Final = 12.0
 SWATCH: Final = 20.0
+DENSE: Final = 5.0  #: points between guides, below which there are none
 BACK, GUIDE, FRONT = 0.0, 1.0, 3.0  #: what lies upon what; lines and boxes lie between
+
+
+class Side(Enum):
+    """Where a label stands, seen from its marks."""
+
+    RIGHT = auto()
+    LEFT = auto()
+    BENEATH = auto()
+
+
+class Slot(NamedTuple):
+    """A lane for marks, and where their label is."""
+
+    lane: int
+    side: Side
+
+    @property
+    def deepest(self) -> int:
+        """The last lane that is used."""
+        return self.lane + (self.side is Side.BENEATH)
+
 
 Key = tuple[Callable[[float, float], None], str]
 """Draws a sample at a place, and what the sample stands for."""
@@ -93,7 +116,8 @@ class Sheet:
             if column.broken:
                 start, end = self.x(column.first), self.x(column.last, 1)
                 self.page.box(start, top, end - start, height, theme.squeezed, zorder=BACK)
-        for band in self.bands[1:] if guides else ():
+        dense = len(self.bands) * DENSE > self.right - self.left
+        for band in self.bands[1:] if guides and not dense else ():
             x = self.x(band.first, 1)
             self.page.line([x, x], [top, top + height], theme.faint, 0.6, zorder=GUIDE)
         self.y += height
@@ -102,9 +126,8 @@ class Sheet:
     def frame(self, top: float, height: float) -> None:
         """Draw the border of a panel."""
         width = self.right - self.left
-        self.page.box(
-            self.left, top, width, height, "none", edgecolor=self.theme.ink, linewidth=0.6
-        )
+        border = {"edgecolor": self.theme.ink, "linewidth": 0.6}
+        self.page.box(self.left, top, width, height, "none", zorder=FRONT, **border)
 
     def heading(self, name: str, keys: Sequence[Key] = ()) -> None:
         """Write a panel's name, and behind it what its lines are."""
@@ -137,22 +160,28 @@ class Sheet:
             self.y += ROW
 
     def packed(
-        self, labels: Sequence[tuple[float, str]], lanes: int
-    ) -> Iterator[tuple[int, bool] | None]:
-        """Yield a lane for the label of each place, from the left: one where it hides none.
+        self, labels: Sequence[tuple[Sequence[float], str]], lanes: int
+    ) -> Iterator[Slot | None]:
+        """Yield where each row of marks and its label go, from the left, so that none hides any.
 
-        With the lane comes whether the label must stand to the left of its place. None: no lane
-        has room.
+        None: there is no room for the label.
         """
         taken: list[float] = [float("-inf")] * lanes
-        for x, text in labels:
+        edge = self.page.width - MARGIN + 8
+        for xs, text in labels:
             room = measured(text) + 14
-            turned = x + room > self.page.width - MARGIN + 8
-            start, end = (x - room, x + 6) if turned else (x - 6, x + room)
-            free = (n for n, until in enumerate(taken) if until <= start and start > 0)
+            if xs[-1] + room <= edge:
+                side, start, end = Side.RIGHT, xs[0] - 6, xs[-1] + room
+            elif xs[0] - room >= MARGIN:
+                side, start, end = Side.LEFT, xs[0] - room, xs[-1] + 6
+            else:
+                side, start, end = Side.BENEATH, xs[0] - 6, max(xs[-1] + 6, xs[0] + room)
+            depth = 2 if side is Side.BENEATH else 1
+            rows = range(lanes - depth + 1) if end <= edge else ()
+            free = (n for n in rows if max(taken[n : n + depth]) <= start)
             lane = next(free, None)
             if lane is None:
                 yield None
-            else:
-                taken[lane] = end
-                yield lane, turned
+                continue
+            taken[lane : lane + depth] = [end] * depth
+            yield Slot(lane, side)

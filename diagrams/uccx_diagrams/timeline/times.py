@@ -13,6 +13,7 @@ from uccx_diagrams.timeline.sheet import FRONT, ROW, Sheet
 __all__ = ["draw_times"]
 
 GAP: Final = 5.0  #: between labels side by side
+CLOSE: Final = 2.5  #: between ticks
 NARROW: Final = 10.0  #: between labels that are turned
 
 
@@ -26,8 +27,12 @@ def draw_times(sheet: Sheet) -> None:
     last = len(sheet.axis.ends) - 1
     sheet.page.line([sheet.x(last), sheet.right], [y, y], ink, 1.0, style="dotted")
     ticks = list(sheet.axis.ticks())
+    before = float("-inf")
     for tick in ticks:
         x = sheet.x(tick.step, tick.part)
+        if x - before < CLOSE:
+            continue
+        before = x
         sheet.page.line([x, x], [y - 2.5, y + 2.5], ink, 0.8)
     upright = _write_side_by_side(sheet, ticks) or _write_turned(sheet, ticks)
     _draw_breaks(sheet, y, upright)
