@@ -11,27 +11,20 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import combinations, pairwise
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import matplotlib as mpl
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.transforms import Bbox
 
-from timelines import examples, single_reports, stories, told
+from timelines import SOME, examples, page_of, single_reports, stories, told
 from uccx_diagrams import timeline_png, timeline_svg
 from uccx_diagrams.timeline.axis import axis_of
 from uccx_diagrams.timeline.clocks import clocks, reached
-from uccx_diagrams.timeline.curves import CLOCK_STYLES, LINES, WIDTHS
-from uccx_diagrams.timeline.drawing import drawn
 from uccx_diagrams.timeline.marks import marks
-from uccx_diagrams.timeline.page import Page, settings
 from uccx_diagrams.timeline.series import Point, bands, deficits, levels, locks, strikes
-from uccx_diagrams.timeline.themes import DARK, LIGHT, PRINT, THEMES, Theme, theme_named
 from uccx_diagrams.timeline.words import ENGLISH, TimelineError
 from uccx_model.notices import Notice
-from uccx_model.states import REGISTERED, STATES
+from uccx_model.states import REGISTERED
 from uccx_model.trace import Situation, Trace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,10 +34,6 @@ SHORT = {
     for name, trace in examples().items()
     if int(trace.last.values["now"]) - int(trace.start.values["now"]) <= 300
 }
-SOME = stories() | dict(list(examples().items())[::6])
-READABLE = 4.5  #: contrast of words
-VISIBLE = 3.0  #: contrast of lines
-SMALLEST = 7.0  #: size of words, in points
 
 
 def around(points: tuple[Point, ...], step: int, part: float) -> tuple[float, float]:
@@ -57,12 +46,6 @@ def around(points: tuple[Point, ...], step: int, part: float) -> tuple[float, fl
             value = low + (high - low) * (part - begin) / (end - begin)
             return value, value
     raise AssertionError(f"the line misses step {step} at {part}")
-
-
-def page_of(trace: Trace, theme: Theme = LIGHT, **more: Any) -> Page:
-    given = {"title": "A title", "start_date": None, "words": ENGLISH} | more
-    with settings():
-        return drawn(trace, theme=theme, **given)
 
 
 def ids(svg: str) -> list[str]:
@@ -406,78 +389,3 @@ def test_drawing_library_is_loaded_only_when_something_is_drawn() -> None:
     paths = ("model", "proofs", "diagrams", "tests")
     given = os.environ | {"PYTHONPATH": os.pathsep.join(str(ROOT / path) for path in paths)}
     subprocess.run([sys.executable, "-c", source], env=given, check=True)
-
-
-# That it can be read.
-
-
-@pytest.mark.parametrize("name", SOME)
-def test_words_neither_overlap_nor_leave_the_page(name: str) -> None:
-    page = page_of(SOME[name])
-    canvas = FigureCanvasAgg(page.figure)
-    renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]
-    with settings():
-        boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in page.figure.texts]
-    for words, box in boxes:
-        assert box.x0 >= 0, words
-        assert box.y0 >= 0, words
-        assert box.x1 <= page.width, words
-        assert box.y1 <= page.height, words
-    for (one, box), (other, near) in combinations(boxes, 2):
-        common = Bbox.intersection(box, near)
-        if common is not None:
-            assert min(common.width, common.height) < 1, (one, other)
-    assert min(float(text.get_fontsize()) for text in page.figure.texts) >= SMALLEST
-
-
-@pytest.mark.parametrize("name", SOME)
-def test_a_drawing_fits_on_a_page(name: str) -> None:
-    page = page_of(SOME[name])
-    assert 500 <= page.width <= 780
-    assert page.height <= 900
-
-
-def luminance(color: str) -> float:
-    channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_words_and_lines_stand_out(theme: Theme) -> None:
-    assert set(theme.states) == {state.name for state in STATES}
-    for ground in (theme.paper, theme.panel, theme.squeezed, *theme.states.values()):
-        assert contrast(theme.ink, ground) >= READABLE
-    lines = (theme.usage, theme.bought, theme.known, theme.locked, theme.strikes, theme.limit)
-    for line in (*lines, *theme.clocks, theme.marks):
-        for ground in (theme.panel, theme.squeezed):
-            assert contrast(line, ground) >= VISIBLE
-    for line in (theme.usage, theme.bought, theme.known, theme.locked):
-        assert contrast(line, theme.deficit) >= VISIBLE
-    for state in STATES:
-        if state.enforced:
-            assert contrast(theme.hatch, theme.states[state.name]) >= VISIBLE
-
-
-def test_print_has_no_colour() -> None:
-    shades = [*PRINT.clocks, *PRINT.states.values(), PRINT.paper, PRINT.ink, PRINT.deficit]
-    assert all(shade[1:3] == shade[3:5] == shade[5:7] for shade in shades)
-
-
-def test_lines_of_one_panel_differ_in_more_than_colour() -> None:
-    looks = [(LINES[name], WIDTHS[name]) for name in LINES]
-    assert len(set(looks)) == len(looks)
-    assert len(set(CLOCK_STYLES)) == len(CLOCK_STYLES)
-
-
-def test_themes_have_names() -> None:
-    assert [theme_named(name) for name in ("light", "dark", "print")] == [LIGHT, DARK, PRINT]
-    with pytest.raises(KeyError, match="there are: light, dark, print"):
-        theme_named("pink")
