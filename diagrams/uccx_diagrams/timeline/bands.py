@@ -1,0 +1,209 @@
+"""Panels without a scale: licensing states, actions and notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from string import ascii_lowercase
+from typing import Any, Final
+
+from uccx_diagrams.timeline.marks import Action, Mark
+from uccx_diagrams.timeline.page import measured
+from uccx_diagrams.timeline.series import Band
+from uccx_diagrams.timeline.sheet import FRONT, ROW, Key, Sheet, Side
+from uccx_diagrams.timeline.words import plain
+from uccx_model.states import STATES, state_named
+
+__all__ = ["draw_actions", "draw_notices", "draw_states", "tell_notices"]
+
+BAND: Final = 40.0
+LANES: Final = 10  #: of actions' names, at most
+THIN: Final = 3.0  #: a band of this width would be all border
+DISC: Final = 11.0
+TOLD: Final = 8  #: moments of a notice that are told, at most
+HATCH: Final = "//////"
+
+
+def draw_states(sheet: Sheet) -> None:
+    """Draw a band a licensing state: its name in it, or a letter with a key beneath."""
+    enforced = any(state_named(band.state).enforced for band in sheet.bands)
+    samples: list[Key] = []
+    if enforced:
+        samples.append((_sample(sheet, "none", enforced=True), sheet.words.enforced))
+    sheet.heading(sheet.words.states, samples)
+    top = sheet.panel(BAND)
+    letters: dict[str, str] = {}
+    for number, band in enumerate(sheet.bands, start=1):
+        x, end = _ends(sheet, band)
+        lines = _name(band.state, end - x)
+        if not lines:
+            letter = letters.setdefault(band.state, ascii_lowercase[len(letters)])
+            lines = [letter] if end - x > measured(letter) + 1 else []
+        _draw_band(sheet, band, number, (x, top, end - x), lines)
+    sheet.frame(top, BAND)
+    sheet.keys([(_sample_of(sheet, state, letter), state) for state, letter in letters.items()])
+
+
+def _ends(sheet: Sheet, band: Band) -> tuple[float, float]:
+    begins = sheet.x(band.first, 1) if band.first else sheet.left
+    return begins, sheet.x(band.last, 1)
+
+
+def _draw_band(
+    sheet: Sheet, band: Band, number: int, place: tuple[float, float, float], lines: list[str]
+) -> None:
+    theme, state = sheet.theme, state_named(band.state)
+    fill = theme.states[band.state]
+    name = f"band-{number}-{band.state}"
+    sheet.page.told[name] = f"{band.state}: {state.meaning}"
+    looks: dict[str, Any] = {"gid": name, "edgecolor": theme.ink, "linewidth": 0.6}
+    if state.enforced:
+        looks |= {"hatch": HATCH, "hatchcolor": theme.hatch}
+    x, top, width = place
+    if width < THIN:
+        looks["linewidth"] = 0.0
+    sheet.page.box(x, top, width, BAND, fill, zorder=FRONT, **looks)
+    middle = top + BAND / 2 - (len(lines) - 1) * ROW / 2
+    for row, line in enumerate(lines):
+        if state.enforced:  # words do not lie on hatches
+            room = measured(line) + 3
+            y = middle + row * ROW - ROW / 2
+            sheet.page.box(x + (width - room) / 2, y, room, ROW, fill, zorder=FRONT)
+        sheet.page.words(x + width / 2, middle + row * ROW, line, ha="center", zorder=FRONT + 1)
+
+
+def _name(state: str, room: float) -> list[str]:
+    """Return the state's name in up to three lines, or nothing where there is no room."""
+    lines = [""]
+    for part in state.split("_"):
+        joined = f"{lines[-1]}_{part}" if lines[-1] else part
+        if measured(joined) <= room - 8 or not lines[-1]:
+            lines[-1] = joined
+        else:
+            lines[-1] += "_"
+            lines.append(part)
+    fits = len(lines) * ROW < BAND and all(measured(line) <= room - 5 for line in lines)
+    return lines if fits else []
+
+
+def _sample(
+    sheet: Sheet, fill: str, letter: str = "", *, enforced: bool = False
+) -> Callable[[float, float], None]:
+    theme = sheet.theme
+    looks: dict[str, Any] = {"edgecolor": theme.ink, "linewidth": 0.6}
+    if enforced:
+        looks |= {"hatch": HATCH, "hatchcolor": theme.hatch}
+
+    def draw(x: float, y: float) -> None:
+        sheet.page.box(x, y - 4.5, 20, 9, fill, **looks)
+        if letter and enforced:
+            room = measured(letter) + 3
+            sheet.page.box(x + 10 - room / 2, y - 4, room, 8, fill, zorder=FRONT)
+        if letter:
+            sheet.page.words(x + 10, y, letter, ha="center", zorder=FRONT + 1)
+
+    return draw
+
+
+def _sample_of(sheet: Sheet, state: str, letter: str) -> Callable[[float, float], None]:
+    enforced = state_named(state) in {s for s in STATES if s.enforced}
+    return _sample(sheet, sheet.theme.states[state], letter, enforced=enforced)
+
+
+def draw_actions(sheet: Sheet, actions: Sequence[Action]) -> None:
+    """Mark each action, with its name beside the mark; the same one over and over is told once."""
+    if not actions:
+        return
+    sheet.heading(sheet.words.actions)
+    rows = list(_rows(actions))
+    labels = [([sheet.x(action.step, 1) for action in row], _called(sheet, row)) for row in rows]
+    slots = list(sheet.packed(labels, LANES))
+    deepest = max((slot.deepest for slot in slots if slot), default=0)
+    top = sheet.panel((deepest + 1) * ROW + 3, guides=False)
+    for row, (xs, text), slot in zip(rows, labels, slots, strict=True):
+        y = top + 1.5 + ((slot.lane if slot else 0) + 0.5) * ROW
+        for x, action in zip(xs, row, strict=True):
+            gid = f"action-{action.step}-{action.name}"
+            sheet.page.told[gid] = f"{plain(action.name)}: {sheet.calendar.moment(action.now)}"
+            sheet.page.mark(x, y, "v", sheet.theme.marks, 5, gid=gid, zorder=FRONT)
+        match slot:
+            case (_, Side.RIGHT):
+                sheet.page.words(xs[-1] + 6, y, text, zorder=FRONT)
+            case (_, Side.LEFT):
+                sheet.page.words(xs[0] - 6, y, text, ha="right", zorder=FRONT)
+            case (_, Side.BENEATH):
+                sheet.page.words(xs[0] - 3, y + ROW, text, zorder=FRONT)
+            case None:
+                pass
+    if missing := slots.count(None):
+        sheet.note(sheet.words.unnamed.format(count=missing))
+
+
+def _rows(actions: Iterable[Action]) -> Iterator[list[Action]]:
+    """Yield the actions, those that repeat the one just before together."""
+    row: list[Action] = []
+    for action in actions:
+        if row and (action.name, action.step) != (row[-1].name, row[-1].step + 1):
+            yield row
+            row = []
+        row.append(action)
+    yield row
+
+
+def _called(sheet: Sheet, row: Sequence[Action]) -> str:
+    name = plain(row[0].name)
+    return sheet.words.repeated.format(name=name, count=len(row)) if len(row) > 1 else name
+
+
+def draw_notices(sheet: Sheet, marks: Sequence[Mark]) -> None:
+    """Mark the notices by number, in a row a kind."""
+    if not marks:
+        return
+    kinds = list(dict.fromkeys(mark.notice for mark in marks))
+    sheet.heading(sheet.words.notices)
+    row = DISC + 2
+    top = sheet.panel(len(kinds) * row + 2)
+    for lane, kind in enumerate(kinds):
+        y, last = top + 1 + (lane + 0.5) * row, float("-inf")
+        for number, mark in enumerate((m for m in marks if m.notice is kind), start=1):
+            x = sheet.x(mark.step, mark.part)
+            label = str(lane + 1) if x - last > DISC + 1 else ""
+            last = x if label else last
+            _draw_mark(sheet, mark, number, (x, y), label)
+    sheet.frame(top, len(kinds) * row + 2)
+
+
+def tell_notices(sheet: Sheet, marks: Sequence[Mark]) -> None:
+    """Tell what the numbers of the notices stand for, and when each falls."""
+    kinds = list(dict.fromkeys(mark.notice for mark in marks))
+    sheet.y += 4 if kinds else 0
+    for lane, kind in enumerate(kinds, start=1):
+        sheet.page.words(sheet.left, sheet.y + ROW / 2, str(lane), bold=True)
+        told = [_when(sheet, mark) for mark in marks if mark.notice is kind]
+        if len(told) > TOLD:
+            told[TOLD:] = [sheet.words.more.format(count=len(told) - TOLD)]
+        sheet.note(f"{kind}: {', '.join(told)}", indent=12)
+
+
+def _draw_mark(
+    sheet: Sheet, mark: Mark, number: int, place: tuple[float, float], label: str
+) -> None:
+    x, y = place
+    theme = sheet.theme
+    name = f"notice-{mark.notice}-{number}"
+    sheet.page.told[name] = f"{mark.notice}: {_when(sheet, mark)}"
+    end = sheet.x(mark.last_step, mark.last_part)
+    if end > x:
+        sheet.page.line([x, end], [y, y], theme.marks, 1.6, zorder=FRONT)
+        sheet.page.mark(end, y, "|", theme.marks, 6, zorder=FRONT)
+    if label:
+        sheet.page.mark(
+            x, y, "o", theme.paper, DISC - 1, edge=theme.marks, gid=name, zorder=FRONT + 1
+        )
+        sheet.page.words(x, y, label, ha="center", zorder=FRONT + 2)
+    else:
+        sheet.page.mark(x, y, "|", theme.marks, DISC - 3, gid=name, zorder=FRONT)
+
+
+def _when(sheet: Sheet, mark: Mark) -> str:
+    first, last = (sheet.calendar.moment(now) for now in (mark.now, mark.last_now))
+    return first if mark.now == mark.last_now else f"{first} – {last}"
