@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from uccx_licensing.asking import ask
 from uccx_licensing.certificates import certify, check_certificates
 from uccx_licensing.options import InputError
 from uccx_licensing.trace_commands import diff, replay
@@ -43,6 +44,7 @@ def cli() -> None:
 cli.add_command(verify)
 cli.add_command(check_certificates)
 cli.add_command(certify)
+cli.add_command(ask)
 cli.add_command(replay)
 cli.add_command(diff)
 

@@ -63,39 +63,41 @@ def _writable(file: Path) -> Path:
     return path
 
 
-def write(option: str, file: str, text: str) -> None:
+def write(option: str, file: str, content: str | bytes) -> None:
     """Write a report: a reader of the file sees the former one or the whole new one.
 
     Raises:
         InputError: it cannot be written after all.
     """
+    data = content.encode(errors="replace") if isinstance(content, str) else content
     try:
         if file == STANDARD_OUTPUT:
-            _to_standard_output(text)
+            _to_standard_output(data)
         elif _is_special(Path(file)):
-            Path(file).write_text(text, encoding="utf-8", errors="replace")
+            Path(file).write_bytes(data)
         else:
-            replace(Path(file).resolve(), text)
+            replace(Path(file).resolve(), data)
     except OSError as error:
         where = "standard output" if file == STANDARD_OUTPUT else repr(file)
         raise InputError(f"{option}: writing to {where} failed: {reason(error)}.") from error
 
 
-def _to_standard_output(text: str) -> None:
+def _to_standard_output(data: bytes) -> None:
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode(errors="replace"))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         silence(sys.stdout)
 
 
-def replace(path: Path, text: str) -> None:
+def replace(path: Path, content: str | bytes) -> None:
     """Write a file under a temporary name and rename it: whoever reads sees the old or the new."""
     new = _beside(path)
+    data = content.encode(errors="replace") if isinstance(content, str) else content
     try:
-        with new.open("x", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
+        with new.open("xb") as file:
+            file.write(data)
         if path.exists():
             new.chmod(path.stat().st_mode)
         new.replace(path)

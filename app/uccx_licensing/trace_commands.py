@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from uccx_licensing.trace_data import Kept
     from uccx_model.trace import Trace
 
-__all__ = ["diff", "replay"]
+__all__ = ["diff", "replay", "start_option"]
 
 _REPLAY_EPILOG: Final = """\b
 Exit codes:
@@ -37,7 +37,7 @@ def _moment(_: click.Context, __: click.Parameter, text: str | None) -> datetime
         raise click.BadParameter(f"{error}.") from error
 
 
-_start = click.option(
+start_option = click.option(
     "--start",
     metavar="DATE",
     callback=_moment,
@@ -49,7 +49,7 @@ _start = click.option(
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=_FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.option("--markdown", "as_page", is_flag=True, help="Print a page in Markdown.")
-@_start
+@start_option
 @click.option(
     "--write-test",
     "test_file",
@@ -136,7 +136,7 @@ def _write_test(file: str, replayed: Replayed) -> None:
 @click.command()
 @click.argument("one", metavar="A", type=_FILE)
 @click.argument("other", metavar="B", type=_FILE)
-@_start
+@start_option
 def diff(one: str, other: str, start: datetime | None) -> None:
     """Lay two kept traces side by side, and tell where they part.
 
