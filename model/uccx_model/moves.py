@@ -86,12 +86,19 @@ def moves(
             yield _move(transition, fixed, options, {**usual, **(given or {})})
 
 
-def deadlines(parameters: Mapping[str, int], here: Situation) -> list[int]:
-    """Return after how many reports from here a clock that runs on reaches a period, in order."""
+def deadlines(parameters: Mapping[str, int], here: Situation, *, silent: bool = True) -> list[int]:
+    """Return after how many reports from here a clock that runs on reaches a period, in order.
+
+    Args:
+        parameters: every parameter by name.
+        here: where the instance is.
+        silent: whether the licence server is silent, so that the clock of silence runs.
+    """
     left = {
         sum(parameters[name] for name in periods) - int(here.values[clock])
         for clock, sums in _CLOCKS.items()
         for periods in sums
+        if silent or clock != "silence"
     }
     return sorted(number for number in left if number > 0)
 

@@ -235,7 +235,8 @@ class Walk:
         self, most: int, given: Mapping[str, Value], holds: Callable[[Situation], bool]
     ) -> TraceStep | None:
         """Return the longest step up to the next deadline, or to where the condition holds."""
-        ends = deadlines(self._execution.parameters, self.here)
+        silent = not {**self._usual, **given}["ssm_reachable"]
+        ends = deadlines(self._execution.parameters, self.here, silent=silent)
         end = min([*ends, most])
         step = next(filter(None, (self._report(n, given) for n in (end, end - 1, 1))), None)
         if step is None or not holds(step.after):
