@@ -41,10 +41,7 @@ _KEYS: Final = (
 def keep(session: Session, arguments: Arguments) -> None:
     """Keep the walk so far under a name, or the story of the last answer."""
     name = arguments.word("a name")
-    if arguments.takes("answer"):
-        trace = session.answered
-    else:
-        trace = session.walk.trace()
+    trace = session.answered if arguments.takes("answer") else session.walk.trace()
     arguments.nothing()
     if trace is None:
         raise LineError("nothing to keep: the last answer has no story")

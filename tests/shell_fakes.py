@@ -1,0 +1,67 @@
+"""A language and an engine that know a few questions, for tests of the shell."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from uccx_licensing.screen import Screen
+from uccx_licensing.shell.services import Services
+from uccx_model.expressions import Scope
+from uccx_model.graph import licensing_graph
+from uccx_model.script import Script, start
+from uccx_model.states import EVALUATION
+from uccx_model.variables import State
+from uccx_proofs.queries.answer import Answer, Reply
+from uccx_proofs.queries.question import Condition, Form, Question
+
+OPENINGS: Final = (("reach", "can it happen?"), ("always", "does it hold?"))
+
+
+class FakeLanguage:
+    """Understands what begins with `reach` or `always`; brackets show whether it is complete."""
+
+    def understand(self, text: str) -> Question:
+        words = text.split()
+        if not words or words[0] not in dict(OPENINGS):
+            raise ValueError("expected reach or always\n  here\n  ^^^^")
+        s = State.symbols(Scope.STATE)
+        target = s.enforced if "enforced" in words else s.silence >= 960
+        condition = Condition(" ".join(words[1:]), target, of_step="step" in words)
+        return Question(" ".join(words), Form(words[0]), condition)
+
+    def completions(self, text: str) -> Sequence[tuple[str, str]]:
+        return OPENINGS if " " not in text else [("OUT_OF_COMPLIANCE", "a state")]
+
+    def is_complete(self, text: str) -> bool:
+        return text.count("(") == text.count(")")
+
+
+@dataclass
+class FakeAsker:
+    """Answers everything with yes and a short story; "slow" takes very long."""
+
+    asked: list[Question] = field(default_factory=list)
+
+    def answer(self, question: Question) -> Answer:
+        self.asked.append(question)
+        if "slow" in question.text:
+            time.sleep(300)
+        if "broken" in question.text:
+            raise ZeroDivisionError("by design")
+        told = Script(licensing_graph(), start(EVALUATION, 100))
+        told.act("register")
+        return Answer(question, Reply.YES, f"Yes: {question.text}", trace=told.trace())
+
+    def warm(self) -> None:
+        return
+
+
+def show_answer(answer: Answer, screen: Screen) -> None:
+    screen.say(answer.sentence)
+
+
+def fake_services(asker: FakeAsker) -> Services:
+    return Services(FakeLanguage(), asker, show_answer)
