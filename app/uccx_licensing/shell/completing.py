@@ -49,10 +49,11 @@ class ShellCompleter(Completer):
             offers = self._arguments(text.lstrip())
         else:
             offers = self._openings(text)
-        for word, meaning in offers:
-            typed = _typed(text, word)
-            if typed or not text or text[-1].isspace():
-                yield Completion(word, -len(typed), display_meta=meaning)
+        told = {word: (_typed(text, word), meaning) for word, meaning in offers}
+        longest = max((len(typed) for typed, _ in told.values()), default=0)
+        for word, (typed, meaning) in told.items():
+            if len(typed) == longest and (typed or not text or text[-1].isspace()):
+                yield Completion(word, -longest, display_meta=meaning)
 
     def _openings(self, text: str) -> Iterator[tuple[str, str]]:
         if not text.strip() or not any(c.isspace() for c in text.strip()):
