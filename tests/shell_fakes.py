@@ -55,13 +55,10 @@ class FakeAsker:
         told.act("register")
         return Answer(question, Reply.YES, f"Yes: {question.text}", trace=told.trace())
 
-    def warm(self) -> None:
-        return
-
 
 def show_answer(answer: Answer, screen: Screen) -> None:
     screen.say(answer.sentence)
 
 
 def fake_services(asker: FakeAsker) -> Services:
-    return Services(FakeLanguage(), asker, show_answer)
+    return Services(FakeLanguage(), lambda: asker, show_answer)

@@ -192,7 +192,9 @@ def test_bad_lines_are_told_in_words(shell: Shell, line: str, told: str | None) 
     [
         ("wait", "a length of time is missing; expected: wait LENGTH"),
         ("wait a while", "'a while' is not a length of time; write \"3 days\""),
-        ("wait 0 reports", "'0 reports' is not between one report and"),
+        ("wait 0 reports", "'0 reports' is not between one report and a hundred years"),
+        ("wait 101 years", "'101 years' is not"),
+        ("wait 9999999999999 reports", "'9999999999999 reports' is not"),
         ("wait 3 days usege 5", "'3 days usege 5' is not a length of time"),
         ("wait 3 days silent usege 5", "no input is called 'usege'; did you mean usage?"),
         ("wait 1 day overage maybe", "overage: expected on or off, found 'maybe'"),

@@ -1,7 +1,7 @@
 """The shell: questions and walks through the model, line by line.
 
-Read `commands.py` first: a table of commands, and how a line is carried out. What needs a solver
-is loaded when the first question is asked.
+Read `commands.py` first: a table of commands, and how a line is carried out. What needs a
+solver is loaded when the first question is asked.
 """
 
 from __future__ import annotations
@@ -20,4 +20,4 @@ def services() -> Services:
     from uccx_licensing.shell.services import Services  # noqa: PLC0415
     from uccx_proofs.queries import asking, language  # type: ignore[attr-defined]  # noqa: PLC0415
 
-    return Services(language, asking.Asker(), answers.show_answer)
+    return Services(language, asking.Asker, answers.show_answer)

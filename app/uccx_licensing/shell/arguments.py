@@ -12,7 +12,7 @@ from uccx_licensing.changes import LICENSE_TYPES
 from uccx_licensing.options import seconds_in
 from uccx_model.choices import CHOICES, Choice
 from uccx_model.evaluation import Value
-from uccx_model.parameters import Profile
+from uccx_model.parameters import MINUTES_A_DAY, Profile
 
 __all__ = ["INPUT_WORDS", "Arguments", "LineError", "did_you_mean"]
 
@@ -20,6 +20,7 @@ _TOKEN: Final = re.compile(r"""\s*("[^"]*"|'[^']*'|“[^”]*”|=|[^\s="'“,]+
 _REPORTS: Final = frozenset({"report", "reports", "interval", "intervals"})
 _FILLERS: Final = frozenset({"with", "and"})
 _LARGEST: Final = 10**9
+_LONGEST: Final = 100 * 365 * MINUTES_A_DAY
 _SWITCH: Final = {"on": True, "yes": True, "off": False, "no": False}
 
 
@@ -126,7 +127,7 @@ class Arguments:
         """Take a length of time, in report intervals; part of one counts as one.
 
         Raises:
-            LineError: it is none, or not between one interval and a thousand million.
+            LineError: it is none, or not between one interval and a hundred years.
         """
         told = self.until_input()
         if not told:
@@ -224,8 +225,8 @@ def _intervals(told: str, profile: Profile) -> int:
             wanted = 'write "3 days", "2 h 30 min" or "5 reports"'
             raise LineError(f"{told!r} is not a length of time; {wanted}")
         intervals = ceil(seconds / 60 / profile.report_interval)
-    if not 1 <= intervals <= _LARGEST:
-        raise LineError(f"{told!r} is not between one report and a thousand million reports")
+    if not 1 <= intervals * profile.report_interval <= _LONGEST:
+        raise LineError(f"{told!r} is not between one report and a hundred years")
     return intervals
 
 

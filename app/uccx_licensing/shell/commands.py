@@ -95,7 +95,7 @@ def _ask(session: Session, line: str, text: str) -> None:
         question = session.services.language.understand(text)
     except ValueError as error:
         raise LineError(_not_a_command(session, line.split(maxsplit=1)[0]) or str(error)) from error
-    answer = session.services.asker.answer(session.supposing(question))
+    answer = session.asker.answer(session.supposing(question))
     session.services.show_answer(answer, session.screen)
     session.answered = answer.trace
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from uccx_licensing.screen import Screen
 from uccx_licensing.shell import session_commands, walk_commands  # noqa: F401  fill the table
+from uccx_licensing.shell.arguments import LineError
 from uccx_licensing.shell.prompt import history_in, interact, user_history
 from uccx_licensing.shell.scripts import run_lines
 from uccx_licensing.shell.services import Services
@@ -20,7 +21,7 @@ def enter(screen: Screen, load: Callable[[], Services]) -> None:
 
     Args:
         screen: where everything is written.
-        load: gives what questions need; called when the first one is asked.
+        load: gives what questions need; called when the first one is typed.
 
     Raises:
         LineError: a line of a script is wrong; the message tells its number.
@@ -29,4 +30,7 @@ def enter(screen: Screen, load: Callable[[], Services]) -> None:
     if sys.stdin.isatty() and screen.file.isatty():
         interact(session, history_in(user_history()))
     else:
-        run_lines(session, (line.rstrip("\n") for line in sys.stdin), "standard input")
+        try:
+            run_lines(session, (line.rstrip("\n") for line in sys.stdin), "standard input")
+        except UnicodeDecodeError as error:
+            raise LineError("standard input is no text in UTF-8; expected a script") from error

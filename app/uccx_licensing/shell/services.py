@@ -36,15 +36,11 @@ class Asker(Protocol):
         """Return the answer; Ctrl-C ends the search for it with KeyboardInterrupt."""
         ...
 
-    def warm(self) -> None:
-        """Do now what the first answer would have to wait for."""
-        ...
-
 
 @dataclass(frozen=True)
 class Services:
     """All that, for one session."""
 
     language: Language
-    asker: Asker
+    open_asker: Callable[[], Asker]  #: called once, when the first question is asked
     show_answer: Callable[[Answer, Screen], None]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from uccx_licensing.screen import Screen
 from uccx_licensing.shell.arguments import LineError, did_you_mean
-from uccx_licensing.shell.services import Services
+from uccx_licensing.shell.services import Asker, Services
 from uccx_licensing.words import Calendar
 from uccx_model.choices import CHOICES, Choice, Origin, chosen
 from uccx_model.execution import Execution
@@ -30,7 +30,7 @@ class Session:
 
     Args:
         screen: where everything is written.
-        load: gives what questions need; called when the first one is asked.
+        load: gives what questions need; called when the first one is typed.
     """
 
     screen: Screen
@@ -49,6 +49,11 @@ class Session:
     def services(self) -> Services:
         """What questions need."""
         return self.load()
+
+    @cached_property
+    def asker(self) -> Asker:
+        """What answers questions: one for all of them, so that it stays warm."""
+        return self.services.open_asker()
 
     @property
     def walking(self) -> bool:

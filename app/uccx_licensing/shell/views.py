@@ -61,7 +61,7 @@ def _show_reason(name: str, why: str, screen: Screen) -> None:
     if len(whole) + _MARGIN <= screen.breadth:
         screen.say(f"{' ' * _MARGIN}{whole}", "dim")
         return
-    screen.say(f"{' ' * _MARGIN}{name}:", "dim")
+    screen.paragraph(f"{name}:", "dim", left=" " * _MARGIN)
     screen.paragraph(f"only if {why}", "dim", left=" " * (_MARGIN + 2))
 
 
