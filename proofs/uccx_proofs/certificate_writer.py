@@ -32,7 +32,7 @@ def certificate_text(
         ";",
         *_explanation(certificate, bool(lemmas)),
         _info("certificate-format", FORMAT),
-        _info("property", f'"{certificate.name}"'),
+        _info("property", _string(certificate.name)),
         _info("numbers", f'"{certificate.profile or ANY_NUMBERS}"'),
         _info("depth", str(certificate.depth)),
         "(set-logic QF_LIA)",

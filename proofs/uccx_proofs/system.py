@@ -60,6 +60,7 @@ class System:
     initial: Mapping[str, Bool]
     edges: tuple[Edge, ...]
     units: Mapping[Term, str]  #: what an integer symbol counts
+    stands_for: Mapping[str, str] = field(default_factory=dict)  #: a node's state, if not its name
     _node_memo: dict[str, dict[Term, Term]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -78,7 +79,8 @@ class System:
 
     def places(self, node: str) -> Mapping[Term, Term]:
         """Return what the symbols "the licensing state is ..." mean at a node."""
-        return {_at(n): boolean(n == node) for n in self.nodes}
+        state = self.stands_for.get(node, node)
+        return {_at(n): boolean(n == state) for n in self.nodes}
 
 
 def _at(node: str, mark: str = "") -> Bool:
@@ -111,25 +113,24 @@ def _edge(transition: Transition, nodes: tuple[str, ...], states: Mapping[str, T
     )
 
 
-def _with_history(edge: Edge, taken: Mapping[Term, Term], history: Mapping[str, Term]) -> Edge:
-    observing = replace(edge, binding={**edge.binding, **taken}, _memo={}, _unfolded={})
-    observed = {history[name]: observing.resolve(term) for name, term in observe().items()}
+def _with_history(edge: Edge, history: Mapping[str, Term]) -> Edge:
+    observed = {history[name]: edge.resolve(term) for name, term in observe().items()}
     changed = {symbol: value for symbol, value in observed.items() if value is not symbol}
     following: dict[Term, Term] = {_next(symbol): value for symbol, value in observed.items()}
     return replace(
-        observing,
+        edge,
         updates={**edge.updates, **changed},
-        binding={**observing.binding, **following},
+        binding={**edge.binding, **following},
         _memo={},
         _unfolded={},
     )
 
 
-def licensing_system(graph: Graph) -> System:
-    """Return the system of a licensing graph, observed by the notebook of `history`."""
+def licensing_system(graph: Graph, *, observed: bool = True) -> System:
+    """Return the system of a licensing graph, observed by the notebook of `history` or not."""
     states = State.symbols(Scope.STATE)
     state_symbols = states.as_mapping()
-    history_symbols = History.symbols(Scope.STATE).as_mapping()
+    history_symbols = History.symbols(Scope.STATE).as_mapping() if observed else {}
     nodes = tuple(node.name for node in graph.nodes)
     transitions = list(transitions_of(graph))
     names = {t.name for t in transitions}
@@ -139,15 +140,18 @@ def licensing_system(graph: Graph) -> System:
         taken: dict[Term, Term] = {
             event.takes(name): boolean(name == transition.name) for name in names
         }
-        edges.append(_with_history(_edge(transition, nodes, state_symbols), taken, history_symbols))
+        edge = _edge(transition, nodes, state_symbols)
+        observing = replace(edge, binding={**edge.binding, **taken}, _memo={}, _unfolded={})
+        edges.append(_with_history(observing, history_symbols) if observed else observing)
+    notebook = History.symbols(Scope.STATE)
     starts = {
-        node.name: condition & History.initial(node, History.symbols(Scope.STATE))
+        node.name: condition & History.initial(node, notebook) if observed else condition
         for node, condition in initial(states).items()
     }
     inputs = Inputs.symbols(Scope.INPUT)
     units = {
         symbol: f.metadata["unit"].value
-        for record in (State, History)
+        for record in ((State, History) if observed else (State,))
         for f, symbol in record.symbols(Scope.STATE).numbered()
     }
     units |= {s: f.metadata["unit"].value for f, s in inputs.numbered()}

@@ -10,17 +10,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from uccx_model.evaluation import Valuation
 from uccx_model.expressions import TRUE, Bool, Op, Term
 from uccx_model.rewriting import substitute
-from uccx_proofs.engines.guesses import Guesses
 from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.system import Edge, System
 
-__all__ = ["Invariant", "SolverGaveUpError", "conjuncts", "strengthen"]
+__all__ = ["Guessing", "Invariant", "SolverGaveUpError", "conjuncts", "strengthen"]
 
 Invariant = Mapping[str, tuple[Bool, ...]]  #: what holds at each node
+
+
+class Guessing(Protocol):
+    """Who makes guesses."""
+
+    def at(self, node: str, /) -> Sequence[Bool]:
+        """Return what may hold at a node."""
+
+    def instead_of(self, node: str, fact: Bool, /) -> Iterable[Bool]:
+        """Return what may hold at a node where a guess does not."""
 
 
 class SolverGaveUpError(RuntimeError):
@@ -40,6 +50,7 @@ class _Search:
 
     system: System
     alive: dict[str, dict[Bool, None]]
+    known: Invariant
     translate: Translator = field(default_factory=Translator)
     memos: dict[Edge, dict[Term, Term]] = field(default_factory=dict)
 
@@ -82,7 +93,7 @@ class _Search:
 
     def after(self, edge: Edge) -> list[Bool]:
         """Return the guesses at an edge's target that taking it can break."""
-        before = self.alive[edge.source]
+        before = {**dict.fromkeys(self.known.get(edge.source, ())), **self.alive[edge.source]}
         memo = self.memos.setdefault(edge, {})
         claims = {}
         for guess in self.alive[edge.target]:
@@ -95,23 +106,27 @@ class _Search:
         return self.breakable([s.assumptions, s.possible, edge.guard, *before], claims)
 
 
-def strengthen(system: System, guesses: Guesses, goals: Iterable[Bool] = ()) -> Invariant:
+def strengthen(
+    system: System, guesses: Guessing, goals: Iterable[Bool] = (), known: Invariant | None = None
+) -> Invariant:
     """Return an inductive part of the guesses, and of what they give way to.
 
     Args:
         system: the system.
         guesses: what to begin with at each node, and what to fall back to.
         goals: conditions about a state and its node that are guesses too.
+        known: an inductive invariant already; what is returned holds beside it.
 
     Raises:
         SolverGaveUpError: the solver gave no answer.
     """
-    wanted = list(goals)
+    wanted, settled = list(goals), known or {}
     alive: dict[str, dict[Bool, None]] = {}
     for node in system.nodes:
         claims = (part for goal in wanted for part in conjuncts(system.at(node, goal)))
-        alive[node] = dict.fromkeys([*guesses.at(node), *claims])
-    search = _Search(system, alive)
+        proved = set(settled.get(node, ()))
+        alive[node] = dict.fromkeys(g for g in (*guesses.at(node), *claims) if g not in proved)
+    search = _Search(system, alive, settled)
     gone: dict[str, set[Bool]] = {n: set() for n in system.nodes}
     waiting = dict.fromkeys(system.edges)
 

@@ -6,14 +6,14 @@ others; those few are asked of the solver, and so on backwards from what the the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from uccx_model.expressions import TRUE, Bool, Term, all_of
 from uccx_model.rewriting import substitute
 from uccx_proofs.certificate import Certificate, Option, Thesis
 from uccx_proofs.engines.inductive import Invariant
-from uccx_proofs.engines.solver import Core
+from uccx_proofs.engines.solver import Core, Translator
 from uccx_proofs.obligations import obligations
 from uccx_proofs.property import Claim
 from uccx_proofs.system import Edge, System
@@ -35,10 +35,12 @@ class Slicing:
     Args:
         system: the system.
         invariant: an inductive invariant of it.
+        inherited: returns the lemmas that a lemma at an edge's target is known to rest on.
     """
 
     system: System
     invariant: Invariant
+    inherited: Callable[[Edge, Bool], Sequence[Bool] | None] = lambda _, __: None
     _edges: dict[Edge, Core] = field(default_factory=dict)
     _nodes: dict[str, Core] = field(default_factory=dict)
     _support: dict[tuple[Edge, Bool], tuple[Bool, ...]] = field(default_factory=dict)
@@ -46,6 +48,7 @@ class Slicing:
     _memos: dict[Edge, dict[Term, Term]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._translate = Translator()
         self._known = {node: dict.fromkeys(lemmas) for node, lemmas in self.invariant.items()}
 
     def invariant_for(self, thesis: Thesis) -> Certificate | None:
@@ -82,7 +85,9 @@ class Slicing:
     def _excluding(self, claim: Claim) -> Sequence[Bool] | None:
         node = claim.node
         if node not in self._nodes:
-            self._nodes[node] = Core([self.system.assumptions], self.invariant[node])
+            self._nodes[node] = Core(
+                [self.system.assumptions], self.invariant[node], self._translate
+            )
         return self._nodes[node].excluding(claim.bad)
 
     def _closed(self, needed: Iterable[Lemma]) -> Mapping[str, tuple[Bool, ...]]:
@@ -94,18 +99,18 @@ class Slicing:
             if lemma not in found:
                 found[lemma] = None
                 for edge in self.system.incoming[lemma[0]]:
-                    waiting += [(edge.source, other) for other in self._resting_on(edge, lemma[1])]
+                    waiting += [(edge.source, other) for other in self.resting_on(edge, lemma[1])]
         kept = {
             node: [lemma for lemma in lemmas if (node, lemma) in found]
             for node, lemmas in self.invariant.items()
         }
-        return {node: self._without_repetition(lemmas) for node, lemmas in kept.items() if lemmas}
+        return {node: self.without_repetition(lemmas) for node, lemmas in kept.items() if lemmas}
 
-    def _without_repetition(self, lemmas: Sequence[Bool]) -> tuple[Bool, ...]:
+    def without_repetition(self, lemmas: Sequence[Bool]) -> tuple[Bool, ...]:
         """Return the lemmas without those that follow from the others."""
         key = tuple(lemmas)
         if key not in self._concise:
-            core = Core([self.system.assumptions], lemmas)
+            core = Core([self.system.assumptions], lemmas, self._translate)
             left = list(lemmas)
             for lemma in reversed(lemmas):
                 others = [other for other in left if other is not lemma]
@@ -114,7 +119,7 @@ class Slicing:
             self._concise[key] = tuple(left)
         return self._concise[key]
 
-    def _resting_on(self, edge: Edge, lemma: Bool) -> Sequence[Bool]:
+    def resting_on(self, edge: Edge, lemma: Bool) -> Sequence[Bool]:
         """Return the lemmas at an edge's source that a lemma at its target rests on."""
         key = edge, lemma
         if key not in self._support:
@@ -122,6 +127,8 @@ class Slicing:
         return self._support[key]
 
     def _ask(self, edge: Edge, lemma: Bool) -> Sequence[Bool]:
+        if (known := self.inherited(edge, lemma)) is not None:
+            return known
         after = substitute(lemma, edge.updates, self._memos.setdefault(edge, {}))
         if after is TRUE:
             return ()
@@ -129,7 +136,7 @@ class Slicing:
             return (after,)
         if edge not in self._edges:
             always = [self.system.assumptions, self.system.possible, edge.guard]
-            self._edges[edge] = Core(always, self.invariant[edge.source])
+            self._edges[edge] = Core(always, self.invariant[edge.source], self._translate)
         lemmas = self._edges[edge].excluding(~after)
         if lemmas is None:
             raise NotInductiveError(f"it does not survive {edge.label}")

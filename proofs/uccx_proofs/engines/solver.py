@@ -133,25 +133,36 @@ class Core:
     Args:
         always: conditions that hold.
         conditions: conditions that may be used.
+        translate: shares translated terms with others.
     """
 
-    def __init__(self, always: Sequence[Bool], conditions: Sequence[Bool]) -> None:
+    def __init__(
+        self,
+        always: Sequence[Bool],
+        conditions: Sequence[Bool],
+        translate: Translator | None = None,
+    ) -> None:
         self._solver = z3.SolverFor("QF_LIA")
         self._solver.set("core.minimize", True)
         self._context = z3.main_ctx()
-        self._translate = Translator()
+        self._translate = translate or Translator()
+        self._switches: dict[Bool, Handle] = {}
+        self._conditions: dict[int, Bool] = {}
         for term in always:
-            self._solver.add(self._wrapped(term))
-        self._conditions: dict[str, Bool] = {}
-        self._switches = []
+            self._assert(self._translate(term))
         for number, condition in enumerate(conditions):
-            switch = z3.Bool(f"switch {number}")
-            self._solver.add(z3.Implies(switch, self._wrapped(condition)))
-            self._switches.append(switch)
-            self._conditions[str(switch)] = condition
+            self._add(f"switch {number}", condition)
 
-    def _wrapped(self, term: Bool) -> Any:
-        return z3.BoolRef(self._translate(term), self._context)
+    def _add(self, name: str, condition: Bool) -> None:
+        c = self._context.ref()
+        switch = z3.Z3_mk_const(c, z3.Z3_mk_string_symbol(c, name), z3.Z3_mk_bool_sort(c))
+        z3.Z3_inc_ref(c, switch)
+        self._assert(z3.Z3_mk_implies(c, switch, self._translate(condition)))
+        self._switches[condition] = switch
+        self._conditions[z3.Z3_get_ast_id(c, switch)] = condition
+
+    def _assert(self, handle: Handle) -> None:
+        z3.Z3_solver_assert(self._context.ref(), self._solver.solver, handle)
 
     def excluding(self, bad: Bool, only: Iterable[Bool] | None = None) -> list[Bool] | None:
         """Return conditions that exclude it together, and none too many; None if all do not.
@@ -160,14 +171,20 @@ class Core:
             bad: what is to be excluded.
             only: the conditions that may be used; None for all.
         """
-        wanted = self._conditions.values() if only is None else only
-        allowed = set(wanted)
+        allowed = self._switches.values() if only is None else map(self._switches.__getitem__, only)
+        switches = list(allowed)
+        c, number = self._context.ref(), len(switches)
         self._solver.push()
-        self._solver.add(self._wrapped(bad))
-        switches = [s for s in self._switches if self._conditions[str(s)] in allowed]
-        answer = self._solver.check(*switches)
-        used = {str(switch) for switch in self._solver.unsat_core()} if answer == z3.unsat else None
+        self._assert(self._translate(bad))
+        handles = (z3.Ast * number)(*switches)
+        answer = z3.Z3_solver_check_assumptions(c, self._solver.solver, number, handles)
+        used = self._core() if answer == z3.Z3_L_FALSE else None
         self._solver.pop()
         if used is None:
             return None
-        return [c for switch, c in self._conditions.items() if switch in used]
+        return [condition for condition in self._switches if condition in used]
+
+    def _core(self) -> set[Bool]:
+        core = self._solver.unsat_core()
+        c = self._context.ref()
+        return {self._conditions[z3.Z3_get_ast_id(c, switch.as_ast())] for switch in core}

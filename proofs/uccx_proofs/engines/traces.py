@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from uccx_model.choices import CHOICES
+from uccx_model.evaluation import Value
 from uccx_model.execution import Execution, ReplayError, replay
 from uccx_model.expressions import Bool, Int, Scope, Term, boolean, integer
 from uccx_model.graph import Graph
@@ -18,7 +21,15 @@ from uccx_proofs.system import Edge, System
 __all__ = ["trace_of", "trace_to", "world_of"]
 
 
-def trace_of(graph: Graph, system: System, found: Found, last: Edge | None = None) -> Trace:
+def trace_of(
+    graph: Graph,
+    system: System,
+    found: Found,
+    last: Edge | None = None,
+    *,
+    settings: Mapping[str, Value] | None = None,
+    dropped: tuple[str, ...] = (),
+) -> Trace:
     """Return a way as a trace, replayed in the model.
 
     Args:
@@ -26,6 +37,8 @@ def trace_of(graph: Graph, system: System, found: Found, last: Edge | None = Non
         system: the system in which the way was found.
         found: the way.
         last: an edge to take at its end with `found.last_inputs`, if any.
+        settings: state variables that are supposed to have this value all the time.
+        dropped: names of transitions that are supposed not to exist.
 
     Raises:
         ReplayError: the model does not go that way.
@@ -34,7 +47,8 @@ def trace_of(graph: Graph, system: System, found: Found, last: Edge | None = Non
     world = world_of(system, found.rigid)
     parameters, choices = world.parameters, world.choices
     moves = [*found.moves, *([(last, found.last_inputs)] if last is not None else [])]
-    execution = Execution(graph, parameters, choices)
+    settled = settings or {}
+    execution = Execution(graph, parameters, choices, settled, dropped)
     here = start = _situation(system, found.start)
     steps: list[TraceStep] = []
     for edge, inputs in moves:
@@ -42,7 +56,7 @@ def trace_of(graph: Graph, system: System, found: Found, last: Edge | None = Non
         step = execution.take(here, edge.name, told)
         steps.append(step)
         here = step.after
-    trace = Trace(parameters, choices, start, tuple(steps))
+    trace = Trace(parameters, choices, start, tuple(steps), settled, dropped)
     replay(graph, trace)
     return trace
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from uccx_model.choices import Choice
+from uccx_model.expressions import Bool
 from uccx_model.trace import Trace
 from uccx_proofs.queries.question import Question
 
@@ -28,24 +29,38 @@ class Proof:
     obligations: int
     solvers: tuple[str, ...]
     engine: str
-    lemmas: tuple[tuple[str, str], ...] = ()  #: licensing state, and what holds there, in words
+    lemmas: tuple[tuple[str, Bool], ...] = ()  #: a node, and what always holds there
 
 
 @dataclass(frozen=True)
 class Obstacle:
-    """One of the facts that together stand in the way, as a sentence with its sources."""
+    """One of the facts that together stand in the way.
 
-    kind: str  #: "guard", "period", "reading", "clause" or "lemma"
-    sentence: str
+    Attributes:
+        kind: "reading", "period", "clause", "guard" (of a transition) or "always" (a lemma).
+        subject: the reading, parameter or clause as it is written; a transition's name; or a node.
+        term: what a guard demands, or what always holds at a node.
+        sentence: what the transition does.
+        sources: ids of requirements and guide facts.
+    """
+
+    kind: str
+    subject: str
+    term: Bool | None = None
+    sentence: str = ""
     sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Remedy:
-    """A change that would let it happen, and how it then does."""
+    """A change that would let it happen, and how it then does.
 
-    change: str
+    A guard that demands less is another model: of that there is no story.
+    """
+
+    without: Obstacle
     trace: Trace | None = None
+    begins: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,7 +80,6 @@ class Answer:
     Attributes:
         question: the question.
         reply: the answer in a word.
-        sentence: the answer as a sentence, with its values put in.
         engine: what found it.
         seconds: how long that took.
         trace: the story that shows it, replayed in the model; it ends where it happens.
@@ -80,7 +94,6 @@ class Answer:
 
     question: Question
     reply: Reply
-    sentence: str
     engine: str = ""
     seconds: float = 0.0
     trace: Trace | None = None

@@ -7,13 +7,15 @@ inputs and of its event. Numbers and choices are rigid in both.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from uccx_model.choices import Choice
+from uccx_model.choices import Choice, chosen
 from uccx_model.evaluation import Value
-from uccx_model.expressions import TRUE, Bool, Int
+from uccx_model.expressions import TRUE, Bool, Int, Scope, integer
+from uccx_model.parameters import profile_named
+from uccx_model.variables import State
 
 __all__ = ["Aim", "Condition", "Form", "Question", "Span"]
 
@@ -101,3 +103,41 @@ class Question:
         for condition in self.assumed:
             term = term & condition.term
         return term
+
+    @property
+    def all_numbers(self) -> dict[str, int]:
+        """The parameters whose value is given, by name, in their units."""
+        values = {} if self.profile is None else dict(profile_named(self.profile).values)
+        return {**values, **self.numbers}
+
+    def reading(self, options: Iterable[Choice]) -> Question:
+        """Return the same question under these options."""
+        chosen_options = tuple(options)
+        if not chosen_options:
+            return self
+        more = tuple(Condition(option.title, chosen(option)) for option in chosen_options)
+        titles = " and ".join(option.title for option in chosen_options)
+        return replace(self, text=f"{self.text} reading {titles}", assumed=(*self.assumed, *more))
+
+    def taking_at_most(self, reports: int) -> Question:
+        """Return the same question with less time."""
+        span = Span(f"{reports} reports", integer(reports))
+        return replace(self, text=self._spanned("within", self.within, span), within=span)
+
+    def taking_at_least(self, reports: int) -> Question:
+        """Return the same question, not to happen before so much time."""
+        span = Span(f"{reports} reports", integer(reports))
+        text = self._spanned("after", self.no_sooner, span)
+        return replace(self, text=text, no_sooner=span)
+
+    def using_at_most(self, licences: int) -> Question:
+        """Return the same question, with usage never higher."""
+        usage = State.symbols(Scope.NEXT).usage
+        limit = Condition(f"usage <= {licences}", usage <= licences, of_step=True)
+        text = f"{self.text} while {limit.text}"
+        return replace(self, text=text, during=(*self.during, limit))
+
+    def _spanned(self, clause: str, old: Span | None, new: Span) -> str:
+        if old is None:
+            return f"{self.text} {clause} {new.text}"
+        return self.text.replace(f"{clause} {old.text}", f"{clause} {new.text}")

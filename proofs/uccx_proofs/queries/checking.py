@@ -1,0 +1,93 @@
+"""Check the proof of a "no": solvers that did not find it get everything that it must show.
+
+It uses no part of the engines: a certificate is read with suspicion, and what it must show is
+derived from the question's own system.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+from uccx_proofs.certificate import Thesis
+from uccx_proofs.certificate_reader import parse_certificate
+from uccx_proofs.certificate_writer import certificate_text
+from uccx_proofs.obligations import CertificateError, obligations
+from uccx_proofs.processes import Failed, Limits, run_all
+from uccx_proofs.queries.answer import Proof
+from uccx_proofs.queries.inquiry import Inquiry
+from uccx_proofs.scripts import script_of, title
+from uccx_proofs.solvers import SOLVERS
+from uccx_proofs.verdicts import Disagreement, Proved, Unknown
+from uccx_proofs.weighing import Answered, Refused, argument_of, weighed
+
+__all__ = ["Written", "checked", "renamed", "thesis"]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A proof as it was found: a certificate as text, and what found it."""
+
+    text: str
+    engine: str
+
+
+def thesis(inquiry: Inquiry) -> Thesis:
+    """Return what a certificate for a question's "no" must show."""
+    question = inquiry.question
+    sentence = f"This never happens: {question.target.text}."
+    return Thesis(question.text, sentence, question.profile, inquiry.claims)
+
+
+def checked(inquiry: Inquiry, written: Written, solvers: Sequence[str], limits: Limits) -> Proof:
+    """Return a proof, after solvers that did not find it agreed to all that it must show.
+
+    Raises:
+        CertificateError: they did not, or there is nothing that they could agree to.
+    """
+    document = parse_certificate(written.text, inquiry.system)
+    aim = thesis(inquiry)
+    derived = obligations(inquiry.system, aim, document.certificate)
+    script = script_of(inquiry.system, aim, derived)
+    titles = tuple(map(title, derived))
+    answered: dict[str, Answered] = {}
+    for solver, answers in _answers(script, solvers, limits):
+        if isinstance(answers, Failed):
+            raise CertificateError(f"{solver} gave no answer: {answers.reason}")
+        answered[solver] = Answered(titles, tuple(answers), "", argument_of(derived), script)
+    outcome = weighed(answered)
+    match outcome:
+        case Proved():
+            pass
+        case Disagreement(explanation=told) | Unknown(reason=told) | Refused(reason=told):
+            raise CertificateError(told)
+        case _:
+            raise TypeError(f"expected what solvers say, found {outcome!r}")
+    lemmas = document.certificate.lemmas
+    told_lemmas = tuple((node, lemma) for node, found in lemmas.items() for lemma in found)
+    return Proof(written.text, len(derived), tuple(solvers), written.engine, told_lemmas)
+
+
+def renamed(written: Written, inquiry: Inquiry) -> Written:
+    """Return a proof as one for another question, to be checked for that."""
+    certificate = parse_certificate(written.text, inquiry.system).certificate
+    aim = thesis(inquiry)
+    mine = replace(certificate, name=aim.name, profile=aim.profile)
+    derived = obligations(inquiry.system, aim, mine)
+    return Written(certificate_text(aim, mine, derived), written.engine)
+
+
+def _answers(
+    script: str, solvers: Sequence[str], limits: Limits
+) -> Iterator[tuple[str, list[str] | Failed]]:
+    if len(solvers) == 1:  # this is a process with limits itself
+        yield solvers[0], SOLVERS[solvers[0]](script)
+        return
+
+    def ask(solver: str) -> list[str]:
+        return SOLVERS[solver](script)
+
+    with closing(run_all(ask, solvers, workers=len(solvers), limits=limits)) as outcomes:
+        for place, answers in outcomes:
+            yield solvers[place], answers

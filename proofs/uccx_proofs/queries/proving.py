@@ -1,0 +1,169 @@
+"""Prove that what a question asks for never happens, and write the proof down.
+
+Nothing of it is believed before `checking` has read and checked what is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from uccx_model.choices import choice_symbols
+from uccx_model.expressions import TRUE, Bool, Int
+from uccx_proofs.certificate import Certificate
+from uccx_proofs.certificate_writer import certificate_text
+from uccx_proofs.engines.inductive import Invariant, SolverGaveUpError
+from uccx_proofs.engines.kinduction import KInduction
+from uccx_proofs.engines.sharpening import (
+    broad_guesses,
+    hints,
+    merged,
+    sharpened,
+    still_holding,
+)
+from uccx_proofs.engines.slicing import NotInductiveError, Slicing
+from uccx_proofs.engines.spacer import Reached, ask_spacer
+from uccx_proofs.known import Known
+from uccx_proofs.obligations import obligations
+from uccx_proofs.queries.checking import Written, thesis
+from uccx_proofs.queries.inquiry import Inquiry
+from uccx_proofs.system import Edge
+from uccx_proofs.verdicts import Engine
+
+__all__ = ["prove", "prove_at_once"]
+
+SPACER: Final = 30.0  #: seconds, of those that a question may take
+DEEPEST_INDUCTION: Final = 3
+
+
+@dataclass
+class _Proving:
+    inquiry: Inquiry
+    known: Known
+    time_limit: float
+    tell: Callable[[str], None]
+    lemmas: dict[str, tuple[Bool, ...]] = field(default_factory=dict)
+    whole: bool = True  #: all that holds in the model holds here
+
+    def __post_init__(self) -> None:
+        system = self.inquiry.system
+        base = {n: self.known.lemmas[self.inquiry.base_node(n)] for n in system.nodes}
+        if self.inquiry.question.settings:
+            kept = still_holding(system, base)
+            self.whole, base = kept == base, dict(kept)
+        self.lemmas = base
+
+    @property
+    def added(self) -> list[Int]:
+        """The numbers that the question counts beside the model's."""
+        model = set(self.inquiry.base.variables)
+        return [v for v in self.inquiry.system.variables if v not in model and isinstance(v, Int)]
+
+    def stages(self) -> Iterator[Callable[[], Invariant]]:
+        """Yield ways to learn more about the question's system, the quickest first."""
+        yield dict
+        yield lambda: self._sharpened(self._hints())
+        yield lambda: self._sharpened([*self._hints(), *self._broad(())])
+        options = [s for s in choice_symbols() if not self._is_settled(s)]
+        both = [*options, *(~s for s in options)]
+        yield lambda: self._sharpened([*self._hints(), *self._broad(both)])
+
+    def _is_settled(self, symbol: Bool) -> bool:
+        parts = self.inquiry.system.assumptions.args
+        return any(part is symbol or part is ~symbol for part in parts)
+
+    def _hints(self) -> list[Bool]:
+        q = self.inquiry.question
+        conditions = [c.term for c in (*q.during, *q.without, q.target)]
+        conditions += [q.start.term] if q.start is not None else []
+        return hints(self.inquiry.system, self.added, conditions)
+
+    def _broad(self, choices: Sequence[Bool]) -> list[Bool]:
+        return broad_guesses(self.inquiry.system, choices)
+
+    def _sharpened(self, guesses: Sequence[Bool]) -> Invariant:
+        system = self.inquiry.system
+        nodes = self.inquiry.asked_nodes
+        return sharpened(system, self.lemmas, nodes, guesses)
+
+    def prove(self) -> Written | None:
+        """Return a proof; None if there is none, or none was found."""
+        system, claims = self.inquiry.system, self.inquiry.claims
+        for number, stage in enumerate(self.stages()):
+            self.tell(("checking what is known", "looking for facts")[min(number, 1)])
+            try:
+                self.lemmas = dict(merged(self.lemmas, stage()))
+            except SolverGaveUpError:
+                continue
+            induction = KInduction(system, self.lemmas)
+            left = induction.entailed(claims)
+            if not left:
+                return self.by_lemmas(Engine.INVARIANT)
+            for k in range(2, DEEPEST_INDUCTION + 1) if number else ():
+                if induction.proves(claims, left, k):
+                    return self._by_induction(k)
+        return self._by_spacer()
+
+    def _slicing(self) -> Slicing:
+        def inherited(edge: Edge, lemma: Bool) -> Sequence[Bool] | None:
+            twin = self.inquiry.twins.get(edge)
+            return None if twin is None else self.known.resting_on(twin, lemma)
+
+        system = self.inquiry.system
+        return (
+            Slicing(system, self.lemmas, inherited) if self.whole else Slicing(system, self.lemmas)
+        )
+
+    def by_lemmas(self, engine: Engine) -> Written | None:
+        """Return a proof by lemmas that exclude what is asked for."""
+        try:
+            certificate = self._slicing().invariant_for(thesis(self.inquiry))
+        except NotInductiveError:
+            return None
+        return None if certificate is None else self._written(engine, certificate)
+
+    def _by_induction(self, k: int) -> Written:
+        question = self.inquiry.question
+        certificate = Certificate(question.text, question.profile, self.lemmas, k)
+        return self._written(Engine.K_INDUCTION, certificate)
+
+    def _by_spacer(self) -> Written | None:
+        self.tell("asking Spacer")
+        inquiry = self.inquiry
+        limit = min(SPACER, self.time_limit)
+        answer = ask_spacer(inquiry.system, self.lemmas, inquiry.claims, TRUE, limit)
+        if answer.reached is not Reached.UNREACHABLE:
+            return None
+        self.lemmas = dict(merged(self.lemmas, answer.lemmas))
+        return self.by_lemmas(Engine.SPACER)
+
+    def _written(self, engine: Engine, certificate: Certificate) -> Written:
+        aim = thesis(self.inquiry)
+        derived = obligations(self.inquiry.system, aim, certificate)
+        return Written(certificate_text(aim, certificate, derived), engine.value)
+
+
+def prove(
+    inquiry: Inquiry,
+    known: Known,
+    time_limit: float,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Written | None:
+    """Return a proof that what is asked for never happens; None if none was found.
+
+    Args:
+        inquiry: the question's system.
+        known: what always holds in the model.
+        time_limit: seconds that Spacer may take.
+        tell: gets what is being done.
+    """
+    return _Proving(inquiry, known, time_limit, tell).prove()
+
+
+def prove_at_once(inquiry: Inquiry, known: Known) -> Written | None:
+    """Return a proof if what is known of the model is enough for one."""
+    proving = _Proving(inquiry, known, 0.0, lambda _: None)
+    if KInduction(inquiry.system, proving.lemmas).entailed(inquiry.claims):
+        return None
+    return proving.by_lemmas(Engine.INVARIANT)
