@@ -17,7 +17,16 @@ from uccx_model.variables import State
 from uccx_proofs.queries.answer import Answer, Reply
 from uccx_proofs.queries.question import Condition, Form, Question
 
-OPENINGS: Final = (("reach", "can it happen?"), ("always", "does it hold?"))
+
+@dataclass(frozen=True)
+class FakeOffer:
+    """A word that may come next."""
+
+    word: str
+    meaning: str = "?"
+
+
+OPENINGS: Final = (FakeOffer("reach"), FakeOffer("always"))
 
 
 class FakeLanguage:
@@ -25,15 +34,15 @@ class FakeLanguage:
 
     def understand(self, text: str) -> Question:
         words = text.split()
-        if not words or words[0] not in dict(OPENINGS):
+        if not words or FakeOffer(words[0]) not in OPENINGS:
             raise ValueError("expected reach or always\n  here\n  ^^^^")
         s = State.symbols(Scope.STATE)
         target = s.enforced if "enforced" in words else s.silence >= 960
         condition = Condition(" ".join(words[1:]), target, of_step="step" in words)
         return Question(" ".join(words), Form(words[0]), condition)
 
-    def completions(self, text: str) -> Sequence[tuple[str, str]]:
-        return OPENINGS if " " not in text else [("OUT_OF_COMPLIANCE", "a state")]
+    def completions(self, text: str) -> Sequence[FakeOffer]:
+        return OPENINGS if " " not in text else [FakeOffer("OUT_OF_COMPLIANCE")]
 
     def is_complete(self, text: str) -> bool:
         return text.count("(") == text.count(")")
@@ -44,20 +53,26 @@ class FakeAsker:
     """Answers everything with yes and a short story; "slow" takes very long."""
 
     asked: list[Question] = field(default_factory=list)
+    warm_since: float = 0.0
+
+    def warm(self) -> None:
+        self.warm_since = time.monotonic()
 
     def answer(self, question: Question) -> Answer:
         self.asked.append(question)
+        if "contradictory" in question.text:
+            raise ValueError("this cannot be assumed")
         if "slow" in question.text:
             time.sleep(300)
         if "broken" in question.text:
             raise ZeroDivisionError("by design")
         told = Script(licensing_graph(), start(EVALUATION, 100))
         told.act("register")
-        return Answer(question, Reply.YES, f"Yes: {question.text}", trace=told.trace())
+        return Answer(question, Reply.YES, trace=told.trace())
 
 
 def show_answer(answer: Answer, screen: Screen) -> None:
-    screen.say(answer.sentence)
+    screen.say(f"Yes: {answer.question.text}")
 
 
 def fake_services(asker: FakeAsker) -> Services:

@@ -177,6 +177,7 @@ def test_what_does_not_come_about_is_told(shell: Shell) -> None:
         ("chart picture.png", "expected a file that ends in .svg"),
         ("profile x", "no profile 'x'"),
         ("gibberish", "expected reach or always"),
+        ("reach contradictory", "this cannot be assumed"),
     ],
 )
 def test_bad_lines_are_told_in_words(shell: Shell, line: str, told: str | None) -> None:

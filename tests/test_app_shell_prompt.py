@@ -107,6 +107,13 @@ def test_ctrl_c_stops_a_question_and_not_the_shell(monkeypatch: pytest.MonkeyPat
     assert len(asker.asked) == 2
 
 
+def test_the_engine_gets_ready_before_the_first_question() -> None:
+    _, asker, session = typed(f"start{ENTER}{CTRL_D}")
+    session.warmed()
+    assert asker.warm_since
+    assert asker.asked == []
+
+
 # History.
 
 

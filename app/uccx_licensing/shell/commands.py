@@ -95,14 +95,18 @@ def _ask(session: Session, line: str, text: str) -> None:
         question = session.services.language.understand(text)
     except ValueError as error:
         raise LineError(_not_a_command(session, line.split(maxsplit=1)[0]) or str(error)) from error
-    answer = session.asker.answer(session.supposing(question))
+    session.warmed()
+    try:
+        answer = session.asker.answer(session.supposing(question))
+    except ValueError as error:
+        raise LineError(str(error)) from error
     session.services.show_answer(answer, session.screen)
     session.answered = answer.trace
 
 
 def _not_a_command(session: Session, word: str) -> str:
     """Return the error that a command is misspelt, if it is one rather than a question."""
-    openings = {opening for opening, _ in session.services.language.completions("")}
+    openings = {offer.word.split()[0] for offer in session.services.language.completions("")}
     hint = did_you_mean(word, COMMANDS)
     if word.casefold() in openings or not hint.startswith("; did"):
         return ""

@@ -59,7 +59,8 @@ class ShellCompleter(Completer):
         if not text.strip() or not any(c.isspace() for c in text.strip()):
             for known in COMMANDS.values():
                 yield known.name, known.meaning
-        yield from self._session.services.language.completions(text)
+        for offer in self._session.services.language.completions(text):
+            yield offer.word, offer.meaning
 
     def _arguments(self, text: str) -> Iterator[tuple[str, str]]:
         known = command_of(text)

@@ -103,6 +103,7 @@ def interact(
         output=terminal,
     )
     session.screen.say(_GREETING)
+    session.warm()
     while not session.over:
         try:
             text = prompt.prompt()

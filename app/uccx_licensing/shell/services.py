@@ -10,7 +10,21 @@ from uccx_licensing.screen import Screen
 from uccx_proofs.queries.answer import Answer
 from uccx_proofs.queries.question import Question
 
-__all__ = ["Asker", "Language", "Services"]
+__all__ = ["Asker", "Language", "Offer", "Services"]
+
+
+class Offer(Protocol):
+    """A word that may come next."""
+
+    @property
+    def word(self) -> str:
+        """The word."""
+        ...
+
+    @property
+    def meaning(self) -> str:
+        """What it means."""
+        ...
 
 
 class Language(Protocol):
@@ -20,8 +34,8 @@ class Language(Protocol):
         """Return what a text asks; raise ValueError where it cannot be understood."""
         ...
 
-    def completions(self, text: str) -> Sequence[tuple[str, str]]:
-        """Return the words that can stand at the end of a text, with their meanings."""
+    def completions(self, text: str) -> Sequence[Offer]:
+        """Return the words that can come next, or those that a word half typed can become."""
         ...
 
     def is_complete(self, text: str) -> bool:
@@ -32,8 +46,15 @@ class Language(Protocol):
 class Asker(Protocol):
     """Answers questions, and keeps what it learned for the next one."""
 
+    def warm(self) -> None:
+        """Do now what the first answer would have to wait for."""
+        ...
+
     def answer(self, question: Question) -> Answer:
-        """Return the answer; Ctrl-C ends the search for it with KeyboardInterrupt."""
+        """Return the answer; raise ValueError where what is assumed cannot be.
+
+        Ctrl-C ends the search for it with KeyboardInterrupt.
+        """
         ...
 
 

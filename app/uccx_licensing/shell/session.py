@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from threading import Thread
 
 from uccx_licensing.screen import Screen
 from uccx_licensing.shell.arguments import LineError, did_you_mean
@@ -44,6 +46,7 @@ class Session:
     over: bool = False  #: the shell is to be left
     answered: Trace | None = None  #: the story of the last answer
     _walk: Walk | None = None
+    _warming: Thread | None = None
 
     @cached_property
     def services(self) -> Services:
@@ -83,6 +86,24 @@ class Session:
         """The profile by which lengths of time are read: the walk's, if it has one."""
         name = self._walk.trace().profile if self._walk else self.profile.name
         return next((profile for profile in PROFILES if profile.name == name), self.profile)
+
+    def warm(self) -> None:
+        """Get the engine ready beside whatever is done until the first question."""
+        self._warming = Thread(target=self._get_ready, daemon=True)
+        self._warming.start()
+
+    def _get_ready(self) -> None:
+        with suppress(Exception):  # what is wrong is told when a question is asked
+            self.asker.warm()
+
+    def warmed(self) -> None:
+        """Wait until the engine is ready, if it is being made so.
+
+        It answers in processes of its own, and a process is not split while threads run.
+        """
+        if self._warming is not None:
+            self._warming.join()
+            self._warming = None
 
     def choose(self, option: Choice) -> None:
         """Let an option hold from now on, in questions and in the next walk."""
