@@ -27,6 +27,7 @@ class FakeOffer:
 
 
 OPENINGS: Final = (FakeOffer("reach"), FakeOffer("always"))
+NAMES: Final = (FakeOffer("OUT_OF_COMPLIANCE"), FakeOffer("out_of_compliance_for"))
 
 
 class FakeLanguage:
@@ -42,7 +43,11 @@ class FakeLanguage:
         return Question(" ".join(words), Form(words[0]), condition)
 
     def completions(self, text: str) -> Sequence[FakeOffer]:
-        return OPENINGS if " " not in text else [FakeOffer("OUT_OF_COMPLIANCE")]
+        return (
+            OPENINGS
+            if " " not in text
+            else [FakeOffer("OUT_OF_COMPLIANCE"), FakeOffer("out_of_compliance_for")]
+        )
 
     def is_complete(self, text: str) -> bool:
         return text.count("(") == text.count(")")

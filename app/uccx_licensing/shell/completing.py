@@ -51,14 +51,20 @@ class ShellCompleter(Completer):
             offers = self._openings(text)
         told = {word: (_typed(text, word), meaning) for word, meaning in offers}
         longest = max((len(typed) for typed, _ in told.values()), default=0)
-        for word, (typed, meaning) in told.items():
-            if len(typed) == longest and (typed or not text or text[-1].isspace()):
-                yield Completion(word, -longest, display_meta=meaning)
+        if longest == 0 and text and not text[-1].isspace():
+            return
+        fitting = [word for word, (typed, _) in told.items() if len(typed) == longest]
+        exact = [word for word in fitting if word.startswith(told[word][0])]  # as it is written
+        for word in exact or fitting:
+            yield Completion(word, -longest, display_meta=told[word][1])
 
     def _openings(self, text: str) -> Iterator[tuple[str, str]]:
         if not text.strip() or not any(c.isspace() for c in text.strip()):
             for known in COMMANDS.values():
                 yield known.name, known.meaning
+        yield from self._words(text)
+
+    def _words(self, text: str) -> Iterator[tuple[str, str]]:
         for offer in self._session.services.language.completions(text):
             yield offer.word, offer.meaning
 
@@ -68,6 +74,9 @@ class ShellCompleter(Completer):
         first = len(text.split()) + text[-1].isspace() <= 2  # noqa: PLR2004  name and argument
         if first:
             yield from self._first(name).items()
+        if name == "until":
+            condition = text.split(maxsplit=1)[1:]
+            yield from self._words(f"reach {''.join(condition)}")
         if name in ("take", "wait", "until") and not first:
             yield from _INPUTS.items()
         if name in ("start", "reading"):

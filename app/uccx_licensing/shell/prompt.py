@@ -119,7 +119,9 @@ def _carry_out(session: Session, text: str) -> None:
     try:
         perform(session, text)
     except LineError as error:
-        session.screen.say_all(str(error).splitlines(), "red")
+        told, *place = str(error).splitlines()
+        session.screen.paragraph(told, "red")
+        session.screen.say_all(place, "red")
     except KeyboardInterrupt:
         session.screen.say("Stopped with Ctrl-C.", "yellow")
     except Exception as error:
