@@ -43,11 +43,7 @@ class FakeLanguage:
         return Question(" ".join(words), Form(words[0]), condition)
 
     def completions(self, text: str) -> Sequence[FakeOffer]:
-        return (
-            OPENINGS
-            if " " not in text
-            else [FakeOffer("OUT_OF_COMPLIANCE"), FakeOffer("out_of_compliance_for")]
-        )
+        return NAMES if " " in text else OPENINGS
 
     def is_complete(self, text: str) -> bool:
         return text.count("(") == text.count(")")
