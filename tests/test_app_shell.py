@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from shell_fakes import FakeAsker, fake_services
@@ -19,6 +23,8 @@ from uccx_licensing.shell.commands import COMMANDS, perform, without_comment
 from uccx_licensing.shell.scripts import entries, run_file, run_lines
 from uccx_licensing.shell.session import Session
 from uccx_model.choices import Q1, Q6, Deployment, Origin
+from uccx_model.execution import replay
+from uccx_model.graph import licensing_graph
 from uccx_model.parameters import PROFILES
 from uccx_model.states import ENFORCED, STATES
 
@@ -103,6 +109,17 @@ def test_what_cannot_happen_is_refused_with_the_reason(shell: Shell) -> None:
     assert shell.wrong("take reregister silent") == silent
     assert shell.wrong("take 99") == "there is no move 99; there are 1 to 8: see moves"
     assert "did you mean reregister" in shell.wrong("take reregistr")
+
+
+def test_what_a_trace_supposes_to_stay_does_not_change(shell: Shell) -> None:
+    shell("start bought 100", "take register", "keep it")
+    kept = shell.session.traces["it"]
+    shell.session.traces["it"] = replace(kept, settings={"bought": 100}, dropped=("deregister",))
+    shell("resume it")
+    assert "deregister " not in shell("moves")
+    told = shell.wrong("take usage_is_within_entitlement usage 1 bought 200")
+    assert told.endswith("changes what is supposed to stay: bought 100")
+    assert shell.wrong("wait 1 day bought 200").startswith("time cannot pass like this")
 
 
 def test_a_walk_starts_as_it_is_told(shell: Shell) -> None:
@@ -428,3 +445,37 @@ def test_narrow_screens_and_poor_encodings_do(monkeypatch: pytest.MonkeyPatch) -
     told = stream.buffer.getvalue().decode("ascii")
     assert "-> EVALUATION" in told
     assert os.linesep in told
+
+
+_WORDS = st.sampled_from(
+    [
+        *(name for name in COMMANDS if name not in ("run", "save", "chart")),
+        *INPUT_WORDS,
+        *("reach", "enforced", "change", "EVALUATION", "1", "3 days", "130", '"x y"', "=", "Q1"),
+        *(
+            "reading",
+            "within",
+            "register",
+            "evaluation_goes_on",
+            "(",
+            ")",
+            '"',
+            "#",
+            "12.5",
+            "é\x1b",
+        ),
+    ]
+)
+
+
+@given(st.lists(st.lists(_WORDS, max_size=5).map(" ".join), max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_typed_the_shell_goes_on(lines: list[str]) -> None:
+    shell = Shell()
+    shell("start bought 100", "take register")
+    for line in lines:
+        with contextlib.suppress(LineError):
+            perform(shell.session, line)
+    assert "Traceback" not in shell.stream.getvalue()
+    assert "\x1b" not in shell.stream.getvalue()
+    replay(licensing_graph(), shell.session.walk.trace())

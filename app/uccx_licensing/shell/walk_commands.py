@@ -108,6 +108,8 @@ def take(session: Session, arguments: Arguments) -> None:
     except CannotHappenError as error:
         why = views.reason(walk, error.move, session.calendar)
         raise LineError(f"{name} can happen only if {why}") from error
+    except WalkError as error:
+        raise LineError(str(error)) from error
     views.show_steps(walk, before, [step], session.screen)
 
 
