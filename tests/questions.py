@@ -5,7 +5,7 @@ from __future__ import annotations
 from uccx_model.choices import Choice, choice_symbols, option_named
 from uccx_model.evaluation import Valuation, Value
 from uccx_model.events import Event
-from uccx_model.expressions import Bool, Int, Scope, Term, variable
+from uccx_model.expressions import Int, Scope, Term, variable
 from uccx_model.graph import licensing_graph, transitions_of
 from uccx_model.notices import Notice
 from uccx_model.parameters import parameter_symbols, profile_named
@@ -59,7 +59,7 @@ def of_event(takes: str, emits: Notice | None) -> dict[Term, Value]:
     event = Event()
     kinds = {t.name: t.kind.value for t in transitions_of(licensing_graph())}
     assert not takes or takes in kinds or takes == "report"
-    known: dict[Bool, Value] = {event.takes(name): name == takes for name in kinds}
+    known: dict[Term, Value] = {event.takes(name): name == takes for name in kinds}
     known |= {event.emits(notice): notice is emits for notice in Notice}
     known[event.report] = kinds.get(takes, takes) == "report"
-    return dict(known)
+    return known

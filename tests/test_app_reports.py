@@ -17,9 +17,10 @@ from lxml import etree
 from test_app_runs import EVERYTHING, EXITS, conditional, proved, refuted, result, run, scenario
 from uccx_licensing.outcome import MARKS
 from uccx_licensing.places import in_package, in_repository, place_of_transition
-from uccx_licensing.report_json import SCHEMA_VERSION, as_json, trace_as_data
+from uccx_licensing.report_json import SCHEMA_VERSION, as_json
 from uccx_licensing.report_junit import as_junit
 from uccx_licensing.report_sarif import as_sarif
+from uccx_licensing.trace_data import trace_as_data
 from uccx_model.choices import CHOICES
 from uccx_model.execution import replay
 from uccx_model.graph import licensing_graph

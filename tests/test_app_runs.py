@@ -61,7 +61,7 @@ def silence() -> Trace:
 
 def of_no_profile() -> Trace:
     """A short trace under numbers that no release has, and an unusual reading."""
-    numbers = {**profile_named("12.5").values, "evaluation_period": 3}
+    numbers = {**dict.fromkeys(profile_named("12.5").values, 7), "evaluation_period": 3}
     execution = Execution(licensing_graph(), numbers, [Q4.RESETS_COUNT])
     first = start(EVALUATION, 0)
     inputs = {"bought": 0, "agents": 0, "license_type": 0, "ssm_reachable": False}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import datetime
 
 import pytest
 
 from test_app_runs import of_no_profile, scenario, silence
 from uccx_licensing.changes import Speaker
-from uccx_licensing.story import folded, moments, preamble, story
-from uccx_licensing.words import Calendar, clean, count, in_words, one_line, spell
+from uccx_licensing.folding import folded
+from uccx_licensing.story import moments, preamble, story
+from uccx_licensing.words import Calendar, clean, count, date_and_time, in_words, one_line, spell
 from uccx_model.choices import Q4, Q12, Deployment, Origin
 from uccx_model.graph import licensing_graph
 from uccx_model.notices import Notice
@@ -29,13 +31,13 @@ SCENARIO = """\
   day 0  00:15  +15 min   report of 80                IN_COMPLIANCE
   day 0  05:15  +5 h      20 reports of 80            IN_COMPLIANCE
   day 0  05:30  +15 min   report of 130               OVERAGE                    strike 1 of 5
-  day 0  05:45  +15 min   report of 130               OVERAGE                    strike 2 of 5,
-                                                                                 ⚠ SYSTEM_TO_ENTER_OOC_STATE
+  day 0  05:45  +15 min   report of 130               OVERAGE                    strike 2 of 5
+                          ⚠ %MCVD-LIB_LICENSE-1-SYSTEM_TO_ENTER_OOC_STATE … in =45 minutes
   day 0  06:00  +15 min   report of 130               OVERAGE                    strike 3 of 5
-  day 0  06:15  +15 min   report of 130               OVERAGE                    strike 4 of 5,
-                                                                                 ⚠ SYSTEM_TO_ENTER_OOC_STATE_SHORTLY
-  day 0  06:30  +15 min   report of 130               OUT_OF_COMPLIANCE          strike 5 of 5, locked 130,
-                                                                                 ⚠ SYSTEM_IN_OOC_STATE
+  day 0  06:15  +15 min   report of 130               OVERAGE                    strike 4 of 5
+                          ⚠ %MCVD-LIB_LICENSE-0-SYSTEM_TO_ENTER_OOC_STATE_SHORTLY … in =15 minutes
+  day 0  06:30  +15 min   report of 130               OUT_OF_COMPLIANCE          strike 5 of 5, locked 130
+                          ⚠ %UC_LIB_LICENSE-1-SYSTEM_IN_OOC_STATE … in Out of Compliance state …
   day 90 06:30  +90 days  8,640 reports of 130,       OUT_OF_COMPLIANCE_EXPIRED  out of compliance for 90 days,
                           usage 90                                               enforced, ⚠ ENFORCEMENT
   day 90 06:45  +15 min   report of 130, usage 90,    IN_COMPLIANCE              no strikes, out-of-compliance clock at
@@ -73,6 +75,70 @@ def test_numbers_of_no_release_are_counted_in_reports() -> None:
         "report 3 +3 reports usage 1,000: EVALUATION_EXPIRED, evaluation used 3 reports, "
         "enforced, ⚠ ENFORCEMENT"
     )
+
+
+def test_numbers_of_a_release_but_one_keep_its_calendar() -> None:
+    trace = replace(scenario(), parameters={**scenario().parameters, "evaluation_period": 96})
+    assert preamble(trace)[0] == (
+        "Numbers: release 12.5, from the tech note, but evaluation period 1 day; "
+        "a report every 15 min."
+    )
+    assert [moment.when for moment in moments(trace)][2] == "day 0  00:15"
+    assert Calendar.of_profile("12.5") == Calendar.of_numbers(trace.parameters) == Calendar(15)
+    assert Calendar.of_profile(None) == Calendar.of_numbers({}) == Calendar(None)
+
+
+def test_what_is_supposed_is_told() -> None:
+    settings = {"overage_allowed": False}
+    trace = replace(scenario(), settings=settings, dropped=("deregister", "switch_to_smart"))
+    assert preamble(trace)[-2:] == [
+        "Supposed, whatever the model says: overage not allowed all the time.",
+        "Supposed not to exist: deregister, switch to Smart.",
+    ]
+
+
+def test_real_dates() -> None:
+    told = list(moments(scenario(), start=datetime(2026, 1, 1, 8)))
+    assert [m.when for m in told[:4]] == [
+        "2026-01-01 08:00",
+        "",
+        "2026-01-01 08:15",
+        "2026-01-01 13:15",
+    ]
+    assert told[-1].when == "2026-04-01 14:45"
+    assert "2026-04-01 14:45" in "\n".join(story(scenario(), start=datetime(2026, 1, 1, 8)))
+    late = Calendar(15, datetime(9999, 12, 31, 23, 45))
+    assert (late.stamp(0), late.stamp(1)) == ("9999-12-31 23:45", "day 0 00:15")
+    assert Calendar(15, datetime(1, 1, 1)).stamp(10**40).startswith("day ")
+    assert Calendar(None, datetime(2026, 1, 1)).stamp(3) == "report 3"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2026",
+        "2026-01-01",
+        "2026-01-01 08:00",
+        "2026-1-1T8:00",
+        "2026-01-01T08:00:00",
+        "20260101T0800",
+        "2026-02-30T08:00",
+        "2026-01-01T24:01",
+        "0000-01-01T00:00",
+        "2026-01-01T08:00Z",
+        "٢٠٢٦-01-01T08:00",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    with pytest.raises(ValueError, match="is no date and time"):
+        date_and_time(text)
+
+
+def test_why_it_ends_is_told_last() -> None:
+    lines = story(scenario(), 60, ends_because="The deficit was bought, " * 5)
+    assert [line for line in lines if line.startswith("  Why it ends: The deficit")]
+    assert max(map(len, lines)) <= 60
 
 
 def test_silence_and_what_follows() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 from dataclasses import replace
+from types import ModuleType
 
 import pytest
 
@@ -13,6 +15,7 @@ from uccx_model.expressions import Bool
 from uccx_model.parameters import Parameters
 from uccx_model.states import IN_COMPLIANCE
 from uccx_model.variables import Inputs, State
+from uccx_proofs.queries import building, completing, enumerations, language
 from uccx_proofs.queries.building import always, reach, which_readings, why_not
 from uccx_proofs.queries.errors import QuestionError
 from uccx_proofs.queries.language import understand
@@ -120,3 +123,10 @@ def test_what_is_wrong_is_told(message: str, ask: object) -> None:
 
 def test_a_question_has_no_other_type() -> None:
     assert isinstance(reach("enforced"), Question)
+
+
+@pytest.mark.parametrize("module", [building, completing, enumerations, language])
+def test_the_examples_in_docstrings(module: ModuleType) -> None:
+    tried = doctest.testmod(module)
+    assert tried.attempted
+    assert tried.failed == 0

@@ -84,6 +84,8 @@ def refused(text: str) -> QuestionError:
         ("reach enforced within 1 day - 2 days", "1 day - 2 days", "less than nothing"),
         ("reach enforced without purchase and sync", "purchase and sync", "meant in two ways"),
         ("reach enforced reading strike_limit = 3", "strike_limit = 3", "expected a reading"),
+        ("reach enforced reading any step", "any step", "expected a reading"),
+        ("reach enforced assuming usage = -1", "usage = -1", "never less than 0"),
         ("reach enforced assuming usage < 3", "usage < 3", "may change from step to step"),
         ("reach enforced assuming ssm_reachable", "ssm_reachable", "'while' or 'from'"),
         ("reach enforced assuming usage = 1, usage = 2", "usage = 2", "another value already"),

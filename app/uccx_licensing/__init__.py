@@ -18,8 +18,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from uccx_licensing.options import InputError
+    from uccx_licensing.regression import trace_to_test
+    from uccx_licensing.trace_file import Kept, load_trace, save_trace
+    from uccx_model.choices import option_named
     from uccx_model.execution import Execution, ReplayError, replay
     from uccx_model.graph import licensing_graph
+    from uccx_model.notices import Notice
     from uccx_model.requirements import requirements
     from uccx_model.trace import Situation, Trace, TraceStep
     from uccx_proofs.catalogue import UnknownPropertyError, all_properties
@@ -42,6 +47,9 @@ __all__ = [
     "Disagreement",
     "Engine",
     "Execution",
+    "InputError",
+    "Kept",
+    "Notice",
     "Proved",
     "Refuted",
     "ReplayError",
@@ -56,14 +64,23 @@ __all__ = [
     "Witnessed",
     "all_properties",
     "licensing_graph",
+    "load_trace",
+    "option_named",
     "replay",
     "requirements",
+    "save_trace",
+    "trace_to_test",
     "verify",
 ]
 
 _HOMES: Final = {
+    "uccx_licensing.options": "InputError",
+    "uccx_licensing.regression": "trace_to_test",
+    "uccx_licensing.trace_file": "Kept load_trace save_trace",
+    "uccx_model.choices": "option_named",
     "uccx_model.execution": "Execution ReplayError replay",
     "uccx_model.graph": "licensing_graph",
+    "uccx_model.notices": "Notice",
     "uccx_model.requirements": "requirements",
     "uccx_model.trace": "Situation Trace TraceStep",
     "uccx_proofs.catalogue": "UnknownPropertyError all_properties",

@@ -118,7 +118,7 @@ class Speaker:
         return [*told, "everything else zero or off"]
 
     def news(self, before: Situation, step: TraceStep) -> Iterator[str]:
-        """Yield what a step changes, then whether enforcement begins or ends, then notices."""
+        """Yield what a step changes, then whether enforcement begins or ends."""
         for name, value in step.after.values.items():
             old = before.values.get(name, value)
             if value == old or (step.takes_time and name in _TOLD_WITH_THE_EVENT):
@@ -129,8 +129,6 @@ class Speaker:
                 yield self._changed(name, value)
         if (before.node in _ENFORCED) != (step.after.node in _ENFORCED):
             yield "enforced" if step.after.node in _ENFORCED else "no longer enforced"
-        for notice in step.notices:
-            yield f"⚠ {notice.value}"
 
     def _changed(self, name: str, value: Value) -> str:
         if value or name in _FLAGS or name.endswith("_type"):

@@ -52,7 +52,7 @@ def report_disagreements(disagreements: Iterable[tuple[str, str, Disagreement]])
 
 
 def _report(found: Iterable[tuple[str, str, Disagreement]]) -> str:
-    from uccx_licensing.report_json import trace_as_data  # noqa: PLC0415
+    from uccx_licensing.trace_data import trace_as_data  # noqa: PLC0415
     from uccx_proofs.solvers import SOLVERS, solver_version  # noqa: PLC0415
 
     data = {

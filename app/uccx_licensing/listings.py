@@ -10,6 +10,7 @@ from typing import Final
 from rich.table import Table
 from rich.text import Text
 
+from uccx_licensing.markdown import table
 from uccx_licensing.screen import Screen
 from uccx_licensing.words import in_words, one_line
 from uccx_model.choices import CHOICES
@@ -106,14 +107,7 @@ def _mentioned(text: str) -> Iterator[str]:
 
 def markdown(listing: Listing) -> str:
     """Return the table for a README."""
-    rows = [listing.columns, tuple("---" for _ in listing.columns), *listing.rows]
-    return "\n".join(f"| {' | '.join(map(_escaped, row))} |" for row in rows)
-
-
-def _escaped(cell: str) -> str:
-    lines = (one_line(line) for line in cell.split("\n"))
-    safe = (re.sub(r"([\\`*_\[\]|])", r"\\\1", line).replace("<", "&lt;") for line in lines)
-    return "<br>".join(safe)
+    return table(listing.columns, listing.rows)
 
 
 def show(listing: Listing, screen: Screen) -> None:
@@ -130,11 +124,11 @@ def show(listing: Listing, screen: Screen) -> None:
 
 
 def _show_columns(listing: Listing, screen: Screen) -> None:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), width=screen.breadth)
+    columns = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), width=screen.breadth)
     for heading, weight in zip(listing.columns, listing.weights, strict=True):
         shape = {"ratio": weight} if weight else {"no_wrap": True}
-        table.add_column(heading, header_style="bold", overflow="fold", **shape)
+        columns.add_column(heading, header_style="bold", overflow="fold", **shape)
     for row in listing.rows:
         cells = ([screen.words(one_line(line)) for line in cell.split("\n")] for cell in row)
-        table.add_row(*(Text("\n").join(lines) for lines in cells))
-    screen.print(table)
+        columns.add_row(*(Text("\n").join(lines) for lines in cells))
+    screen.print(columns)

@@ -17,7 +17,7 @@ from uccx_licensing.options import InputError
 from uccx_licensing.screen import silence
 from uccx_proofs.verdicts import Run
 
-__all__ = ["STANDARD_OUTPUT", "Report", "check", "replace", "write"]
+__all__ = ["STANDARD_OUTPUT", "Report", "check", "reason", "replace", "write"]
 
 STANDARD_OUTPUT: Final = "-"
 Report = Callable[[Run], str]
@@ -38,7 +38,7 @@ def check(files: Mapping[str, str]) -> None:
         try:
             place = file if file == STANDARD_OUTPUT else _writable(Path(file))
         except (OSError, ValueError) as error:
-            why = _reason(error)
+            why = reason(error)
             expected = "expected a file that can be written"
             raise InputError(f"{option} {file!r}: {why}; {expected}.") from error
         if place in taken:
@@ -78,7 +78,7 @@ def write(option: str, file: str, text: str) -> None:
             replace(Path(file).resolve(), text)
     except OSError as error:
         where = "standard output" if file == STANDARD_OUTPUT else repr(file)
-        raise InputError(f"{option}: writing to {where} failed: {_reason(error)}.") from error
+        raise InputError(f"{option}: writing to {where} failed: {reason(error)}.") from error
 
 
 def _to_standard_output(text: str) -> None:
@@ -119,5 +119,6 @@ def _is_special(file: Path) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
-def _reason(error: OSError | ValueError) -> str:
+def reason(error: OSError | ValueError) -> str:
+    """Return why something could not be read or written, in few words."""
     return (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from uccx_licensing.outcome import is_needed, outcome_of, tally
 from uccx_licensing.places import in_package
+from uccx_licensing.trace_data import trace_as_data
 from uccx_licensing.version import NAME, version
-from uccx_model.trace import Situation, Trace
 from uccx_proofs.verdicts import Condition, Result, Run, Verdict
 
-__all__ = ["SCHEMA_VERSION", "as_json", "trace_as_data"]
+__all__ = ["SCHEMA_VERSION", "as_json"]
 
-SCHEMA_VERSION: Final = "1.1"
+SCHEMA_VERSION: Final = "1.2"
 """Grows in front when a reader of the former version may fail, behind when something is added."""
 
 
@@ -75,30 +75,3 @@ def _outcome(verdict: Verdict) -> dict[str, Any]:
             for shown, trace in outcome.witnesses
         ],
     }
-
-
-def trace_as_data(trace: Trace) -> dict[str, Any]:
-    """Return a trace as data, complete: it can be read back and replayed."""
-    return {
-        "profile": trace.profile,
-        "parameters": dict(trace.parameters),
-        "choices": {
-            type(option).__name__: {"option": option.name, "words": option.value}
-            for option in trace.choices
-        },
-        "start": _situation(trace.start),
-        "steps": [
-            {
-                "transition": step.transition,
-                "takes_time": step.takes_time,
-                "inputs": dict(step.inputs),
-                "notices": [notice.value for notice in step.notices],
-                "after": _situation(step.after),
-            }
-            for step in trace.steps
-        ],
-    }
-
-
-def _situation(here: Situation) -> dict[str, Any]:
-    return {"state": here.node, "values": dict(here.values)}

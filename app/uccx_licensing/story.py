@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import zip_longest
 from textwrap import wrap
 from typing import Final
 
 from uccx_licensing.changes import Speaker
+from uccx_licensing.folding import folded
 from uccx_licensing.words import Calendar, clean, count, in_words
 from uccx_model.choices import Deployment
-from uccx_model.evaluation import Value
+from uccx_model.messages import messages_of
 from uccx_model.notices import Notice
-from uccx_model.parameters import PROFILES, Parameters, Unit
+from uccx_model.parameters import Parameters, Unit, nearest_profile
 from uccx_model.states import REGISTERED
 from uccx_model.trace import Situation, Trace, TraceStep
-from uccx_model.variables import unit_of
 
-__all__ = ["Moment", "folded", "moments", "preamble", "story"]
+__all__ = ["Moment", "event_of", "moments", "preamble", "speaker_of", "story", "wrapped"]
 
 _REGISTERED: Final = frozenset(state.name for state in REGISTERED)
-_REPORTS: Final = (Unit.INTERVALS, Unit.REPORTS)
 _EVENT: Final = 26  #: characters of an event that stands in a column, before it is broken
-_ROOM: Final = 36  #: characters that what changed needs, to stand beside or under the event
+_ROOM: Final = 34  #: characters that what changed needs, to stand beside or under the event
 
 
 @dataclass(frozen=True)
@@ -34,22 +34,47 @@ class Moment:
     elapsed: str
     event: str
     state: str
-    news: tuple[str, ...]
+    changes: tuple[str, ...]
+    notices: tuple[Notice, ...] = ()
+    at: int = 0  #: report intervals since the start of 12.5
+
+    @property
+    def news(self) -> tuple[str, ...]:
+        """What changed, and the notices of which no text is attested."""
+        told = (f"⚠ {n.value}" for n in self.notices if not messages_of(n))
+        return (*self.changes, *told)
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """A line for each notice whose text is attested: the first of its messages, in brief."""
+        attested = (messages_of(notice)[:1] for notice in self.notices)
+        return tuple(f"⚠ {message.brief}" for found in attested for message in found)
 
     def __str__(self) -> str:
         told = " ".join(part for part in (self.when, self.elapsed, self.event) if part)
-        return ": ".join((told, ", ".join((self.state, *self.news))))
+        notices = (f"⚠ {notice.value}" for notice in self.notices)
+        return ": ".join((told, ", ".join((self.state, *self.changes, *notices))))
 
 
-def story(trace: Trace, width: int = 100) -> list[str]:
-    """Return the story of a trace, in lines no longer than the width where words allow it."""
-    told = list(moments(trace))
-    start = ", ".join((trace.start.node, *_speaker(trace).whole(trace.start)))
-    end = ", ".join((trace.last.node, *_speaker(trace).whole(trace.last)))
-    lines = [line for text in preamble(trace) for line in _wrapped(text, "  ", width)]
-    lines += _wrapped(start, "  At the start: ", width)
-    lines += ["", *_table(told, width), ""]
-    lines += _wrapped(end, "  At the end: ", width)
+def story(
+    trace: Trace, width: int = 100, *, start: datetime | None = None, ends_because: str = ""
+) -> list[str]:
+    """Return the story of a trace, in lines no longer than the width where words allow it.
+
+    Args:
+        trace: the trace.
+        width: characters of a line.
+        start: when report interval 0 began; days are counted unless it is given.
+        ends_because: why the trace ends, if that is known.
+    """
+    speaker = speaker_of(trace)
+    first = ", ".join((trace.start.node, *speaker.whole(trace.start)))
+    last = ", ".join((trace.last.node, *speaker.whole(trace.last)))
+    lines = [line for text in preamble(trace) for line in wrapped(text, "  ", width)]
+    lines += wrapped(first, "  At the start: ", width)
+    lines += ["", *_table(list(moments(trace, start=start)), width), ""]
+    lines += wrapped(last, "  At the end: ", width)
+    lines += wrapped(ends_because, "  Why it ends: ", width) if ends_because else []
     return [clean(line).rstrip() for line in lines]
 
 
@@ -59,22 +84,25 @@ def _table(told: Sequence[Moment], width: int) -> Iterator[str]:
         max(len(getattr(moment, column)) for moment in told)
         for column in ("when", "elapsed", "event", "state")
     )
+    longest = max((len(message) for moment in told for message in moment.messages), default=0)
     narrow_event = min(event, _EVENT)
     for moment in told:
         time = f"  {moment.when:<{when}}  {moment.elapsed:<{elapsed}}  "
         news = ", ".join(moment.news)
         line = f"{time}{moment.event:<{event}}  {moment.state:<{state}}"
         if width - len(time) - narrow_event - state - 4 >= _ROOM:
-            first, *rest = _wrapped(moment.event, "", narrow_event)
+            first, *rest = wrapped(moment.event, "", narrow_event)
             left = f"{time}{first:<{narrow_event}}  {moment.state:<{state}}  "
-            yield from _side_by_side(_wrapped(news, left, width), rest, len(time))
+            yield from _side_by_side(wrapped(news, left, width), rest, len(time))
         elif len(line) <= width and width - len(time) >= _ROOM:
             yield line
-            yield from _wrapped(news, " " * len(time), width) if news else ()
+            yield from wrapped(news, " " * len(time), width) if news else ()
         else:
             head = "  ".join(filter(None, (moment.when, moment.elapsed, moment.event)))
-            yield from _wrapped(head, "  ", width)
-            yield from _wrapped("  ".join((moment.state, news)), " " * 6, width)
+            yield from wrapped(head, "  ", width)
+            yield from wrapped("  ".join((moment.state, news)), " " * 6, width)
+        for message in moment.messages:
+            yield from wrapped(message, " " * max(2, min(len(time), width - longest)), width)
 
 
 def _side_by_side(lines: list[str], rest: list[str], start: int) -> Iterator[str]:
@@ -84,7 +112,7 @@ def _side_by_side(lines: list[str], rest: list[str], start: int) -> Iterator[str
         yield f"{'':<{start}}{cell}{line[start + len(cell) :]}"
 
 
-def _wrapped(text: str, left: str, width: int) -> list[str]:
+def wrapped(text: str, left: str, width: int) -> list[str]:
     """Return the text behind what is left of it, wrapped and aligned."""
     room = max(width - len(left), 16)
     together = text.replace("⚠ ", "⚠\N{NO-BREAK SPACE}")
@@ -94,50 +122,78 @@ def _wrapped(text: str, left: str, width: int) -> list[str]:
 
 
 def preamble(trace: Trace) -> list[str]:
-    """Return under which numbers and choices the story happens."""
-    calendar = Calendar.of_profile(trace.profile)
-    if trace.profile is not None:
-        source = next(p.source for p in PROFILES if p.name == trace.profile)
-        interval = calendar.length(1)
-        lines = [f"Numbers: release {trace.profile}, from {source}; a report every {interval}."]
-    else:
-        units = Parameters.units()
-        told = (
-            f"{in_words(name)} {count(n, 'report') if units.get(name) in _REPORTS else n}"
-            for name, n in trace.parameters.items()
-        )
-        lines = [f"Numbers: of no release, so time is counted in reports; {', '.join(told)}."]
-    for option in trace.unusual_choices:
-        lines.append(f"{option.title}: {type(option).question()}")
+    """Return under which numbers and choices the story happens, and what is supposed otherwise."""
+    lines = [_numbers(trace)]
+    lines += [f"{option.title}: {type(option).question()}" for option in trace.unusual_choices]
     lines.append(f"{'Every other choice' if len(lines) > 1 else 'Every choice'} is at its default.")
+    if trace.settings:
+        told = (speaker_of(trace).value(name, value) for name, value in trace.settings.items())
+        lines.append(f"Supposed, whatever the model says: {', '.join(told)} all the time.")
+    if trace.dropped:
+        lines.append(f"Supposed not to exist: {', '.join(map(in_words, trace.dropped))}.")
     return lines
 
 
-def _speaker(trace: Trace) -> Speaker:
-    return Speaker(Calendar.of_profile(trace.profile), trace.parameters, trace.choices)
+def _numbers(trace: Trace) -> str:
+    calendar = Calendar.of_numbers(trace.parameters)
+    profile = nearest_profile(trace.parameters)
+    usual = profile.values if profile else {}
+    units = Parameters.units()
+    told = ", ".join(
+        f"{in_words(name)} {_number(units.get(name), number, calendar)}"
+        for name, number in trace.parameters.items()
+        if usual.get(name) != number
+    )
+    if profile is None:
+        return f"Numbers: of no release, so time is counted in reports; {told}."
+    but = f", but {told}" if told else ""
+    interval = calendar.length(1)
+    return (
+        f"Numbers: release {profile.name}, from {profile.source}{but}; a report every {interval}."
+    )
 
 
-def moments(trace: Trace, *, fold: bool = True) -> Iterator[Moment]:
-    """Yield the start and each step; folded, equal reports in a row are one."""
-    speaker = _speaker(trace)
+def _number(unit: Unit | None, number: int, calendar: Calendar) -> str:
+    if unit is Unit.INTERVALS:
+        return calendar.length(number)
+    return count(number, "report") if unit is Unit.REPORTS else f"{number:,}"
+
+
+def speaker_of(trace: Trace, start: datetime | None = None) -> Speaker:
+    """Return what says the trace's variables in words."""
+    return Speaker(Calendar.of_numbers(trace.parameters, start), trace.parameters, trace.choices)
+
+
+def moments(trace: Trace, *, fold: bool = True, start: datetime | None = None) -> Iterator[Moment]:
+    """Yield the start and each step.
+
+    Args:
+        trace: the trace.
+        fold: equal reports in a row are one.
+        start: when report interval 0 began; days are counted unless it is given.
+    """
+    speaker = speaker_of(trace, start)
     calendar = speaker.calendar
     days = calendar.day_width(int(trace.last.values["now"]))
     here = trace.start
-    began = calendar.stamp(int(here.values["now"]), days)
-    yield Moment(began, "", "start", here.node, ())
+    now = int(here.values["now"])
+    yield Moment(calendar.stamp(now, days), "", "start", here.node, (), (), now)
     for step in folded(trace.start, trace.steps) if fold else trace.steps:
-        passed = int(step.after.values["now"]) - int(here.values["now"])
+        now = int(step.after.values["now"])
+        passed = now - int(here.values["now"])
         yield Moment(
-            calendar.stamp(int(step.after.values["now"]), days) if passed else "",
+            calendar.stamp(now, days) if passed else "",
             f"+{calendar.length(passed)}" if passed else "",
-            _event(here, step, by_sync=Deployment.DIRECT not in trace.choices),
+            event_of(here, step, by_sync=Deployment.DIRECT not in trace.choices),
             step.after.node,
             tuple(speaker.news(here, step)),
+            step.notices,
+            now,
         )
         here = step.after
 
 
-def _event(before: Situation, step: TraceStep, *, by_sync: bool) -> str:
+def event_of(before: Situation, step: TraceStep, *, by_sync: bool) -> str:
     """Return what happened: the action, or the reports and what matters of their inputs."""
     if not step.takes_time:
         return in_words(step.transition)
@@ -155,32 +211,3 @@ def _event(before: Situation, step: TraceStep, *, by_sync: bool) -> str:
     told += [f"bought {new['bought']:,}"] if new["bought"] != old["bought"] else []
     told += ["synchronized"] if new["known"] != old["known"] and by_sync else []
     return ", ".join(told)
-
-
-def folded(start: Situation, steps: Sequence[TraceStep]) -> Iterator[TraceStep]:
-    """Yield the steps, those that only let the same time go on joined into one longer step."""
-    before, waiting = start, list(steps[:1])
-    for step in steps[1:]:
-        joined = _joined(before, waiting[0], step)
-        if joined is None:
-            yield waiting[0]
-            before = waiting[0].after
-        waiting = [joined or step]
-    yield from waiting
-
-
-def _joined(before: Situation, first: TraceStep, second: TraceStep) -> TraceStep | None:
-    """Return both steps as one, if nothing is lost: equal inputs, and only clocks that go on."""
-    inputs: dict[str, Value] = {**second.inputs, "duration": first.inputs["duration"]}
-    same = first.takes_time and first.transition == second.transition and first.inputs == inputs
-    quiet = first.notices == second.notices and set(first.notices) <= {Notice.REPORTING_FAILED}
-    stays = before.node == first.after.node == second.after.node
-    if not (same and quiet and stays):
-        return None
-    lengths = (first.inputs["duration"], second.inputs["duration"])
-    for name in before.values:
-        values = [here.values[name] for here in (before, first.after, second.after)]
-        pace = {(new - old) / n for (old, new), n in zip(pairwise(values), lengths, strict=True)}
-        if len(pace) > 1 or (pace != {0} and unit_of(name) is not Unit.INTERVALS):
-            return None
-    return replace(second, inputs={**second.inputs, "duration": sum(lengths)})

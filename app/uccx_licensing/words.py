@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final
 
-from uccx_model.parameters import MINUTES_A_DAY, PROFILES
+from uccx_model.parameters import MINUTES_A_DAY, PROFILES, nearest_profile
 
-__all__ = ["Calendar", "clean", "count", "in_words", "one_line", "seconds", "spell"]
+__all__ = [
+    "Calendar",
+    "clean",
+    "count",
+    "date_and_time",
+    "in_words",
+    "one_line",
+    "seconds",
+    "spell",
+]
 
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d", re.ASCII)
 _PROPER: Final = {"classic": "Classic", "smart": "Smart", "wfo": "WFO"}
 _ASCII: Final = {
     "✓": "+",
@@ -107,6 +120,24 @@ def _spelt(character: str, encoding: str) -> str:
     return "?"
 
 
+def date_and_time(text: str) -> datetime:
+    """Return the moment that a text tells.
+
+    >>> date_and_time("2026-01-01T08:00").hour
+    8
+
+    Raises:
+        ValueError: it is written otherwise, or there is no such day or time.
+    """
+    try:
+        if _DATE.fullmatch(text):
+            return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"{text!a} is no date and time: {error}") from error
+    wanted = 'write "2026-01-01T08:00"'
+    raise ValueError(f"{text[:60]!a} is no date and time; {wanted}")
+
+
 @dataclass(frozen=True)
 class Calendar:
     """How report intervals are told.
@@ -114,23 +145,35 @@ class Calendar:
     Args:
         minutes: the length of a report interval; None where the numbers are no release's, and so
             only reports can be counted.
+        start: when report interval 0 began; None where days are counted instead.
     """
 
     minutes: int | None
+    start: datetime | None = None
 
     @classmethod
     def of_profile(cls, name: str | None) -> Calendar:
         """Return the calendar of a release profile, or the one that counts reports."""
         return cls({profile.name: profile.report_interval for profile in PROFILES}.get(name or ""))
 
+    @classmethod
+    def of_numbers(cls, numbers: Mapping[str, int], start: datetime | None = None) -> Calendar:
+        """Return the calendar of the release that most of the numbers are of, if there is one."""
+        profile = nearest_profile(numbers)
+        return cls(profile.report_interval if profile else None, start)
+
     def stamp(self, now: int, day_width: int = 1) -> str:
         """Return a point in time.
 
-        >>> Calendar(15).stamp(8644)
-        'day 90 01:00'
+        >>> Calendar(15).stamp(8644), Calendar(15, datetime(2026, 1, 1, 8)).stamp(8644)
+        ('day 90 01:00', '2026-04-01 09:00')
         """
         if self.minutes is None:
             return f"report {now:,}"
+        if self.start is not None:
+            with suppress(OverflowError):  # later than any date: days are counted after all
+                date = self.start + timedelta(minutes=now * self.minutes)
+                return date.isoformat(" ", "minutes")
         days, minutes = divmod(now * self.minutes, MINUTES_A_DAY)
         return f"day {f'{days:,}':<{day_width}} {minutes // 60:02}:{minutes % 60:02}"
 

@@ -29,7 +29,16 @@ class NotEnabledError(ValueError):
 
 
 class ReplayError(ValueError):
-    """A trace is not one of the model; the message says at which step, and why."""
+    """A trace is not one of the model; the message says at which step, and why.
+
+    Args:
+        message: what is wrong.
+        step: the number of the first step that the model does not take; 0 where it is no step.
+    """
+
+    def __init__(self, message: str, step: int = 0) -> None:
+        super().__init__(message)
+        self.step = step
 
 
 @dataclass(frozen=True)
@@ -176,24 +185,27 @@ def replay(graph: Graph, trace: Trace) -> None:
         raise ReplayError(f"no instance starts like this: {_difference(trace.start)}")
     here = trace.start
     for number, step in enumerate(trace.steps, start=1):
-        _check_names(f"step {number}, the inputs", step.inputs, input_symbols())
+        _check_names(f"step {number}, the inputs", step.inputs, input_symbols(), number)
         try:
             taken = execution.take(here, step.transition, step.inputs)
         except NotEnabledError as error:
-            raise ReplayError(f"step {number}: {error}") from error
+            raise ReplayError(f"step {number}: {error}", number) from error
         if taken != step:
             raise ReplayError(
                 f"step {number}, {step.transition}: the trace says {_told(step)}, "
-                f"the model {_told(taken)}"
+                f"the model {_told(taken)}",
+                number,
             )
         here = taken.after
 
 
-def _check_names(what: str, given: Mapping[str, Value], expected: Iterable[str]) -> None:
+def _check_names(
+    what: str, given: Mapping[str, Value], expected: Iterable[str], step: int = 0
+) -> None:
     wanted = set(expected)
     if odd := sorted(wanted.symmetric_difference(given)):
         problem = ", ".join(f"{n} is {'missing' if n in wanted else 'unknown'}" for n in odd)
-        raise ReplayError(f"{what}: {problem}")
+        raise ReplayError(f"{what}: {problem}", step)
 
 
 def _told(step: TraceStep) -> str:

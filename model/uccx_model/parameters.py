@@ -14,7 +14,15 @@ from typing import Any, Final
 from uccx_model.choices import Q1, chosen
 from uccx_model.expressions import Bool, Int, Scope, all_of, ite, variable
 
-__all__ = ["PROFILES", "Parameters", "Profile", "Unit", "parameter_symbols", "profile_named"]
+__all__ = [
+    "PROFILES",
+    "Parameters",
+    "Profile",
+    "Unit",
+    "nearest_profile",
+    "parameter_symbols",
+    "profile_named",
+]
 
 MINUTES_A_DAY: Final = 24 * 60
 
@@ -143,3 +151,12 @@ def profile_named(name: str) -> Profile:
         if profile.name == name:
             return profile
     raise KeyError(f"no profile {name!r}; there are: {', '.join(p.name for p in PROFILES)}")
+
+
+def nearest_profile(numbers: Mapping[str, int]) -> Profile | None:
+    """Return the release profile that more than half of these numbers are of, if there is one."""
+    for profile in PROFILES:
+        agreeing = sum(numbers.get(name) == value for name, value in profile.values.items())
+        if 2 * agreeing > len(profile.values):
+            return profile
+    return None

@@ -6,7 +6,6 @@ the start, and each step's transition and inputs; the model tells again where th
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -20,6 +19,7 @@ from uccx_model.parameters import Parameters
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.variables import state_symbols
 from uccx_proofs.graph_claims import Argument
+from uccx_proofs.json_layout import laid_out
 from uccx_proofs.json_reader import fields, json_of, list_in, text_in, value_in
 from uccx_proofs.obligations import CertificateError
 
@@ -67,7 +67,7 @@ def evidence_text(evidence: Evidence) -> str:
         data["fails without"] = [_example(example) for example in evidence.without]
     if evidence.examples:
         data["examples"] = [_example(example) for example in evidence.examples]
-    return _laid_out(data) + "\n"
+    return laid_out(data) + "\n"
 
 
 def _example(example: Example) -> dict[str, Any]:
@@ -92,17 +92,6 @@ def _told(values: Mapping[str, Value]) -> dict[str, Value]:
 def _inputs(inputs: Mapping[str, Value]) -> dict[str, Value]:
     nothing = zero_inputs()
     return {name: value for name, value in inputs.items() if value != nothing[name]}
-
-
-def _laid_out(value: Any, indent: str = "") -> str:
-    """Return JSON with a line for each thing that a person would look at."""
-    inner = indent + " "
-    if isinstance(value, dict) and any(isinstance(v, dict | list) for v in value.values()):
-        lines = (f"{inner}{json.dumps(k)}: {_laid_out(v, inner)}" for k, v in value.items())
-        return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
-    if isinstance(value, list) and any(isinstance(v, dict | list) for v in value):
-        return "[\n" + ",\n".join(inner + _laid_out(v, inner) for v in value) + f"\n{indent}]"
-    return json.dumps(value, ensure_ascii=False)
 
 
 # Reading.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, TypeVar
 
 from uccx_proofs.obligations import CertificateError
@@ -14,18 +14,32 @@ LARGEST: Final = 4_000_000  #: characters of a text
 BIGGEST: Final = 10**30  #: of the numbers in it
 
 V = TypeVar("V", bound=int)
+Pairs = Callable[[Sequence[tuple[str, object]]], object]
 
 
-def json_of(text: str) -> object:
+def json_of(
+    text: str,
+    largest: int = LARGEST,
+    pairs: Pairs | None = None,
+    constant: Callable[[str], object] | None = None,
+) -> object:
     """Return what a text says.
+
+    Args:
+        text: the text.
+        largest: how many characters it may have.
+        pairs: makes an object of its names and values; unless given, a name may not come twice.
+        constant: makes something of NaN and the infinities; unless given, they may not come.
 
     Raises:
         CertificateError: it is too long, no JSON, or says something twice.
     """
-    if len(text) > LARGEST:
-        raise CertificateError(f"it has more than {LARGEST:,} characters")
+    if len(text) > largest:
+        raise CertificateError(f"it has more than {largest:,} characters")
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        return json.loads(
+            text, object_pairs_hook=pairs or _once, parse_constant=constant or _no_number
+        )
     except RecursionError as error:
         raise CertificateError("it is nested too deeply") from error
     except CertificateError:

@@ -14,7 +14,7 @@ from uccx_licensing.shell.commands import COMMANDS, command
 from uccx_licensing.shell.scripts import run_file
 from uccx_licensing.shell.session import Session
 from uccx_licensing.shell.walk_commands import profile_called
-from uccx_licensing.story import story
+from uccx_licensing.story_table import show_story
 from uccx_licensing.words import count
 from uccx_model.choices import CHOICES
 from uccx_model.graph import licensing_graph
@@ -64,7 +64,7 @@ def show(session: Session, arguments: Arguments) -> None:
     """Show a trace that is kept as a story."""
     trace = session.trace_named(arguments.word("the name of a trace"))
     arguments.nothing()
-    session.screen.say_all(story(trace, session.screen.breadth))
+    show_story(trace, session.screen)
 
 
 @command("resume NAME", "resume first", kept=True)

@@ -15,7 +15,8 @@ from rich.text import Text
 from uccx_licensing.changes import LICENSE_TYPES, Speaker
 from uccx_licensing.phrases import phrase
 from uccx_licensing.screen import Screen
-from uccx_licensing.story import moments
+from uccx_licensing.story import moments, wrapped
+from uccx_licensing.story_table import say_coloured
 from uccx_licensing.words import Calendar
 from uccx_model.evaluation import Value
 from uccx_model.graph import licensing_graph, transitions_of
@@ -112,7 +113,7 @@ def show_steps(walk: Walk, before: Situation, steps: Sequence[TraceStep], screen
     """Write what some steps did, a line each."""
     trace = replace(walk.trace(), start=before, steps=tuple(steps))
     for moment in list(moments(trace))[1:]:
-        screen.paragraph(str(moment))
+        say_coloured(wrapped(str(moment), "", screen.breadth), screen)
 
 
 def show_where(walk: Walk, calendar: Calendar, screen: Screen) -> None:

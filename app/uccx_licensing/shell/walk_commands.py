@@ -9,7 +9,7 @@ from uccx_licensing.shell import views
 from uccx_licensing.shell.arguments import Arguments, LineError, did_you_mean
 from uccx_licensing.shell.commands import command
 from uccx_licensing.shell.session import Session
-from uccx_licensing.story import story
+from uccx_licensing.story_table import show_story
 from uccx_licensing.words import count
 from uccx_model.choices import Choice
 from uccx_model.evaluation import Valuation
@@ -214,4 +214,4 @@ def where(session: Session, arguments: Arguments) -> None:
 def tell(session: Session, arguments: Arguments) -> None:
     """Show the walk so far as a story."""
     arguments.nothing()
-    session.screen.say_all(story(session.walk.trace(), session.screen.breadth))
+    show_story(session.walk.trace(), session.screen)

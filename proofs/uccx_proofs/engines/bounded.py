@@ -15,14 +15,26 @@ from typing import Any, Final
 import z3
 
 from uccx_model.evaluation import Value
-from uccx_model.expressions import TRUE, Bool, Int, Op, Scope, Term, all_of, any_of, equal, variable
+from uccx_model.expressions import (
+    FALSE,
+    TRUE,
+    Bool,
+    Int,
+    Op,
+    Scope,
+    Term,
+    all_of,
+    any_of,
+    equal,
+    variable,
+)
 from uccx_proofs.concrete import Configuration
 from uccx_proofs.engines.search import Found
 from uccx_proofs.engines.solver import Answer, Translator
 from uccx_proofs.property import Claim
 from uccx_proofs.system import Edge, System
 
-__all__ = ["Unrolling"]
+__all__ = ["NEVER", "Unrolling"]
 
 NEVER: Final = 10_000  #: a distance that no way has
 
@@ -36,12 +48,14 @@ class Unrolling:
         claims: what is looked for: a claim that comes true.
         known: what always holds at each node: it shortens the search.
         effort: how much work one question may take (`Solver`).
+        assuming: a further condition on choices and numbers.
     """
 
     system: System
     claims: Sequence[Claim]
     known: Mapping[str, Sequence[Bool]] = field(default_factory=dict)
     effort: int = 40_000_000
+    assuming: Bool = TRUE
 
     def __post_init__(self) -> None:
         s = self.system
@@ -53,7 +67,7 @@ class Unrolling:
         self._edges = {e: _flag(f"take {number}") for number, e in enumerate(s.edges)}
         self._next = {v: _twin(v, "'") for v in s.variables}
         self._next_nodes = {n: _flag(f"at {n}'") for n in s.nodes}
-        self._fixed = dict(_fixed(s.assumptions))
+        self._fixed = dict(_fixed(s.assumptions & self.assuming))
         self._ahead = self._distances()
         self._behind = self._distances_back()
         self._here = [*s.variables, *self._nodes.values()]
@@ -62,7 +76,7 @@ class Unrolling:
         self._states = [self._copies(self._here, 0)]
         self._steps: list[list[Any]] = []
         self._relation = self._translate(self._step())
-        self._add(s.assumptions)
+        self._add(s.assumptions & self.assuming)
         starts = (self._nodes[n] & condition for n, condition in s.initial.items())
         self._assert(self._at(self._translate(any_of(*starts)), 0))
         self._assert(self._at(self._translate(self._one_node(0)), 0))
@@ -147,12 +161,10 @@ class Unrolling:
         return self._at(self._translate(term), depth, step=True)
 
     @contextmanager
-    def aiming(self, *, extra: Iterable[Any] = ()) -> Iterator[None]:
+    def aiming(self) -> Iterator[None]:
         """Ask within this about ways that end with a claim, after all steps that there are."""
         self._solver.push()
         self._assert(self._goal())
-        for formula in extra:
-            self._assert(formula)
         try:
             yield
         finally:
@@ -185,6 +197,13 @@ class Unrolling:
     def demand(self, formula: Any) -> None:
         """Demand a condition for as long as this is `aiming`."""
         self._assert(formula)
+
+    def stay_on_the_way(self) -> None:
+        """Demand the edges of the way found last, for as long as this is `aiming`."""
+        number = len(self.system.inputs)
+        takers = [h for handles in self._steps for h in handles[number:] if self._value(h, TRUE)]
+        for handle in takers:
+            self._assert(z3.BoolRef(handle, self._context))
 
     def value(self, symbol: Term, depth: int) -> int:
         """Return a number of the state after so many steps, in the way found last."""
@@ -248,12 +267,16 @@ class _Far(dict[str, int]):
 
 
 def _fixed(assumptions: Bool) -> Iterator[tuple[Term, Term]]:
-    """Yield the symbols to which an assumption gives a number, with the number."""
+    """Yield the symbols to which an assumption gives a value, with the value."""
     for part in assumptions.args if assumptions.op is Op.AND else (assumptions,):
         if part.op is Op.EQ:
             one, other = sorted(part.args, key=lambda arg: arg.op is Op.CONSTANT)
             if one.op is Op.SYMBOL and other.op is Op.CONSTANT:
                 yield one, other
+        elif part.op is Op.SYMBOL:
+            yield part, TRUE
+        elif part.op is Op.NOT and part.args[0].op is Op.SYMBOL:
+            yield part.args[0], FALSE
 
 
 def _flag(name: str) -> Bool:

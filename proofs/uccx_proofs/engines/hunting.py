@@ -1,131 +1,186 @@
-"""Find the way to something that people like best: few steps, little time, round numbers."""
+"""Find the way to something that people like best: few steps, little time, round numbers.
+
+Ways on which every choice is the usual one are looked for first, and liked better than others even
+if they are a little longer.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Final
 
-from uccx_model.expressions import Int, Scope, variable
+from uccx_model.choices import CHOICES, chosen
+from uccx_model.expressions import TRUE, Bool, Int, Scope, all_of, variable
 from uccx_proofs.engines.bounded import Unrolling
-from uccx_proofs.engines.niceness import preferred_inputs, preferred_start, usual_choices
+from uccx_proofs.engines.niceness import preferred_inputs, preferred_start, preferred_throughout
 from uccx_proofs.engines.search import Found
+from uccx_proofs.engines.solver import Solver, Translator
 
-__all__ = ["Hunt", "Prey", "hunt", "is_possible"]
+__all__ = ["Hunt", "Prey", "is_possible"]
 
 DEEPEST: Final = 40
 LONGER: Final = 3  #: steps that a way may have more, for the usual choices
 
 NOW: Final[Int] = variable(Int, "now", Scope.STATE)
 
+Unroll = Callable[[Bool], Unrolling]
+"""Returns the ways on which a condition on choices holds, not yet deepened."""
+
 
 @dataclass(frozen=True)
 class Prey:
-    """A way, and whether every choice is the usual one on it."""
+    """A way, and whether every choice that is open is the usual one on it."""
 
     found: Found
     steps: int
     usual: bool
 
 
-@dataclass
 class Hunt:
-    """A search for the shortest and nicest way.
+    """A search that can be interrupted, and goes on where it was.
 
     Args:
-        unrolling: the ways, not yet deepened.
-        deepest: how many steps to try.
-        tell: gets how many steps were searched.
+        unroll: returns the ways.
+        assumed: what is assumed of choices and numbers.
     """
 
-    unrolling: Unrolling
-    deepest: int = DEEPEST
-    tell: Callable[[int], None] = lambda _: None
+    def __init__(self, unroll: Unroll, assumed: Bool) -> None:
+        self._unroll = unroll
+        self._usual = unroll(_usual(assumed))
 
-    def __post_init__(self) -> None:
-        self.usual = [self.unrolling.about_state(c, 0) for c in usual_choices()]
-
-    def run(self) -> Prey | None:
-        """Return the nicest way; None if none was found, which proves nothing."""
-        u = self.unrolling
-        if u.possible_depth > self.deepest:
+    def quickly(self, seconds: float) -> Prey | None:
+        """Return a way on which every choice is the usual one, if one is found in so much time."""
+        usual, until = self._usual, monotonic() + seconds
+        if usual.possible_depth > DEEPEST:
             return None
-        spare: Prey | None = None
-        while u.depth <= self.deepest:
-            if u.depth >= u.possible_depth:
-                with u.aiming():
-                    if spare is not None or u.check() == "sat":
-                        if u.check(self.usual[0]) == "sat":
-                            return self._nicest(self.usual[:1])
-                        spare = spare or self._nicest([])
-                if spare is not None and u.depth >= spare.steps + LONGER:
-                    return spare
-            self.tell(u.depth)
-            u.deepen()
-        return spare
+        while monotonic() < until:
+            prey = _caught(usual)
+            if prey is not None:
+                return prey
+            usual.deepen()
+        return None
 
-    def _nicest(self, demanded: list[Any]) -> Prey:
-        """Return the nicest of the ways of so many steps as there are."""
-        u = self.unrolling
-        for formula in demanded:
-            u.demand(formula)
-        usual = bool(demanded)
-        if not usual:
-            for formula in self._accepted(self.usual[1:]):
-                u.demand(formula)
-        self._take_least_time()
-        for group in self._wishes():
-            for formula in self._accepted(group):
-                u.demand(formula)
-        if u.check() != "sat":
-            raise RuntimeError("the solver changed its mind")
-        return Prey(u.found(), u.depth, usual)
-
-    def _take_least_time(self) -> None:
-        """Demand the least time that a way of so many steps can take."""
-        u = self.unrolling
-        if u.check() != "sat":
-            raise RuntimeError("the solver changed its mind")
-        least, most = 0, u.value(NOW, u.depth)
-        while least < most:
-            middle = min((least + most) // 2, least + 64 if least < u.depth else most)
-            if u.check(u.about_state(middle >= NOW, u.depth)) == "sat":
-                most = min(middle, u.value(NOW, u.depth))
+    def thoroughly(self) -> Prey | None:
+        """Return the nicest of the shortest ways; None if none was found, which proves nothing."""
+        usual, free, spare = self._usual, self._unroll(TRUE), DEEPEST
+        while spare == DEEPEST and free.depth <= DEEPEST:
+            if usual.depth <= free.depth:
+                prey = _caught(usual)
+                if prey is not None:
+                    return prey
+                usual.deepen()
+            if _is_reached(free):
+                spare = free.depth
             else:
-                least = middle + 1
-        u.demand(u.about_state(most >= NOW, u.depth))
-
-    def _wishes(self) -> Iterator[list[Any]]:
-        u = self.unrolling
-        first = [u.about_state(c, 0) for c in preferred_start()]
-        wishes = preferred_inputs()
-        steps = [[u.about_step(wish, k) for k in range(u.depth)] for wish in wishes]
-        yield [*first, *(formula for wish in steps for formula in wish)]
-
-    def _accepted(self, wishes: list[Any]) -> list[Any]:
-        """Return those that can hold together, giving up the last ones where they clash."""
-        u = self.unrolling
-        order = {wish.get_id(): place for place, wish in enumerate(wishes)}
-        left = dict(zip(order, {w.get_id(): w for w in wishes}.values(), strict=True))
-        while left and u.check(*left.values()) != "sat":
-            clash = [w.get_id() for w in u.refused() if w.get_id() in left]
-            if not clash:
-                return []
-            del left[max(clash, key=order.__getitem__)]
-        return list(left.values())
+                free.deepen()
+        if spare == DEEPEST:
+            return None
+        while usual.depth <= spare + LONGER:
+            prey = _caught(usual)
+            if prey is not None:
+                return prey
+            usual.deepen()
+        with free.aiming():
+            free.check()
+            return Prey(_nicest(free), spare, usual=False)
 
 
-def hunt(unrolling: Unrolling, deepest: int = DEEPEST) -> Prey | None:
-    """Return the nicest of the shortest ways; None if none was found, which proves nothing."""
-    return Hunt(unrolling, deepest).run()
+def _caught(usual: Unrolling) -> Prey | None:
+    """Return the nicest way of so many steps as there are, if there is any."""
+    if usual.depth < usual.possible_depth:
+        return None
+    with usual.aiming():
+        if usual.check() == "sat":
+            return Prey(_nicest(usual), usual.depth, usual=True)
+    return None
+
+
+def _is_reached(unrolling: Unrolling) -> bool:
+    if unrolling.depth < unrolling.possible_depth:
+        return False
+    with unrolling.aiming():
+        return unrolling.check() == "sat"
 
 
 def is_possible(unrolling: Unrolling, deepest: int) -> bool:
     """Return whether there is any way of at most so many steps; "no" proves nothing."""
     while unrolling.depth <= deepest:
-        if unrolling.depth >= unrolling.possible_depth:
-            with unrolling.aiming():
-                if unrolling.check() == "sat":
-                    return True
+        if _is_reached(unrolling):
+            return True
         unrolling.deepen()
     return False
+
+
+def _usual(assumed: Bool) -> Bool:
+    """Return that every choice that is left open is the usual one."""
+    solver, translate = Solver(), Translator()
+    solver.add(translate(assumed))
+    options = []
+    for choice in CHOICES:
+        option = chosen(next(iter(choice)))
+        with solver:
+            solver.add(translate(option))
+            fits = solver.check() == "sat"
+        if fits:
+            options.append(option)
+            solver.add(translate(option))
+    return all_of(*options)
+
+
+# The nicest of many ways of the same length.
+
+
+def _nicest(u: Unrolling) -> Found:
+    """Return the nicest of the ways of so many steps as there are; one was just found."""
+    _accept(u, [u.about_state(chosen(next(iter(choice))), 0) for choice in CHOICES])
+    _take_least_time(u)
+    for wish in preferred_throughout():
+        _accept(u, [_all(u.about_step(wish, k) for k in range(u.depth))])
+    if u.check() != "sat":
+        raise RuntimeError("the solver changed its mind")
+    u.stay_on_the_way()
+    _accept(u, list(_wishes(u)))
+    if u.check() != "sat":
+        raise RuntimeError("the solver changed its mind")
+    return u.found()
+
+
+def _take_least_time(u: Unrolling) -> None:
+    """Demand the least time that a way of so many steps can take."""
+    if u.check() != "sat":
+        raise RuntimeError("the solver changed its mind")
+    least, most = 0, u.value(NOW, u.depth)
+    while least < most:
+        middle = min((least + most) // 2, u.depth) if least == 0 else (least + most) // 2
+        if u.check(u.about_state(middle >= NOW, u.depth)) == "sat":
+            most = min(middle, u.value(NOW, u.depth))
+        else:
+            least = middle + 1
+    u.demand(u.about_state(most >= NOW, u.depth))
+
+
+def _wishes(u: Unrolling) -> Iterator[Any]:
+    yield from (u.about_state(wish, 0) for wish in preferred_start())
+    for wish in preferred_inputs():
+        yield from (u.about_step(wish, k) for k in range(u.depth))
+
+
+def _all(formulas: Iterator[Any]) -> Any:
+    import z3  # noqa: PLC0415 - loaded already
+
+    return z3.And(*formulas)
+
+
+def _accept(u: Unrolling, wishes: list[Any]) -> None:
+    """Demand as many as can hold together, giving up the last ones where they clash."""
+    left = {wish.get_id(): wish for wish in wishes}
+    order = {name: place for place, name in enumerate(left)}
+    while left and u.check(*left.values()) != "sat":
+        clash = [wish.get_id() for wish in u.refused() if wish.get_id() in left]
+        if not clash:
+            return
+        del left[max(clash, key=order.__getitem__)]
+    for wish in left.values():
+        u.demand(wish)

@@ -1,40 +1,40 @@
-"""What makes a way pleasant to read: usual choices, small round numbers, and nothing needless."""
+"""What makes a way pleasant to read: small round numbers, and nothing needless."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from uccx_model.choices import CHOICES, chosen
 from uccx_model.expressions import Bool, Int, Scope, all_of, any_of, equal
 from uccx_model.variables import Inputs, State
-from uccx_proofs.engines.worlds import default_choices
 
-__all__ = ["preferred_inputs", "preferred_start", "usual_choices"]
+__all__ = ["preferred_inputs", "preferred_start", "preferred_throughout"]
 
 ROUND: Final = (0, 50, 100, 101, 120, 130, 150, 200)
 BOUGHT: Final = 100
 LEAST_OVERAGE: Final = 101
 
-
-def usual_choices() -> list[Bool]:
-    """Return conditions on choices, the one that matters most first."""
-    return [default_choices(), *(chosen(next(iter(choice))) for choice in CHOICES)]
+_S: Final = State.symbols(Scope.STATE)
+_I: Final = Inputs.symbols(Scope.INPUT)
 
 
 def preferred_start() -> list[Bool]:
     """Return conditions on a start, the one that matters most first."""
-    s = State.symbols(Scope.STATE)
-    return [s.bought == BOUGHT, s.license_type == 0, s.agents == 0, ~s.wfo_in_use]
+    return [_S.bought == BOUGHT, _S.license_type == 0, _S.agents == 0, ~_S.wfo_in_use]
+
+
+def preferred_throughout() -> list[Bool]:
+    """Return conditions that all steps of a way should meet, the one that matters most first."""
+    return [_I.bought == _S.bought, _I.ssm_reachable]
 
 
 def preferred_inputs() -> list[Bool]:
-    """Return conditions on a step's inputs, the one that matters most first."""
+    """Return conditions on each single step, the one that matters most first."""
     return list(_preferred_inputs())
 
 
 def _preferred_inputs() -> Iterator[Bool]:
-    s, i = State.symbols(Scope.STATE), Inputs.symbols(Scope.INPUT)
+    i, s = _I, _S
     yield any_of(i.bought == s.bought, _round(i.bought))
     yield _round(i.demand)
     yield i.bought == s.bought

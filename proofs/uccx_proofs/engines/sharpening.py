@@ -18,7 +18,15 @@ from uccx_proofs.engines.inductive import Invariant, strengthen
 from uccx_proofs.engines.templates import facts
 from uccx_proofs.system import System
 
-__all__ = ["broad_guesses", "hints", "merged", "sharpened", "still_holding"]
+__all__ = [
+    "broad_guesses",
+    "conditional",
+    "hints",
+    "merged",
+    "reachable_nodes",
+    "sharpened",
+    "still_holding",
+]
 
 MOST_ATOMS: Final = 60  #: of a question's conditions that are guesses
 LICENCES: Final = "licences"
@@ -41,7 +49,7 @@ def hints(system: System, added: Sequence[Int], conditions: Iterable[Bool]) -> l
     licences = [v for v in system.variables if system.units.get(v) == LICENCES]
     for x, y in permutations(licences, 2):
         if isinstance(x, Int) and isinstance(y, Int):
-            found[x <= y] = None
+            found |= {x < y: None, x <= y: None}
     for x in licences:
         if isinstance(x, Int):
             found |= {x <= 0: None, x > 0: None}
@@ -103,10 +111,27 @@ def sharpened(
     return strengthen(system, _Given({node: tuple(guesses) for node in nodes}), (), known)
 
 
-def broad_guesses(system: System, choices: Sequence[Bool]) -> list[Bool]:
-    """Return the facts that the model's own invariant is made of, also under each choice."""
-    plain = list(facts(system, []))
-    return [*plain, *(implies(c, fact) for fact in plain for c in choices)]
+def broad_guesses(system: System) -> list[Bool]:
+    """Return the facts that the model's own invariant is made of."""
+    return list(facts(system, []))
+
+
+def conditional(guesses: Iterable[Bool], choices: Sequence[Bool]) -> list[Bool]:
+    """Return guesses also as they may hold under one of some choices only."""
+    plain = list(guesses)
+    return [*plain, *(implies(choice, guess) for guess in plain for choice in choices)]
+
+
+def reachable_nodes(system: System) -> set[str]:
+    """Return the nodes to which some chain of edges leads, whatever their guards demand."""
+    found = set(system.initial)
+    waiting = list(found)
+    while waiting:
+        for edge in system.outgoing[waiting.pop()]:
+            if edge.target not in found:
+                found.add(edge.target)
+                waiting.append(edge.target)
+    return found
 
 
 def still_holding(system: System, lemmas: Invariant) -> Invariant:

@@ -37,7 +37,8 @@ class Obstacle:
     """One of the facts that together stand in the way.
 
     Attributes:
-        kind: "reading", "period", "clause", "guard" (of a transition) or "always" (a lemma).
+        kind: "reading", "period", "clause", "guard" (of a transition), "always" (a lemma), or
+            "graph": no chain of transitions leads there.
         subject: the reading, parameter or clause as it is written; a transition's name; or a node.
         term: what a guard demands, or what always holds at a node.
         sentence: what the transition does.

@@ -133,7 +133,7 @@ class Draft:
         """
         for part in _conjuncts(phrase):
             part.condition  # noqa: B018 - it must be one
-            if not part.scopes <= {Scope.CHOICE} or part.setting:
+            if part.scopes != {Scope.CHOICE}:
                 raise part.place.error('expected a reading, such as Q6 = "is refused"')
             self._assume(part)
 
@@ -159,7 +159,13 @@ class Draft:
                 )
 
     def say_setting(self, place: Place, name: str, value: Value) -> None:
-        """Say that a state variable has one value from the start on."""
+        """Say that a state variable has one value from the start on.
+
+        Raises:
+            QuestionError: it was said to have another, or none has such a value.
+        """
+        if value < 0:
+            raise place.error(f"'{name}' is never less than 0")
         if self.settings.setdefault(name, value) != value:
             raise place.error(f"'{name}' is assumed to have another value already")
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
-from typing import Any, Final
+from typing import Any
 
 from lark import Token, v_args
 from lark.tree import Meta
@@ -19,34 +18,11 @@ from uccx_model.parameters import Profile, Unit
 from uccx_proofs.queries.comparing import added, compared, multiplied
 from uccx_proofs.queries.errors import Place, nearest, shown
 from uccx_proofs.queries.happenings import notices
-from uccx_proofs.queries.lengths import (
-    COUNTED,
-    LARGEST,
-    MINUTES,
-    OFFERED,
-    REPORTS,
-    intervals,
-    unit_words,
-)
-from uccx_proofs.queries.phrases import ANY_COUNT, ZERO_COUNTS, Phrase
+from uccx_proofs.queries.phrases import Phrase
+from uccx_proofs.queries.quantities import bare, measured
 from uccx_proofs.queries.vocabulary import words
 
-__all__ = ["Conditions", "joined_by_and", "number_of", "release_name"]
-
-_DIGITS: Final = len(str(LARGEST))
-
-
-def number_of(place: Place, digits: str) -> Fraction:
-    """Return the number that is written.
-
-    Raises:
-        QuestionError: it is too large, or too precise.
-    """
-    whole, _, decimals = digits.partition(".")
-    significant = whole.lstrip("0")
-    if len(significant) > _DIGITS or len(decimals) > _DIGITS or int(whole[-_DIGITS:]) > LARGEST:
-        raise place.error(f"this number is too large; numbers up to {LARGEST:,} are understood")
-    return Fraction(f"{significant or '0'}.{decimals or '0'}")
+__all__ = ["Conditions", "joined_by_and", "release_name"]
 
 
 def release_name(children: Sequence[Any]) -> str:
@@ -117,49 +93,10 @@ class Conditions(Transformer_NonRecursive[Token, Any]):
         return Phrase(self._place(meta), word=str(children[0])[1:-1])
 
     def quantity(self, meta: Meta, children: list[Any]) -> Phrase:
-        number = number_of(self._of(children[0]), children[0])
-        if len(children) == 1:
-            value = self._whole(children[0], number)
-            units = ANY_COUNT if value else ZERO_COUNTS
-            term = integer(value)
-            return Phrase(self._place(meta), before=term, after=term, units=units, plain=value)
-        unit = str(children[1]).lower()
-        if unit in MINUTES:
-            value, units = self._length(meta, number, unit), frozenset({Unit.INTERVALS})
-        elif unit in REPORTS:
-            value = self._whole(children[0], number)
-            units = frozenset({Unit.REPORTS, Unit.INTERVALS})
-        elif unit in COUNTED:
-            value, units = self._whole(children[0], number), frozenset({COUNTED[unit]})
-        else:
-            raise self._of(children[1]).error(
-                f"no unit '{shown(unit)}' is known; expected one of: {', '.join(OFFERED)}"
-                f"{nearest(unit, unit_words(), cutoff=0.5)}"
-            )
-        term = integer(value)
-        return Phrase(self._place(meta), before=term, after=term, units=units)
-
-    def _whole(self, token: Token, number: Fraction) -> int:
-        if number.denominator != 1:
-            raise self._of(token).error(f"'{shown(token)}': expected a whole number")
-        return number.numerator
-
-    def _length(self, meta: Meta, number: Fraction, unit: str) -> int:
-        place = self._place(meta)
-        if number == 0:
-            return 0
-        if self._profile is None:
-            raise place.error(
-                "with 'any profile' a report has no length; count reports (100 reports), or name "
-                "a period (evaluation_period)"
-            )
-        try:
-            length = intervals(number, unit, self._profile)
-        except ValueError as error:
-            raise place.error(f"'{shown(place.words)}': {error}") from error
-        if length > LARGEST:
-            raise place.error(f"this is too long; up to {LARGEST:,} reports are understood")
-        return length
+        number, *unit = (self._of(token) for token in children)
+        if not unit:
+            return bare(number)
+        return measured(self._place(meta), number, unit[0], self._profile)
 
     def true(self, meta: Meta, children: list[Any]) -> Phrase:
         return Phrase(self._place(meta), word="true", before=TRUE, after=TRUE)

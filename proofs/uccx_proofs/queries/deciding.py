@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from uccx_model.execution import NotEnabledError, ReplayError
-from uccx_model.expressions import any_of
+from uccx_model.expressions import Bool, any_of
 from uccx_model.graph import Graph
 from uccx_model.trace import Trace
 from uccx_proofs.concrete import Configuration, Values
 from uccx_proofs.engines.bounded import Unrolling
-from uccx_proofs.engines.hunting import Prey, hunt
+from uccx_proofs.engines.hunting import Hunt, Prey
 from uccx_proofs.engines.search import Found
 from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.engines.traces import trace_of
@@ -35,9 +35,7 @@ from uccx_proofs.system import System
 
 __all__ = ["ContradictionError", "Decider", "Decision", "Excluded", "Shown", "Undecided"]
 
-AT_ONCE: Final = 3  #: steps beyond the shortest that the graph allows, looked at before proving
-QUICK: Final = 2_000_000  #: effort for that (`Solver`)
-DEEPEST: Final = 40
+QUICK: Final = 0.3  #: seconds to look for a story, before a proof is looked for too
 
 
 class ContradictionError(ValueError):
@@ -100,11 +98,11 @@ class Decider:
         written = prove_at_once(inquiry, self.known)
         if written is not None:
             return self._proved(inquiry, written)
-        unrolling = self._unrolling(inquiry, QUICK)
-        prey = hunt(unrolling, min(unrolling.possible_depth + AT_ONCE, DEEPEST))
+        hunt = self._hunt(inquiry)
+        prey = hunt.quickly(QUICK)
         if prey is not None:
             return self._told(inquiry, prey)
-        return self._race(inquiry)
+        return self._race(inquiry, hunt)
 
     def proved_too(self, question: Question, proof: Proof) -> Excluded | None:
         """Return whether the lemmas of another question's proof exclude this one too."""
@@ -123,17 +121,20 @@ class Decider:
         if solver.check() == "unsat":
             raise ContradictionError("no instance starts as the question assumes")
 
-    def _unrolling(self, inquiry: Inquiry, effort: int | None = None) -> Unrolling:
+    def _hunt(self, inquiry: Inquiry) -> Hunt:
         lemmas = {n: self.known.lemmas[inquiry.base_node(n)] for n in inquiry.system.nodes}
         known = {} if inquiry.question.settings else lemmas
-        given = (inquiry.system, inquiry.claims, known)
-        return Unrolling(*given) if effort is None else Unrolling(*given, effort)
+
+        def unroll(assuming: Bool) -> Unrolling:
+            return Unrolling(inquiry.system, inquiry.claims, known, assuming=assuming)
+
+        return Hunt(unroll, inquiry.system.assumptions)
 
     # A story and a proof, at the same time.
 
-    def _race(self, inquiry: Inquiry) -> Decision:
+    def _race(self, inquiry: Inquiry, hunt: Hunt) -> Decision:
         contestants: list[Callable[[], Prey | Written | None]] = [
-            lambda: hunt(self._unrolling(inquiry)),
+            hunt.thoroughly,
             lambda: prove(inquiry, self.known, self.time_limit),
         ]
         limits = Limits(self.time_limit, MEGABYTES)

@@ -16,7 +16,7 @@ from uccx_model.graph import transitions_of
 from uccx_model.rewriting import substitute
 from uccx_model.terms import Term
 from uccx_model.transition import Transition
-from uccx_proofs.engines.bounded import Unrolling
+from uccx_proofs.engines.bounded import NEVER, Unrolling
 from uccx_proofs.engines.hunting import is_possible
 from uccx_proofs.engines.inductive import conjuncts
 from uccx_proofs.engines.solver import Core
@@ -28,7 +28,7 @@ from uccx_proofs.system import Edge
 
 __all__ = ["demands_in_the_way"]
 
-SECONDS: Final = 10.0  #: for trying what happens without a demand
+SECONDS: Final = 5.0  #: for trying what happens without a demand
 DEEPER: Final = 4  #: steps beyond the shortest that the graph allows
 EFFORT: Final = 2_000_000
 
@@ -51,11 +51,19 @@ def demands_in_the_way(
     if question.form is Form.WHY_NOT and question.target.of_step:
         yield from _at_once(decider, inquiry, known)
         return
+    if _is_cut_off(inquiry):
+        yield Obstacle("graph", inquiry.question.target.text), False
+        return
     used = _used(inquiry, proof)
     alone = list(_alone(decider, inquiry, used))
     for name, part in alone or list(used)[:12]:
         transition = next(t for t in known.values() if t.name == name)
         yield _obstacle(transition, part), bool(alone)
+
+
+def _is_cut_off(inquiry: Inquiry) -> bool:
+    """Return whether no chain of transitions leads there, whatever they demand."""
+    return Unrolling(inquiry.system, inquiry.claims).possible_depth >= NEVER
 
 
 def _obstacle(transition: Transition, part: Bool) -> Obstacle:

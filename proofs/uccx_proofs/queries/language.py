@@ -20,9 +20,10 @@ from uccx_model.expressions import implies
 from uccx_model.parameters import PROFILES, Profile
 from uccx_proofs.queries.clauses import Draft, profile_at
 from uccx_proofs.queries.completing import Completion, completions
-from uccx_proofs.queries.conditions import Conditions, number_of, release_name
+from uccx_proofs.queries.conditions import Conditions, release_name
 from uccx_proofs.queries.errors import Place, QuestionError
 from uccx_proofs.queries.phrases import Phrase
+from uccx_proofs.queries.quantities import whole
 from uccx_proofs.queries.question import Aim, Condition, Form, Question
 from uccx_proofs.queries.syntax import END, parse, read
 
@@ -185,7 +186,7 @@ class _Questions(Conditions):
         return lambda draft: draft.say_span(self._place(meta), "no_sooner", children[0])
 
     def times(self, meta: Meta, children: list[Any]) -> Say:
-        number = self._whole(children[0], number_of(self._of(children[0]), children[0]))
+        number = whole(self._of(children[0]))
         return lambda draft: draft.say_times(self._place(meta), number)
 
     def reading(self, meta: Meta, children: list[Any]) -> Say:

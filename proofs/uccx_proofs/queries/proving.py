@@ -10,15 +10,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from uccx_model.choices import choice_symbols
-from uccx_model.expressions import TRUE, Bool, Int
+from uccx_model.expressions import FALSE, TRUE, Bool, Int
 from uccx_proofs.certificate import Certificate
 from uccx_proofs.certificate_writer import certificate_text
 from uccx_proofs.engines.inductive import Invariant, SolverGaveUpError
 from uccx_proofs.engines.kinduction import KInduction
 from uccx_proofs.engines.sharpening import (
     broad_guesses,
+    conditional,
     hints,
     merged,
+    reachable_nodes,
     sharpened,
     still_holding,
 )
@@ -52,7 +54,8 @@ class _Proving:
         if self.inquiry.question.settings:
             kept = still_holding(system, base)
             self.whole, base = kept == base, dict(kept)
-        self.lemmas = base
+        cut_off = {n: (FALSE,) for n in system.nodes if n not in reachable_nodes(system)}
+        self.lemmas = dict(merged(base, cut_off))
 
     @property
     def added(self) -> list[Int]:
@@ -64,10 +67,13 @@ class _Proving:
         """Yield ways to learn more about the question's system, the quickest first."""
         yield dict
         yield lambda: self._sharpened(self._hints())
-        yield lambda: self._sharpened([*self._hints(), *self._broad(())])
+        yield lambda: self._sharpened(conditional(self._hints(), self._open_choices()))
+        yield lambda: self._sharpened([*self._hints(), *broad_guesses(self.inquiry.system)])
+
+    def _open_choices(self) -> list[Bool]:
+        """Return the choices that the question leaves open, each way."""
         options = [s for s in choice_symbols() if not self._is_settled(s)]
-        both = [*options, *(~s for s in options)]
-        yield lambda: self._sharpened([*self._hints(), *self._broad(both)])
+        return [*options, *(~s for s in options)]
 
     def _is_settled(self, symbol: Bool) -> bool:
         parts = self.inquiry.system.assumptions.args
@@ -78,9 +84,6 @@ class _Proving:
         conditions = [c.term for c in (*q.during, *q.without, q.target)]
         conditions += [q.start.term] if q.start is not None else []
         return hints(self.inquiry.system, self.added, conditions)
-
-    def _broad(self, choices: Sequence[Bool]) -> list[Bool]:
-        return broad_guesses(self.inquiry.system, choices)
 
     def _sharpened(self, guesses: Sequence[Bool]) -> Invariant:
         system = self.inquiry.system

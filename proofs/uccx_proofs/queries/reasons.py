@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
 
 from uccx_model.parameters import Parameters
 from uccx_proofs.queries.answer import Answer, Obstacle, Proof, Remedy, Reply
 from uccx_proofs.queries.deciding import Decider, Excluded, Shown
 from uccx_proofs.queries.demands import demands_in_the_way
-from uccx_proofs.queries.question import Condition, Question
+from uccx_proofs.queries.question import Condition, Form, Question
 
 __all__ = ["why_not"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ def why_not(decider: Decider, question: Question) -> Answer:
     if not isinstance(decision, Excluded):
         return Answer(question, Reply.UNKNOWN, notes=(decision.reason,))
     left, proof, found = _reduced(decider, question, decision.proof)
-    demands = list(demands_in_the_way(decider, left, proof))
+    at_once = question.form is Form.WHY_NOT and question.target.of_step
+    demands = list(demands_in_the_way(decider, left, proof)) if at_once or not found else []
     remedies = [*found, *(Remedy(demand) for demand, alone in demands if alone)]
     obstacles = [remedy.without for remedy in found]
     obstacles += [demand for demand, _ in demands]
@@ -71,7 +76,7 @@ def _clauses(question: Question) -> Iterator[_Fact]:
     """Yield what a question says beside its numbers."""
     for condition in question.assumed:
         told = Obstacle("reading", condition.text, condition.term)
-        yield _Fact(told, partial(_dropping, "assumed", condition))
+        yield _Fact(told, partial(_unassumed, condition))
     if question.within is not None:
         told = Obstacle("clause", f"within {question.within.text}")
         yield _Fact(told, partial(replace, within=None))
@@ -80,13 +85,13 @@ def _clauses(question: Question) -> Iterator[_Fact]:
         yield _Fact(told, partial(replace, no_sooner=None))
     for condition in question.during:
         told = Obstacle("clause", f"while {condition.text}")
-        yield _Fact(told, partial(_dropping, "during", condition))
+        yield _Fact(told, partial(_not_during, condition))
     for condition in question.without:
         told = Obstacle("clause", f"without {condition.text}")
-        yield _Fact(told, partial(_dropping, "without", condition))
+        yield _Fact(told, partial(_with, condition))
     for name in question.dropped:
         told = Obstacle("clause", f"supposing no {name}")
-        yield _Fact(told, partial(_dropping, "dropped", name))
+        yield _Fact(told, partial(_not_dropped, name))
     for name, value in question.settings.items():
         told = Obstacle("clause", f"assuming {name} = {str(value).lower()}")
         yield _Fact(told, partial(_unsettled, name))
@@ -115,6 +120,21 @@ def _unsettled(name: str, question: Question) -> Question:
     return replace(question, settings=settings)
 
 
-def _dropping(clause: str, gone: Condition | str, question: Question) -> Question:
-    left = tuple(item for item in getattr(question, clause) if item is not gone)
-    return replace(question, **{clause: left})
+def _unassumed(gone: Condition, question: Question) -> Question:
+    return replace(question, assumed=_but(question.assumed, gone))
+
+
+def _not_during(gone: Condition, question: Question) -> Question:
+    return replace(question, during=_but(question.during, gone))
+
+
+def _with(gone: Condition, question: Question) -> Question:
+    return replace(question, without=_but(question.without, gone))
+
+
+def _not_dropped(gone: str, question: Question) -> Question:
+    return replace(question, dropped=_but(question.dropped, gone))
+
+
+def _but(items: tuple[T, ...], gone: T) -> tuple[T, ...]:
+    return tuple(item for item in items if item is not gone)

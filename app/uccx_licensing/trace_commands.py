@@ -1,0 +1,172 @@
+"""The commands about kept traces: `replay` and `diff`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from uccx_licensing.options import InputError
+from uccx_licensing.words import date_and_time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from uccx_licensing.replay_report import Replayed
+    from uccx_licensing.screen import Screen
+    from uccx_licensing.trace_data import Kept
+    from uccx_model.trace import Trace
+
+__all__ = ["diff", "replay"]
+
+_REPLAY_EPILOG: Final = """\b
+Exit codes:
+    0  the model goes the way of every trace
+    1  it does not go the way of one; where and why not is told
+    2  wrong use or input
+"""
+_FILE: Final = click.Path(exists=True, dir_okay=False, allow_dash=True)
+
+
+def _moment(_: click.Context, __: click.Parameter, text: str | None) -> datetime | None:
+    try:
+        return None if text is None else date_and_time(text)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from error
+
+
+_start = click.option(
+    "--start",
+    metavar="DATE",
+    callback=_moment,
+    help='Tell real dates: the first report interval begins at, say, "2026-01-01T08:00".',
+)
+
+
+@click.command(epilog=_REPLAY_EPILOG)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=_FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.option("--markdown", "as_page", is_flag=True, help="Print a page in Markdown.")
+@_start
+@click.option(
+    "--write-test",
+    "test_file",
+    metavar="FILE",
+    help='Write a pytest file that holds the model to the trace; "-" prints nothing else.',
+)
+@click.pass_context
+def replay(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    as_json: bool,
+    as_page: bool,
+    start: datetime | None,
+    test_file: str | None,
+) -> None:
+    """Take kept traces again in the concrete model, and tell their stories.
+
+    A FILE is a trace in JSON; "-" is standard input. Where the model does not go the way of a
+    trace, the first step that it does not take is told, and what stands in the way.
+    """
+    from uccx_licensing import outlets  # noqa: PLC0415 - slow, as what follows
+    from uccx_licensing.replay_report import Replayed  # noqa: PLC0415
+    from uccx_licensing.replaying import failure_of  # noqa: PLC0415
+    from uccx_licensing.trace_file import load_trace  # noqa: PLC0415
+
+    if as_json and as_page:
+        raise click.UsageError("--json and --markdown cannot both be printed.")
+    if test_file is not None:
+        if len(files) > 1:
+            raise click.UsageError("--write-test takes one trace; there are more files.")
+        outlets.check({"--write-test": test_file})
+    told = []
+    for file in files:
+        kept = load_trace(file)
+        begun = _start_of(kept, start, file)
+        told.append(Replayed(file, kept, failure_of(kept.trace), begun))
+    if test_file != outlets.STANDARD_OUTPUT:
+        _print_all(told, as_json=as_json, as_page=as_page)
+    if test_file is not None:
+        _write_test(test_file, told[0])
+    ctx.exit(1 if any(replayed.failure for replayed in told) else 0)
+
+
+def _start_of(kept: Kept, start: datetime | None, file: str) -> datetime | None:
+    """Return when report interval 0 began: as it was asked for, or as the file says."""
+    from uccx_licensing.words import Calendar  # noqa: PLC0415
+
+    if start is not None and Calendar.of_numbers(kept.trace.parameters).minutes is None:
+        why = "its numbers are no release's, so nobody knows how long a report interval is"
+        raise InputError(f"--start: {file!r} cannot be told with dates: {why}.")
+    return start or kept.start_date
+
+
+def _print_all(told: Sequence[Replayed], *, as_json: bool, as_page: bool) -> None:
+    from uccx_licensing import outlets, replay_report  # noqa: PLC0415 - slow
+    from uccx_licensing.screen import Screen  # noqa: PLC0415
+
+    if as_json:
+        text = replay_report.json_of_replays(told)
+        outlets.write("--json", outlets.STANDARD_OUTPUT, text)
+    elif as_page:
+        text = "\n".join(map(replay_report.markdown_of_replay, told))
+        outlets.write("--markdown", outlets.STANDARD_OUTPUT, text)
+    else:
+        screen = Screen(sys.stdout)
+        for number, replayed in enumerate(told):
+            if len(told) > 1:
+                screen.say_all([""] if number else [])
+                screen.say(f"{replayed.name}:", "bold")
+            replay_report.show_replay(replayed, screen)
+
+
+def _write_test(file: str, replayed: Replayed) -> None:
+    from uccx_licensing import outlets  # noqa: PLC0415 - slow
+    from uccx_licensing.regression import trace_to_test  # noqa: PLC0415
+
+    kept = replayed.kept
+    if replayed.failure is not None:
+        click.echo("No test is written: the model does not go this way.", err=True)
+        return
+    outlets.write("--write-test", file, trace_to_test(kept.trace, question=kept.question))
+
+
+@click.command()
+@click.argument("one", metavar="A", type=_FILE)
+@click.argument("other", metavar="B", type=_FILE)
+@_start
+def diff(one: str, other: str, start: datetime | None) -> None:
+    """Lay two kept traces side by side, and tell where they part.
+
+    They may have different numbers and readings, which are listed first. The exit code is 0
+    whether or not they differ, and 2 where one cannot be read.
+    """
+    from uccx_licensing.comparison import compared  # noqa: PLC0415 - slow
+    from uccx_licensing.screen import Screen  # noqa: PLC0415
+    from uccx_licensing.side_by_side import side_by_side  # noqa: PLC0415
+    from uccx_licensing.story_table import say_coloured  # noqa: PLC0415
+    from uccx_licensing.trace_file import load_trace  # noqa: PLC0415
+
+    if one == other == "-":
+        raise click.UsageError("A and B cannot both be standard input.")
+    both = [(file, load_trace(file)) for file in (one, other)]
+    starts = [_start_of(kept, start, file) for file, kept in both]
+    screen = Screen(sys.stdout)
+    a, b = (_to_compare(name, *told, screen) for name, told in zip("AB", both, strict=True))
+    screen.say()
+    for line, first in side_by_side(compared(a, b, start=starts[0] or starts[1]), screen.breadth):
+        say_coloured([line], screen, "bold" if first else "")
+
+
+def _to_compare(name: str, file: str, kept: Kept, screen: Screen) -> Trace:
+    """Return the trace as far as the model goes that way, and tell whose it is."""
+    from uccx_licensing.replaying import failure_of, part_that_replays  # noqa: PLC0415 - slow
+
+    screen.paragraph(f"{file}{': ' if kept.question else ''}{kept.question}", left=f"  {name}: ")
+    failure = failure_of(kept.trace)
+    if failure is not None:
+        before = f"{name} is compared up to there only" if failure.step else f"{name} has no steps"
+        screen.paragraph(f"{failure.reason} So {before}.", "bold red", left="     ")
+    return part_that_replays(kept.trace, failure)
