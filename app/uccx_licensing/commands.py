@@ -11,6 +11,7 @@ import click
 from uccx_licensing.asking import ask
 from uccx_licensing.certificates import certify, check_certificates
 from uccx_licensing.options import InputError
+from uccx_licensing.shell.command import shell
 from uccx_licensing.trace_commands import diff, replay
 from uccx_licensing.verification import verify
 from uccx_licensing.version import NAME, version
@@ -45,6 +46,7 @@ cli.add_command(verify)
 cli.add_command(check_certificates)
 cli.add_command(certify)
 cli.add_command(ask)
+cli.add_command(shell)
 cli.add_command(replay)
 cli.add_command(diff)
 

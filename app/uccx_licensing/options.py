@@ -15,6 +15,7 @@ __all__ = [
     "certificates_folder",
     "duration",
     "property_names",
+    "seconds_in",
     "time_limit_option",
     "unknown_property",
 ]
@@ -33,7 +34,7 @@ class InputError(click.ClickException):
 
 def duration(_: click.Context, __: click.Parameter, text: str) -> float:
     """Return the seconds of a length of time such as "30s", "2 min" or "1:30"."""
-    seconds = _seconds(text)
+    seconds = seconds_in(text)
     if seconds is None:
         wanted = 'write "30s", "2 min" or "1:30"'
         raise click.BadParameter(f"{text!r} is not a length of time; {wanted}.")
@@ -42,7 +43,7 @@ def duration(_: click.Context, __: click.Parameter, text: str) -> float:
     return seconds
 
 
-def _seconds(text: str) -> float | None:
+def seconds_in(text: str) -> float | None:
     """Return the seconds, or None where the text is no length of time."""
     import pytimeparse2  # noqa: PLC0415 - only this option needs it
 

@@ -64,6 +64,7 @@ FRAME_WITHIN: Final = {
 }
 STATE: Final = {"shape": "record", "style": "filled", "fillcolor": "white"}
 ENFORCED: Final = STATE | {"fillcolor": "#f6cfc9", "penwidth": "3"}
+MARKED: Final = {"fillcolor": "#ffe08a", "color": "#1f5fa8"}
 BOXED: Final = {"shape": "box", "color": "#6b6b6b", "fillcolor": "#fffbe6"}
 BARE: Final = {"shape": "plain"}
 START: Final = {"shape": "circle", "style": "filled", "fillcolor": "black", "label": ""}
@@ -78,11 +79,12 @@ LEVEL: Final = (
 """States that stand in one row, the first to the left. Layout only: found by looking."""
 
 
-def state_chart(graph: Graph | None = None) -> str:
+def state_chart(graph: Graph | None = None, marked: LicensingState | None = None) -> str:
     """Return the state chart as DOT source, in the order of the graph.
 
     Args:
         graph: what to draw; by default the licensing model.
+        marked: a licensing state that stands out.
 
     Example:
         >>> state_chart().splitlines()[0]
@@ -105,6 +107,8 @@ def state_chart(graph: Graph | None = None) -> str:
         _add_arrow(chart, arrow)
     _add_legend(chart, graph)
     _add_levels(chart, graph)
+    if marked is not None:
+        chart.node(words.as_name(marked.name), **MARKED)
     return chart.source
 
 

@@ -20,6 +20,11 @@ class Reply(StrEnum):
     NO = "no"  #: it cannot happen, proved; it does not hold, as a story shows
     UNKNOWN = "unknown"  #: no engine could tell; never success
 
+    @property
+    def exit_code(self) -> int:
+        """0 yes, 1 no, 3 unknown."""
+        return {Reply.YES: 0, Reply.NO: 1, Reply.UNKNOWN: 3}[self]
+
 
 @dataclass(frozen=True)
 class Proof:
@@ -105,8 +110,3 @@ class Answer:
     obstacles: tuple[Obstacle, ...] = ()
     remedies: tuple[Remedy, ...] = ()
     notes: tuple[str, ...] = ()
-
-    @property
-    def exit_code(self) -> int:
-        """0 yes, 1 no, 3 unknown; for `why not` 0 where it is told why not."""
-        return {Reply.YES: 0, Reply.NO: 1, Reply.UNKNOWN: 3}[self.reply]
