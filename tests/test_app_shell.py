@@ -27,6 +27,7 @@ from uccx_model.execution import replay
 from uccx_model.graph import licensing_graph
 from uccx_model.parameters import PROFILES
 from uccx_model.states import ENFORCED, STATES
+from uccx_proofs.queries import language
 
 
 class Shell:
@@ -258,6 +259,19 @@ def test_questions_are_asked_under_the_sessions_profile_and_readings(shell: Shel
     assert first.options == ()
     assert third.options == (Q6.REFUSED, Deployment.ON_PREM_CONNECTED)
     assert [condition.text for condition in third.assumed] == [o.title for o in third.options]
+
+
+def test_questions_can_have_comments(shell: Shell) -> None:
+    shell("reach (a  # first\n# second\n b)  # third")
+    assert [question.text for question in shell.asker.asked] == ["reach (a b)"]
+
+
+def test_the_questions_of_the_help_can_be_asked(shell: Shell) -> None:
+    lines = shell("help questions").splitlines()
+    assert len(lines) == 4
+    for line in lines:
+        assert language.is_complete(line.strip())
+        assert language.understand(line).text == line.strip()
 
 
 def test_readings_hold_until_they_are_taken_back(shell: Shell) -> None:

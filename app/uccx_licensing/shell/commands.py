@@ -9,7 +9,15 @@ from typing import Final
 from uccx_licensing.shell.arguments import Arguments, LineError, did_you_mean
 from uccx_licensing.shell.session import Session
 
-__all__ = ["COMMANDS", "Command", "command", "command_of", "perform", "without_comment"]
+__all__ = [
+    "COMMANDS",
+    "Command",
+    "command",
+    "command_of",
+    "perform",
+    "uncommented",
+    "without_comment",
+]
 
 Run = Callable[[Session, Arguments], None]
 
@@ -78,23 +86,29 @@ def perform(session: Session, text: str) -> None:
     Raises:
         LineError: that is not possible; the message says why.
     """
-    line = " ".join(filter(None, map(without_comment, text.splitlines())))
+    said = uncommented(text)
+    line = " ".join(said.split("\n"))
     if not line:
         return
     known = command_of(line)
     if known is None:
-        _ask(session, line, text)
+        _ask(session, said)
     else:
         known.run(session, Arguments("".join(line.split(maxsplit=1)[1:]), known.usage))
     if known is None or known.kept:
         session.done.append(line)
 
 
-def _ask(session: Session, line: str, text: str) -> None:
+def uncommented(text: str) -> str:
+    """Return the lines of a text that say something, without comments."""
+    return "\n".join(filter(None, map(without_comment, text.splitlines())))
+
+
+def _ask(session: Session, text: str) -> None:
     try:
         question = session.services.language.understand(text)
     except ValueError as error:
-        raise LineError(_not_a_command(session, line.split(maxsplit=1)[0]) or str(error)) from error
+        raise LineError(_not_a_command(session, text.split(maxsplit=1)[0]) or str(error)) from error
     session.warmed()
     try:
         answer = session.asker.answer(session.supposing(question))

@@ -18,7 +18,7 @@ from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
 
 from uccx_licensing.shell.arguments import LineError
-from uccx_licensing.shell.commands import command_of, perform, without_comment
+from uccx_licensing.shell.commands import command_of, perform, uncommented
 from uccx_licensing.shell.completing import ShellCompleter
 from uccx_licensing.shell.lexing import ShellLexer
 from uccx_licensing.shell.session import Session
@@ -145,5 +145,5 @@ def _keys(session: Session) -> KeyBindings:
 
 def _is_whole(session: Session, text: str) -> bool:
     """Return whether Enter ends the text: a command, a comment, or a complete question."""
-    line = without_comment(text.strip())
-    return not line or command_of(line) is not None or session.services.language.is_complete(text)
+    said = uncommented(text)
+    return not said or command_of(said) is not None or session.services.language.is_complete(said)

@@ -102,7 +102,8 @@ def take(session: Session, arguments: Arguments) -> None:
         chosen = possible[int(told) - 1]
         name, given = chosen.transition.name, given or dict(chosen.inputs)
     elif name not in names:
-        raise LineError(f"no move is called {told!r} here{did_you_mean(name, names)}")
+        hint = did_you_mean(name, names) or "; see moves"
+        raise LineError(f"no move is called {told!r} here{hint}")
     try:
         step = walk.take(name, given)
     except CannotHappenError as error:
