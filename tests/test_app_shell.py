@@ -27,7 +27,7 @@ from uccx_model.execution import replay
 from uccx_model.graph import licensing_graph
 from uccx_model.parameters import PROFILES
 from uccx_model.states import ENFORCED, STATES
-from uccx_proofs.queries import language
+from uccx_proofs.queries.language import understanding as language
 
 
 class Shell:

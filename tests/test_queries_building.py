@@ -15,10 +15,11 @@ from uccx_model.expressions import Bool
 from uccx_model.parameters import Parameters
 from uccx_model.states import IN_COMPLIANCE
 from uccx_model.variables import Inputs, State
-from uccx_proofs.queries import building, completing, enumerations, language
-from uccx_proofs.queries.building import always, reach, which_readings, why_not
-from uccx_proofs.queries.errors import QuestionError
-from uccx_proofs.queries.language import understand
+from uccx_proofs.queries.language import building, completing, enumerations
+from uccx_proofs.queries.language import understanding as language
+from uccx_proofs.queries.language.building import always, reach, which_readings, why_not
+from uccx_proofs.queries.language.errors import QuestionError
+from uccx_proofs.queries.language.understanding import understand
 from uccx_proofs.queries.question import Aim, Form, Question
 
 

@@ -10,10 +10,10 @@ from uccx_model.graph import licensing_graph, transitions_of
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters
 from uccx_model.states import STATES
-from uccx_proofs.queries.completing import KEYWORDS
-from uccx_proofs.queries.language import completions, understand
-from uccx_proofs.queries.syntax import keywords
-from uccx_proofs.queries.vocabulary import Group, table, words
+from uccx_proofs.queries.language.completing import KEYWORDS
+from uccx_proofs.queries.language.syntax import keywords
+from uccx_proofs.queries.language.understanding import completions, understand
+from uccx_proofs.queries.language.vocabulary import Group, table, words
 
 
 def offered(text: str) -> list[str]:

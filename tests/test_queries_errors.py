@@ -6,8 +6,13 @@ import time
 
 import pytest
 
-from uccx_proofs.queries.language import QuestionError, completions, is_complete, understand
-from uccx_proofs.queries.syntax import DEEPEST, LONGEST
+from uccx_proofs.queries.language.syntax import DEEPEST, LONGEST
+from uccx_proofs.queries.language.understanding import (
+    QuestionError,
+    completions,
+    is_complete,
+    understand,
+)
 
 SOON = 1.0  # seconds
 

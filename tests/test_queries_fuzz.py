@@ -8,10 +8,15 @@ from typing import Final
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, given, settings
 
-from uccx_proofs.queries.language import QuestionError, completions, is_complete, understand
-from uccx_proofs.queries.lengths import unit_words
-from uccx_proofs.queries.syntax import keywords
-from uccx_proofs.queries.vocabulary import known_words
+from uccx_proofs.queries.language.lengths import unit_words
+from uccx_proofs.queries.language.syntax import keywords
+from uccx_proofs.queries.language.understanding import (
+    QuestionError,
+    completions,
+    is_complete,
+    understand,
+)
+from uccx_proofs.queries.language.vocabulary import known_words
 
 INPUTS: Final = int(os.environ.get("FUZZ_QUESTIONS", "150"))  # for each of the three kinds
 

@@ -24,7 +24,7 @@ from uccx_model.states import (
     STATES,
 )
 from uccx_model.variables import LicenseType
-from uccx_proofs.queries.language import is_complete, understand
+from uccx_proofs.queries.language.understanding import is_complete, understand
 from uccx_proofs.queries.question import Aim, Condition, Form
 
 A_DAY = 96  # reports of 15 minutes

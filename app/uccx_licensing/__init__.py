@@ -18,6 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from uccx_licensing.notebook import Asked, Story, ask
     from uccx_licensing.options import InputError
     from uccx_licensing.regression import trace_to_test
     from uccx_licensing.trace_file import Kept, load_trace, save_trace
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     from uccx_model.requirements import requirements
     from uccx_model.trace import Situation, Trace, TraceStep
     from uccx_proofs.catalogue import UnknownPropertyError, all_properties
+    from uccx_proofs.queries.answer import Answer, Reply
+    from uccx_proofs.queries.deciding import ContradictionError
+    from uccx_proofs.queries.language.building import always, reach, which_readings, why_not
+    from uccx_proofs.queries.language.errors import QuestionError
+    from uccx_proofs.queries.question import Question
     from uccx_proofs.verdicts import (
         Condition,
         Disagreement,
@@ -43,7 +49,10 @@ if TYPE_CHECKING:
     from uccx_proofs.verify import verify
 
 __all__ = [
+    "Answer",
+    "Asked",
     "Condition",
+    "ContradictionError",
     "Disagreement",
     "Engine",
     "Execution",
@@ -51,11 +60,15 @@ __all__ = [
     "Kept",
     "Notice",
     "Proved",
+    "Question",
+    "QuestionError",
     "Refuted",
     "ReplayError",
+    "Reply",
     "Result",
     "Run",
     "Situation",
+    "Story",
     "Trace",
     "TraceStep",
     "Unknown",
@@ -63,17 +76,28 @@ __all__ = [
     "Verdict",
     "Witnessed",
     "all_properties",
+    "always",
+    "ask",
     "licensing_graph",
     "load_trace",
     "option_named",
+    "reach",
     "replay",
     "requirements",
     "save_trace",
     "trace_to_test",
     "verify",
+    "which_readings",
+    "why_not",
 ]
 
 _HOMES: Final = {
+    "uccx_licensing.notebook": "Asked Story ask",
+    "uccx_proofs.queries.language.building": "always reach which_readings why_not",
+    "uccx_proofs.queries.deciding": "ContradictionError",
+    "uccx_proofs.queries.language.errors": "QuestionError",
+    "uccx_proofs.queries.answer": "Answer Reply",
+    "uccx_proofs.queries.question": "Question",
     "uccx_licensing.options": "InputError",
     "uccx_licensing.regression": "trace_to_test",
     "uccx_licensing.trace_file": "Kept load_trace save_trace",

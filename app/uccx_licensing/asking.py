@@ -108,7 +108,7 @@ def understood(text: str) -> Question:
     Raises:
         InputError: it cannot be understood; tells where and what was expected.
     """
-    from uccx_proofs.queries.language import QuestionError, understand  # noqa: PLC0415 - slow
+    from uccx_proofs.queries.language.understanding import QuestionError, understand  # noqa: PLC0415 - slow
 
     try:
         return understand(text)
@@ -208,9 +208,9 @@ def _run_script(script: str, asker: Callable[[], Asker]) -> int:
     from uccx_licensing.shell.arguments import LineError  # noqa: PLC0415
     from uccx_licensing.shell.entering import carry_out_file  # noqa: PLC0415
     from uccx_licensing.shell.services import Services  # noqa: PLC0415
-    from uccx_proofs.queries import language  # noqa: PLC0415
+    from uccx_proofs.queries.language import understanding  # noqa: PLC0415
 
-    services = Services(language, asker, show_answer)
+    services = Services(understanding, asker, show_answer)
     try:
         replies = carry_out_file(Path(script), Screen(sys.stdout), services)
     except LineError as error:

@@ -94,8 +94,11 @@ def certify(
         progress: gets what is being done, how many properties are decided, and of how many.
 
     Raises:
+        CertificateError: what questions begin with does not pass its check.
         OSError: the folder cannot be written to.
     """
+    from uccx_proofs.queries.lemmas import write_lemmas  # noqa: PLC0415 - only here
+
     chosen = properties_named(())
     verification = Verification(
         licensing_graph(), chosen, None, tuple(SOLVERS), CERTIFYING, time_limit, progress
@@ -108,6 +111,9 @@ def certify(
         for name, files in verification.written.items():
             store.write(name, files)
         store.keep_only(verification.written)
+        if progress is not None:
+            progress("learning what questions begin with", len(run.results), len(run.results))
+        write_lemmas(licensing_graph(), folder)
     return run
 
 

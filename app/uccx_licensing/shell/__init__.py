@@ -18,6 +18,7 @@ def services() -> Services:
     """Return the language, the engine and the printer of answers."""
     from uccx_licensing import answers  # noqa: PLC0415 - slow
     from uccx_licensing.shell.services import Services  # noqa: PLC0415
-    from uccx_proofs.queries import asking, language  # noqa: PLC0415
+    from uccx_proofs.queries import asking  # noqa: PLC0415
+    from uccx_proofs.queries.language import understanding  # noqa: PLC0415
 
-    return Services(language, asking.Asker, answers.show_answer)
+    return Services(understanding, asking.Asker, answers.show_answer)

@@ -160,6 +160,10 @@ class Unrolling:
         """Return a condition about a step and its inputs, the first having depth zero."""
         return self._at(self._translate(term), depth, step=True)
 
+    def about_every_step(self, term: Bool) -> Any:
+        """Return that a condition holds of every step there is."""
+        return z3.And(*(self.about_step(term, depth) for depth in range(self.depth)))
+
     @contextmanager
     def aiming(self) -> Iterator[None]:
         """Ask within this about ways that end with a claim, after all steps that there are."""

@@ -137,7 +137,7 @@ def _nicest(u: Unrolling) -> Found:
     _accept(u, [u.about_state(chosen(next(iter(choice))), 0) for choice in CHOICES])
     _take_least_time(u)
     for wish in preferred_throughout():
-        _accept(u, [_all(u.about_step(wish, k) for k in range(u.depth))])
+        _accept(u, [u.about_every_step(wish)])
     if u.check() != "sat":
         raise RuntimeError("the solver changed its mind")
     u.stay_on_the_way()
@@ -165,12 +165,6 @@ def _wishes(u: Unrolling) -> Iterator[Any]:
     yield from (u.about_state(wish, 0) for wish in preferred_start())
     for wish in preferred_inputs():
         yield from (u.about_step(wish, k) for k in range(u.depth))
-
-
-def _all(formulas: Iterator[Any]) -> Any:
-    import z3  # noqa: PLC0415 - loaded already
-
-    return z3.And(*formulas)
 
 
 def _accept(u: Unrolling, wishes: list[Any]) -> None:

@@ -6,22 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from time import perf_counter
-from typing import Final
 
 from uccx_model.graph import Graph, licensing_graph
-from uccx_proofs.known import Known, known_from
+from uccx_proofs.known import Known
 from uccx_proofs.obligations import CertificateError
 from uccx_proofs.processes import Failed, Limits, run_one
 from uccx_proofs.queries.answer import Answer, Reply
 from uccx_proofs.queries.deciding import ContradictionError, Decider, Decision, Excluded, Shown
+from uccx_proofs.queries.lemmas import kept_lemmas
 from uccx_proofs.queries.question import Aim, Form, Question
 from uccx_proofs.solvers import MEGABYTES, Z3
-from uccx_proofs.store import committed_certificates
 from uccx_proofs.system import System, licensing_system
 
-__all__ = ["LEMMAS", "Asker"]
-
-LEMMAS: Final = "known/lemmas.json"  #: beside the certificates: what always holds in the model
+__all__ = ["Asker", "plain_answer"]
 
 
 @dataclass
@@ -53,9 +50,8 @@ class Asker:
     def known(self) -> Known:
         """What always holds in the model."""
         try:
-            text = (committed_certificates() / LEMMAS).read_text(encoding="utf-8")
-            return known_from(text, self.base)
-        except (OSError, ValueError, CertificateError):
+            return kept_lemmas(self.base)
+        except CertificateError:
             from uccx_proofs.engines.learning import learned  # noqa: PLC0415 - rarely needed
 
             self.tell("learning what always holds in this model: once, some seconds")

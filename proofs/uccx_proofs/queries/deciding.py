@@ -26,7 +26,8 @@ from uccx_proofs.obligations import CertificateError
 from uccx_proofs.processes import Failed, Limits, run_all
 from uccx_proofs.queries.answer import Proof
 from uccx_proofs.queries.checking import Written, checked, renamed
-from uccx_proofs.queries.inquiry import Inquiry, inquire
+from uccx_proofs.queries.inquiring import inquire
+from uccx_proofs.queries.inquiry import Inquiry
 from uccx_proofs.queries.judging import MisjudgedError, judge
 from uccx_proofs.queries.proving import prove, prove_at_once
 from uccx_proofs.queries.question import Question

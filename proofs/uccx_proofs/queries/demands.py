@@ -22,7 +22,8 @@ from uccx_proofs.engines.inductive import conjuncts
 from uccx_proofs.engines.solver import Core
 from uccx_proofs.queries.answer import Obstacle, Proof
 from uccx_proofs.queries.deciding import Decider
-from uccx_proofs.queries.inquiry import Inquiry, inquire
+from uccx_proofs.queries.inquiring import inquire
+from uccx_proofs.queries.inquiry import Inquiry
 from uccx_proofs.queries.question import Form, Question
 from uccx_proofs.system import Edge
 

@@ -8,33 +8,21 @@ and every way in them is a way in the model.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from uccx_model.expressions import (
-    FALSE,
-    TRUE,
-    Bool,
     Int,
     Scope,
     Term,
-    all_of,
-    boolean,
-    equal,
-    integer,
-    ite,
     variable,
 )
-from uccx_model.parameters import Parameters, Unit
-from uccx_model.rewriting import substitute
-from uccx_model.variables import Inputs, starts
 from uccx_proofs.property import Claim
-from uccx_proofs.queries.question import Aim, Form, Question
+from uccx_proofs.queries.question import Question
 from uccx_proofs.system import Edge, System
 
-__all__ = ["Inquiry", "inquire"]
+__all__ = ["BEGINS", "ELAPSED", "SEEN", "SINCE", "Inquiry", "clock_of"]
 
 SINCE: Final = " since"
 BEGINS: Final = ", begins"  #: marks a step at which the question begins
@@ -86,239 +74,9 @@ class Inquiry:
     @property
     def clock(self) -> Int:
         """The time since the question begins."""
-        return _clock(self.system.variables)
+        return clock_of(self.system.variables)
 
 
-def inquire(base: System, question: Question) -> Inquiry:
-    """Return the inquiry of a question.
-
-    Args:
-        base: the model's system, without a notebook.
-        question: the question.
-    """
-    return _Maker(base, question).inquiry()
-
-
-@dataclass
-class _Maker:
-    base: System
-    question: Question
-    twins: dict[Edge, Edge] = field(default_factory=dict)
-    counted: dict[str, dict[Term, Term]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        q = self.question
-        self.at_once = q.form is Form.WHY_NOT and q.target.of_step
-        self.split = q.start is not None and not self.at_once
-        self.timed = q.within is not None or q.no_sooner is not None or q.aim is not Aim.STEPS
-        self.start = TRUE if q.start is None else q.start.term
-        self.bad = q.target.term if q.form is not Form.ALWAYS else ~q.target.term
-        self.settled = {
-            v: _constant(q.settings[v.name]) for v in self.base.variables if v.name in q.settings
-        }
-        self.next_memo: dict[Term, Term] = {}
-
-    def inquiry(self) -> Inquiry:
-        """Return the inquiry."""
-        base = self.base
-        asked = [self._asked(edge) for edge in self._kept()]
-        before = [self._before(edge) for edge in self._kept()] if self.split else []
-        edges = [*before, *self._begins(), *(edge for edge in asked if edge.guard is not FALSE)]
-        names = tuple(map(self._since, base.nodes)) if self.split else ()
-        extra = self.extra_variables
-        system = replace(
-            base,
-            nodes=(*base.nodes, *names),
-            variables=(*base.variables, *extra),
-            assumptions=self._assumptions(),
-            initial=dict(self._all_starts()),
-            edges=tuple(edges),
-            units={**base.units, ELAPSED: Unit.INTERVALS.value, SEEN: Unit.REPORTS.value},
-            stands_for={name: name.removesuffix(SINCE) for name in names},
-            _node_memo={},
-        )
-        claims = tuple(self._claims(system, edges))
-        return Inquiry(self.question, base, system, claims, self.twins, self.counted)
-
-    def _since(self, node: str) -> str:
-        return node + SINCE if self.split else node
-
-    def _kept(self) -> Iterator[Edge]:
-        return (edge for edge in self.base.edges if edge.name not in self.question.dropped)
-
-    def _assumptions(self) -> Bool:
-        q, symbols = self.question, Parameters.symbols()
-        values = q.all_numbers.items()
-        numbers = all_of(*(getattr(symbols, name) == value for name, value in values))
-        return all_of(self.base.assumptions, numbers, q.assumption)
-
-    # Starts.
-
-    def _starts(self) -> dict[str, Bool]:
-        if not self.question.settings:
-            return dict(self.base.initial)
-        return {node.name: c for node, c in starts(self.question.settings).items()}
-
-    @cached_property
-    def extra_variables(self) -> Mapping[Int, None]:
-        """What a question counts beside the model, in order."""
-        clock = {ELAPSED: None} if self.split and self.timed else {}
-        return clock | ({SEEN: None} if self.question.times > 1 else {})
-
-    def _all_starts(self) -> Iterator[tuple[str, Bool]]:
-        for node, condition in self._starts().items():
-            if not self.split:
-                yield node, condition & self._counting(node, self._first_sight(node))
-                continue
-            yield node, condition & self._counting(node, 0)
-            begun = condition & self._starts_at(node)
-            if begun is not FALSE:
-                since = self._since(node)
-                yield since, begun & self._counting(since, self._first_sight(node))
-
-    def _counting(self, node: str, seen: Int | int) -> Bool:
-        """Return the condition that what the question counts begins, and note how."""
-        first = {ELAPSED: integer(0), SEEN: integer(seen)}
-        counted: dict[Term, Term] = {}
-        counted |= {name: first[name] for name in self.extra_variables}
-        self.counted[node] = counted
-        return all_of(*(equal(name, value) for name, value in counted.items()))
-
-    def _first_sight(self, node: str) -> Int | int:
-        if self.question.target.of_step:
-            return 0
-        return ite(self.base.at(node, self.bad), 1, 0)
-
-    # Edges.
-
-    def _step_condition(self, edge: Edge) -> Bool:
-        """Return what a question demands of a step, in terms of the state before it."""
-        q = self.question
-        kept = (edge.resolve(condition.term) for condition in q.during)
-        not_taken = (~edge.resolve(condition.term) for condition in q.without)
-        until = TRUE
-        if q.aim is Aim.LATEST and not q.target.of_step:
-            until = ~self.base.at(edge.source, self.bad)
-        return all_of(until, *kept, *not_taken, self._stays_settled(edge))
-
-    def _stays_settled(self, edge: Edge) -> Bool:
-        changed = (v for v in self.settled if v in edge.updates)
-        return all_of(*(equal(edge.updates[v], self.settled[v]) for v in changed))
-
-    def _before(self, edge: Edge) -> Edge:
-        """Return an edge as it is before the question begins."""
-        found = replace(edge, guard=edge.guard & self._stays_settled(edge))
-        self.twins[found] = edge
-        return found
-
-    def _asked(self, edge: Edge) -> Edge:
-        """Return an edge as the question sees it, and note of which it is the twin."""
-        updates = dict(edge.updates)
-        if ELAPSED in self.extra_variables and edge.takes_time:
-            updates[ELAPSED] = ELAPSED + _duration()
-        if self.question.times > 1:
-            counts = self._counts(edge)
-            if counts is not FALSE:
-                updates[SEEN] = SEEN + ite(counts, 1, 0)
-        found = replace(
-            edge,
-            label=f"{edge.label}{SINCE}" if self.split else edge.label,
-            source=self._since(edge.source),
-            target=self._since(edge.target),
-            guard=edge.guard & self._step_condition(edge),
-            updates=updates,
-        )
-        self.twins[found] = edge
-        return found
-
-    def _counts(self, edge: Edge) -> Bool:
-        """Return whether a step makes the target come true once more."""
-        if self.question.target.of_step:
-            return edge.resolve(self.bad)
-        return ~self.base.at(edge.source, self.bad) & edge.resolve(self._afterwards(self.bad))
-
-    def _afterwards(self, condition: Bool) -> Bool:
-        """Return a condition about a state as one about the state after a step."""
-        here: dict[Term, Term] = {v: _next(v) for v in self.base.variables}
-        places: dict[Term, Term] = {
-            variable(Bool, f"at {n}", Scope.NODE): variable(Bool, f"at {n}'", Scope.NODE)
-            for n in self.base.nodes
-        }
-        return substitute(condition, {**here, **places}, self.next_memo)
-
-    def _begins(self) -> Iterator[Edge]:
-        """Yield each edge as the step at which the question begins: `from` was false before it."""
-        if not self.split:
-            return
-        for edge in self._kept():
-            turns = ~self._starts_at(edge.source) & edge.resolve(self._afterwards(self.start))
-            guard = all_of(edge.guard, turns, self._stays_settled(edge))
-            if guard is FALSE:
-                continue
-            updates = dict(edge.updates)
-            if ELAPSED in self.extra_variables:
-                updates[ELAPSED] = integer(0)
-            if SEEN in self.extra_variables and not self.question.target.of_step:
-                updates[SEEN] = ite(edge.resolve(self._afterwards(self.bad)), 1, 0)
-            target = self._since(edge.target)
-            found = replace(
-                edge, label=f"{edge.label}{BEGINS}", target=target, guard=guard, updates=updates
-            )
-            self.twins[found] = edge
-            yield found
-
-    def _starts_at(self, node: str) -> Bool:
-        return self.base.at(node, self.start)
-
-    # Targets.
-
-    def _claims(self, system: System, edges: Iterable[Edge]) -> Iterator[Claim]:
-        if self.question.target.of_step:
-            yield from self._claims_of_steps(system, edges)
-            return
-        clock = _clock(system.variables)
-        for node in self.base.nodes:
-            bad = self.base.at(node, self.bad) & self._in_time(clock)
-            if self.question.times > 1:
-                bad = bad & (self.question.times <= SEEN)
-            if bad is not FALSE:
-                yield Claim(self._since(node), bad)
-
-    def _claims_of_steps(self, system: System, edges: Iterable[Edge]) -> Iterator[Claim]:
-        clock = _clock(system.variables)
-        for edge in edges:
-            if self.split and not edge.source.endswith(SINCE):
-                continue
-            here = TRUE
-            if self.at_once:
-                here = self._starts_at(edge.source)
-            after = clock + (_duration() if edge.takes_time else 0)
-            enough = self.question.times <= SEEN + 1 if self.question.times > 1 else TRUE
-            happens = (self.twins[edge].resolve(self.bad), here, self._in_time(after), enough)
-            bad = all_of(system.possible, edge.guard, *happens)
-            if bad is not FALSE:
-                yield Claim(edge.source, bad, edge)
-
-    def _in_time(self, clock: Int) -> Bool:
-        q = self.question
-        return all_of(
-            TRUE if q.within is None else clock <= q.within.length,
-            TRUE if q.no_sooner is None else clock >= q.no_sooner.length,
-        )
-
-
-def _clock(variables: Iterable[Term]) -> Int:
+def clock_of(variables: Iterable[Term]) -> Int:
     """Return what tells the time since the question begins."""
     return ELAPSED if ELAPSED in set(variables) else variable(Int, "now", Scope.STATE)
-
-
-def _duration() -> Int:
-    return Inputs.symbols(Scope.INPUT).duration
-
-
-def _next(symbol: Term) -> Term:
-    return variable(Int if isinstance(symbol, Int) else Bool, symbol.name, Scope.NEXT)
-
-
-def _constant(value: int | bool) -> Term:
-    return boolean(value) if isinstance(value, bool) else integer(value)

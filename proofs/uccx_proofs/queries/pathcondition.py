@@ -10,7 +10,8 @@ from uccx_model.expressions import FALSE, Bool, Term, all_of, any_of, boolean, i
 from uccx_model.parameters import parameter_symbols
 from uccx_model.rewriting import substitute
 from uccx_model.trace import Trace, TraceStep
-from uccx_proofs.queries.inquiry import Inquiry, inquire
+from uccx_proofs.queries.inquiring import inquire
+from uccx_proofs.queries.inquiry import Inquiry
 from uccx_proofs.queries.question import Question
 from uccx_proofs.system import Edge, System
 

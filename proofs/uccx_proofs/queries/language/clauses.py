@@ -11,10 +11,10 @@ from uccx_model.evaluation import Value
 from uccx_model.expressions import FALSE, Op, Scope, integer
 from uccx_model.parameters import PROFILES, Parameters, Profile, Unit
 from uccx_model.rewriting import substitute
-from uccx_proofs.queries.errors import Place, QuestionError, nearest, shown
-from uccx_proofs.queries.phrases import Phrase
+from uccx_proofs.queries.language.errors import Place, QuestionError, nearest, shown
+from uccx_proofs.queries.language.phrases import Phrase
+from uccx_proofs.queries.language.vocabulary import words
 from uccx_proofs.queries.question import Aim, Condition, Form, Question, Span
-from uccx_proofs.queries.vocabulary import words
 
 __all__ = ["Draft", "profile_at"]
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from uccx_model.expressions import integer
 from uccx_model.parameters import Profile, Unit
-from uccx_proofs.queries.errors import Place, nearest, shown
-from uccx_proofs.queries.lengths import (
+from uccx_proofs.queries.language.errors import Place, nearest, shown
+from uccx_proofs.queries.language.lengths import (
     COUNTED,
     LARGEST,
     MINUTES,
@@ -17,7 +17,7 @@ from uccx_proofs.queries.lengths import (
     intervals,
     unit_words,
 )
-from uccx_proofs.queries.phrases import ANY_COUNT, ZERO_COUNTS, Phrase
+from uccx_proofs.queries.language.phrases import ANY_COUNT, ZERO_COUNTS, Phrase
 
 __all__ = ["bare", "measured", "whole"]
 

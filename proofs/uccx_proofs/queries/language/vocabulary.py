@@ -16,8 +16,13 @@ from uccx_model.expressions import Scope, Term
 from uccx_model.parameters import Parameters, Unit
 from uccx_model.states import STATES
 from uccx_model.variables import Inputs, State, node_symbol, unit_of
-from uccx_proofs.queries.enumerations import Enumeration, choices, dimensions, license_types
-from uccx_proofs.queries.happenings import Happening, happenings, notices
+from uccx_proofs.queries.language.enumerations import (
+    Enumeration,
+    choices,
+    dimensions,
+    license_types,
+)
+from uccx_proofs.queries.language.happenings import Happening, happenings, notices
 
 __all__ = ["Group", "Word", "enumerations", "known_words", "table", "words"]
 

@@ -15,12 +15,12 @@ from lark.visitors import Transformer_NonRecursive
 
 from uccx_model.expressions import FALSE, TRUE, Bool, all_of, any_of, equal, implies, integer
 from uccx_model.parameters import Profile, Unit
-from uccx_proofs.queries.comparing import added, compared, multiplied
-from uccx_proofs.queries.errors import Place, nearest, shown
-from uccx_proofs.queries.happenings import notices
-from uccx_proofs.queries.phrases import Phrase
-from uccx_proofs.queries.quantities import bare, measured
-from uccx_proofs.queries.vocabulary import words
+from uccx_proofs.queries.language.comparing import added, compared, multiplied
+from uccx_proofs.queries.language.errors import Place, nearest, shown
+from uccx_proofs.queries.language.happenings import notices
+from uccx_proofs.queries.language.phrases import Phrase
+from uccx_proofs.queries.language.quantities import bare, measured
+from uccx_proofs.queries.language.vocabulary import words
 
 __all__ = ["Conditions", "joined_by_and", "release_name"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -12,8 +13,9 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 from lark.lexer import PatternStr
 from lark.parsers.lalr_interactive_parser import InteractiveParser
 
-from uccx_proofs.queries.errors import QuestionError, nearest, shown
-from uccx_proofs.queries.vocabulary import known_words
+from uccx_proofs.queries.language.errors import QuestionError, nearest, shown
+from uccx_proofs.queries.language.vocabulary import known_words
+from uccx_proofs.store import user_cache
 
 __all__ = ["DEEPEST", "END", "LONGEST", "Reading", "keywords", "parse", "read"]
 
@@ -45,6 +47,10 @@ _IN_WORDS: Final[Mapping[str, str]] = {
 
 @cache
 def _parser() -> Lark:
+    """Return the parser. The tables that it takes long to compute are kept in the user's cache."""
+    folder = user_cache()
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     return Lark.open(
         "grammar.lark",
         rel_to=__file__,
@@ -53,6 +59,7 @@ def _parser() -> Lark:
         start=["question", "condition", "span"],
         propagate_positions=True,
         maybe_placeholders=False,
+        cache=str(folder / "grammar"),
     )
 
 

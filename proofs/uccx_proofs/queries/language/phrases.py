@@ -14,10 +14,10 @@ from uccx_model.evaluation import Value
 from uccx_model.expressions import Bool, Int, Scope, Term
 from uccx_model.parameters import Unit
 from uccx_model.rewriting import symbols_of
-from uccx_proofs.queries.enumerations import Enumeration
-from uccx_proofs.queries.errors import Place, nearest, shown
+from uccx_proofs.queries.language.enumerations import Enumeration
+from uccx_proofs.queries.language.errors import Place, nearest, shown
+from uccx_proofs.queries.language.vocabulary import words
 from uccx_proofs.queries.question import Condition
-from uccx_proofs.queries.vocabulary import words
 
 __all__ = ["ANY_COUNT", "ZERO_COUNTS", "Phrase"]
 

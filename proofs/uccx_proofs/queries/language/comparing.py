@@ -9,10 +9,10 @@ from typing import Any, Final
 from uccx_model.evaluation import Value
 from uccx_model.expressions import Bool, Int, Op, Term, equal, integer, summands
 from uccx_model.parameters import Unit
-from uccx_proofs.queries.enumerations import Enumeration
-from uccx_proofs.queries.errors import Place, QuestionError, nearest, shown
-from uccx_proofs.queries.lengths import LARGEST
-from uccx_proofs.queries.phrases import ANY_COUNT, ZERO_COUNTS, Phrase
+from uccx_proofs.queries.language.enumerations import Enumeration
+from uccx_proofs.queries.language.errors import Place, QuestionError, nearest, shown
+from uccx_proofs.queries.language.lengths import LARGEST
+from uccx_proofs.queries.language.phrases import ANY_COUNT, ZERO_COUNTS, Phrase
 
 __all__ = ["added", "compared", "multiplied"]
 

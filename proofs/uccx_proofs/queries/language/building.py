@@ -17,10 +17,10 @@ from uccx_model.events import Event
 from uccx_model.expressions import Bool, Scope
 from uccx_model.parameters import Parameters, Profile
 from uccx_model.variables import Inputs, State, state_symbols, unit_of
-from uccx_proofs.queries.clauses import Draft, profile_at
-from uccx_proofs.queries.errors import Place, nearest, shown
-from uccx_proofs.queries.language import phrase
-from uccx_proofs.queries.phrases import Phrase
+from uccx_proofs.queries.language.clauses import Draft, profile_at
+from uccx_proofs.queries.language.errors import Place, nearest, shown
+from uccx_proofs.queries.language.phrases import Phrase
+from uccx_proofs.queries.language.understanding import phrase
 from uccx_proofs.queries.question import Aim, Form, Question
 
 __all__ = ["Clauses", "always", "reach", "which_readings", "why_not"]

@@ -18,14 +18,14 @@ from lark.tree import Meta
 
 from uccx_model.expressions import implies
 from uccx_model.parameters import PROFILES, Profile
-from uccx_proofs.queries.clauses import Draft, profile_at
-from uccx_proofs.queries.completing import Completion, completions
-from uccx_proofs.queries.conditions import Conditions, release_name
-from uccx_proofs.queries.errors import Place, QuestionError
-from uccx_proofs.queries.phrases import Phrase
-from uccx_proofs.queries.quantities import whole
+from uccx_proofs.queries.language.clauses import Draft, profile_at
+from uccx_proofs.queries.language.completing import Completion, completions
+from uccx_proofs.queries.language.conditions import Conditions, release_name
+from uccx_proofs.queries.language.errors import Place, QuestionError
+from uccx_proofs.queries.language.phrases import Phrase
+from uccx_proofs.queries.language.quantities import whole
+from uccx_proofs.queries.language.syntax import END, parse, read
 from uccx_proofs.queries.question import Aim, Condition, Form, Question
-from uccx_proofs.queries.syntax import END, parse, read
 
 __all__ = [
     "Completion",

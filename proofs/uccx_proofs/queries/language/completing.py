@@ -10,10 +10,10 @@ from typing import Final
 from lark import Token
 
 from uccx_model.parameters import PROFILES
-from uccx_proofs.queries.enumerations import Enumeration
-from uccx_proofs.queries.lengths import OFFERED
-from uccx_proofs.queries.syntax import read
-from uccx_proofs.queries.vocabulary import Group, Word, enumerations, table, words
+from uccx_proofs.queries.language.enumerations import Enumeration
+from uccx_proofs.queries.language.lengths import OFFERED
+from uccx_proofs.queries.language.syntax import read
+from uccx_proofs.queries.language.vocabulary import Group, Word, enumerations, table, words
 
 __all__ = ["KEYWORDS", "Completion", "completions"]
 
