@@ -58,6 +58,12 @@ Exit codes:
 @click.option("--save-trace", metavar="FILE", help="Write the story to a file, to be replayed.")
 @click.option("--save-proof", metavar="FILE", help="Write the proof to a file, to be checked.")
 @click.option("--timeline", metavar="FILE", help="Draw the story: FILE ends with .svg or .png.")
+@click.option(
+    "--check",
+    "proof_file",
+    metavar="FILE",
+    help="Check a saved proof again, with both solvers and none of the code that finds proofs.",
+)
 @time_limit_option('Stop after, say, "30s" or "2 min".')
 @click.pass_context
 def ask(
@@ -72,6 +78,7 @@ def ask(
     save_trace: str | None,
     save_proof: str | None,
     timeline: str | None,
+    proof_file: str | None,
     time_limit: float,
 ) -> None:
     """Ask what can happen, what never can, and why.
@@ -83,8 +90,10 @@ def ask(
 
     if as_json and as_page:
         raise click.UsageError("--json and --markdown cannot both be printed.")
-    if bool(words) == (script is not None):
-        raise click.UsageError("Expected a question, or --file with a file of them.")
+    if [bool(words), script is not None, proof_file is not None].count(True) != 1:
+        raise click.UsageError("Expected a question; or --file, or --check, with a file.")
+    if proof_file is not None:
+        ctx.exit(_check(Path(proof_file), time_limit))
     files = {"--save-trace": save_trace, "--save-proof": save_proof, "--timeline": timeline}
     wanted = {option: file for option, file in files.items() if file is not None}
     outlets.check(wanted)
@@ -216,3 +225,36 @@ def _run_script(script: str, asker: Callable[[], Asker]) -> int:
     except LineError as error:
         raise InputError(str(error)) from error
     return max((reply.exit_code for reply in replies), default=0)
+
+
+def _check(file: Path, time_limit: float) -> int:
+    """Check a saved proof; return 0 if it holds, 1 if it does not."""
+    from uccx_licensing.outlets import reason  # noqa: PLC0415 - slow
+    from uccx_licensing.screen import Screen  # noqa: PLC0415
+    from uccx_licensing.words import count  # noqa: PLC0415
+    from uccx_proofs.obligations import CertificateError  # noqa: PLC0415
+    from uccx_proofs.queries.checking import checked_again, question_in  # noqa: PLC0415
+    from uccx_proofs.store import text_of_file  # noqa: PLC0415
+
+    screen = Screen(sys.stdout)
+    try:
+        text = text_of_file(file)
+    except (OSError, ValueError) as error:
+        raise InputError(f"--check {str(file)!r}: {reason(error)}; expected a proof.") from error
+    if text is None:
+        raise InputError(f"--check {str(file)!r}: there is no such file; expected a proof.")
+    try:
+        asked = question_in(text)
+    except CertificateError as error:
+        raise InputError(f"--check {str(file)!r}: {error}; expected a proof.") from error
+    question = understood(asked)
+    try:
+        proof = checked_again(question, text, time_limit)
+    except CertificateError as error:
+        screen.paragraph(f"the proof does not hold: {error}", "bold red", left="✗ ")
+        return 1
+    screen.paragraph(f"the proof holds: {question.text}", "bold green", left="✓ ")
+    solvers = " and ".join(proof.solvers)
+    told = f"{count(proof.obligations, 'proof obligation')}, confirmed by {solvers}."
+    screen.paragraph(told, "dim")
+    return 0
