@@ -109,13 +109,15 @@ def explain(session: Session, arguments: Arguments) -> None:
         _examples(session.screen, _QUESTIONS)
     elif topic == "keys":
         _table(session.screen, _KEYS)
+    elif topic in ("names", "words"):
+        _names(session.screen)
     elif topic in COMMANDS:
         known = COMMANDS[topic]
         session.screen.paragraph(known.usage, "bold")
         session.screen.paragraph(known.meaning)
         _examples(session.screen, known.examples)
     elif topic:
-        hint = did_you_mean(topic, [*COMMANDS, "questions", "keys"])
+        hint = did_you_mean(topic, [*COMMANDS, "questions", "names", "keys"])
         raise LineError(f"there is no help on {topic!r}{hint}")
     else:
         session.screen.say("Questions", "bold")
@@ -124,7 +126,19 @@ def explain(session: Session, arguments: Arguments) -> None:
         _table(session.screen, [(known.name, known.meaning) for known in COMMANDS.values()])
         session.screen.say("Keys", "bold")
         _table(session.screen, _KEYS)
-        session.screen.paragraph("More on a command: help take. A line can end in # a comment.")
+        session.screen.paragraph(
+            "More on a command: help take. All that questions can name: help names. "
+            "A line can end in # a comment."
+        )
+
+
+def _names(screen: Screen) -> None:
+    """Write every name that a question can say, group by group, with its meaning."""
+    from uccx_proofs.queries.language.vocabulary import table  # noqa: PLC0415 - slow
+
+    for group, words in table().items():
+        screen.say(group.value.capitalize(), "bold")
+        _table(screen, [(word.name, word.meaning) for word in words])
 
 
 def _table(screen: Screen, rows: Sequence[tuple[str, str]]) -> None:

@@ -156,9 +156,11 @@ def _cases(
                     left.append(options)
                     shows[options] = evidence
                     break
+    told: set[Options] = set()
     for box in _boxes(readings, left):
-        corner = tuple(group[0] for group in box)
-        evidence = shows[corner]
+        own = [point for point in product(*box) if point not in told]
+        told |= set(own)
+        evidence = shows[own[0]]
         yield ReadingCase(
             tuple(g for g, r in zip(box, readings, strict=True) if len(g) < len(r)),
             possible,
