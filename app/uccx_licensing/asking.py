@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from uccx_licensing.drawing import check_picture, draw_timeline
 from uccx_licensing.options import InputError, time_limit_option
 from uccx_licensing.trace_commands import start_option
 
@@ -97,8 +98,7 @@ def ask(
     files = {"--save-trace": save_trace, "--save-proof": save_proof, "--timeline": timeline}
     wanted = {option: file for option, file in files.items() if file is not None}
     outlets.check(wanted)
-    if timeline is not None and Path(timeline).suffix.lower() not in (".svg", ".png"):
-        raise click.UsageError(f"--timeline {timeline!r}: expected a name with .svg or .png.")
+    check_picture(timeline)
     open_asker = partial(asker_for, two_solvers=two_solvers, time_limit=time_limit)
     if script is not None:
         if wanted or as_json or as_page:
@@ -186,28 +186,13 @@ def _keep(answer: Answer, wanted: dict[str, str], start: datetime | None) -> Non
             told = {"question": answer.question.text, "ends_because": ends_because(answer)}
             text = save(answer.trace, start_date=start, **told)
         else:
-            _draw(answer, Path(file), start)
+            draw_timeline(answer.trace, file, title=answer.question.text, start=start)
             continue
         if text is None:
             what = "proof" if option == "--save-proof" else "story"
             click.echo(f"{option}: nothing is written, for the answer has no {what}.", err=True)
         else:
             outlets.write(option, file, text)
-
-
-def _draw(answer: Answer, file: Path, start: datetime | None) -> None:
-    from uccx_diagrams import TimelineError, timeline_png, timeline_svg  # noqa: PLC0415 - slow
-    from uccx_licensing import outlets  # noqa: PLC0415
-
-    if answer.trace is None:
-        click.echo("--timeline: nothing is drawn, for the answer has no story.", err=True)
-        return
-    draw = timeline_png if file.suffix.lower() == ".png" else timeline_svg
-    try:
-        picture = draw(answer.trace, title=answer.question.text, start_date=start)
-    except TimelineError as error:
-        raise InputError(f"--timeline: {error}") from error
-    outlets.write("--timeline", str(file), picture)
 
 
 def _run_script(script: str, asker: Callable[[], Asker]) -> int:
