@@ -87,6 +87,7 @@ class Asked:
     times: int = 1
     settings: Mapping[str, Value] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
+    first: bool = False  #: it did not happen before
 
 
 @dataclass(frozen=True)
@@ -239,11 +240,16 @@ def _counted(q: Asked, count: _Count, step: Step) -> _Count | None:
     return _Count(time, count.seen + int(more))
 
 
+def _happens(q: Asked, count: _Count, step: Step | None, here: Place) -> bool:
+    """Whether the target holds, as often as is asked for."""
+    if q.target.of_step:
+        return step is not None and q.target.holds(step) and count.seen >= q.times
+    return q.target.holds(here) and count.seen >= q.times
+
+
 def _is_answer(q: Asked, count: _Count, step: Step | None, here: Place) -> bool:
-    happens = step is not None and q.target.holds(step) if q.target.of_step else None
-    holds = q.target.holds(here) if happens is None else happens
     late = q.no_sooner is None or count.time >= q.no_sooner
-    return bool(holds) and late and count.seen >= q.times
+    return late and _happens(q, count, step, here)
 
 
 def _settled(q: Asked, step: Step) -> bool:
@@ -262,6 +268,7 @@ def why_no_answer(q: Asked, world: World, trace: Trace, begins: int) -> str:
     before: Place | None = None
     count: _Count | None = None
     step: Step | None = None
+    last: Step | None = None
     for number, told in enumerate((None, *trace.steps)):
         if told is not None:
             given = tuple(told.inputs[n] for n in INPUT)
@@ -282,6 +289,9 @@ def why_no_answer(q: Asked, world: World, trace: Trace, begins: int) -> str:
             continue
         assert count is not None
         assert step is not None
+        if q.first and _happens(q, count, last, before or here):
+            return f"it happens before step {number}"
+        last = step
         count = _counted(q, count, step)
         if count is None:
             return f"step {number} is not allowed"
@@ -326,7 +336,8 @@ def ways(q: Asked, world: World, *, deepest: int, most: int, read: frozenset[str
         depth, here, count, last, usage = waiting.popleft()
         if count is not None and _is_answer(q, count, last, here):
             yield Way(depth, count.time, usage)
-        if depth == deepest:
+        done = q.first and count is not None and _happens(q, count, last, here)
+        if depth == deepest or done:
             continue
         for step in world.steps(here):
             if step.name in q.dropped or not _settled(q, step):
