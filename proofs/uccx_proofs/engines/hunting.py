@@ -134,7 +134,8 @@ def _usual(assumed: Bool) -> Bool:
 
 def _nicest(u: Unrolling) -> Found:
     """Return the nicest of the ways of so many steps as there are; one was just found."""
-    _accept(u, [u.about_state(chosen(next(iter(choice))), 0) for choice in CHOICES])
+    for choice in CHOICES:
+        _accept(u, [u.about_state(chosen(next(iter(choice))), 0)])
     _take_least_time(u)
     for wish in preferred_throughout():
         _accept(u, [u.about_every_step(wish)])
