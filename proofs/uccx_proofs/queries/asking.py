@@ -105,6 +105,17 @@ def _by_form(decider: Decider, question: Question) -> Answer:
             return best(decider, question)
 
 
+def _emptiness(decider: Decider, question: Question, decision: Decision) -> tuple[str, ...]:
+    """Return a word of warning if something never happens because the question never begins."""
+    if question.start is None or not isinstance(decision, Excluded):
+        return ()
+    beginning = decider.decide(question.beginning())
+    if isinstance(beginning, Shown):
+        return ()
+    told = "never" if isinstance(beginning, Excluded) else "perhaps never"
+    return (f"{question.start.text} itself {told} holds under what the question assumes.",)
+
+
 def plain_answer(question: Question, decision: Decision) -> Answer:
     """Return a decision as the answer to "can it happen?" or "does it always hold?"."""
     happens, never = Reply.YES, Reply.NO
