@@ -90,7 +90,10 @@ def _answered(decider: Decider, question: Question) -> Answer | ContradictionErr
 def _by_form(decider: Decider, question: Question) -> Answer:
     match question.form, question.aim:
         case ((Form.REACH | Form.ALWAYS), Aim.STEPS):
-            return plain_answer(question, decider.decide(question))
+            decision = decider.decide(question)
+            answer = plain_answer(question, decision)
+            notes = (*answer.notes, *_emptiness(decider, question, decision))
+            return replace(answer, notes=notes)
         case Form.WHICH_READINGS, _:
             from uccx_proofs.queries.readings import which_readings  # noqa: PLC0415
 
