@@ -253,7 +253,7 @@ def test_replay_in_markdown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     [
         (["a.json", "--start", "soon"], "'soon' is no date and time; write \"2026-01-01T08:00\"."),
         (["a.json", "--json", "--markdown"], "--json and --markdown cannot both be printed"),
-        (["a.json", "a.json", "--write-test", "x.py"], "--write-test takes one trace"),
+        (["a.json", "a.json", "--write-test", "x.py"], "--write-test: expected one trace"),
         (["a.json", "--write-test", "none/x.py"], "there is no folder"),
         (["none.json"], "'none.json' does not exist"),
         (["c.json", "--start", "2026-01-01T08:00"], "'c.json' cannot be told with dates"),

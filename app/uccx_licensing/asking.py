@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from uccx_licensing.drawing import check_picture, draw_timeline
 from uccx_licensing.options import InputError, time_limit_option
 from uccx_licensing.trace_commands import start_option
 
@@ -58,6 +59,12 @@ Exit codes:
 @click.option("--save-trace", metavar="FILE", help="Write the story to a file, to be replayed.")
 @click.option("--save-proof", metavar="FILE", help="Write the proof to a file, to be checked.")
 @click.option("--timeline", metavar="FILE", help="Draw the story: FILE ends with .svg or .png.")
+@click.option(
+    "--check",
+    "proof_file",
+    metavar="FILE",
+    help="Check a saved proof again, with both solvers and none of the code that finds proofs.",
+)
 @time_limit_option('Stop after, say, "30s" or "2 min".')
 @click.pass_context
 def ask(
@@ -72,6 +79,7 @@ def ask(
     save_trace: str | None,
     save_proof: str | None,
     timeline: str | None,
+    proof_file: str | None,
     time_limit: float,
 ) -> None:
     """Ask what can happen, what never can, and why.
@@ -83,13 +91,14 @@ def ask(
 
     if as_json and as_page:
         raise click.UsageError("--json and --markdown cannot both be printed.")
-    if bool(words) == (script is not None):
-        raise click.UsageError("Expected a question, or --file with a file of them.")
+    if [bool(words), script is not None, proof_file is not None].count(True) != 1:
+        raise click.UsageError("Expected a question; or --file, or --check, with a file.")
+    if proof_file is not None:
+        ctx.exit(_check(Path(proof_file), time_limit))
     files = {"--save-trace": save_trace, "--save-proof": save_proof, "--timeline": timeline}
     wanted = {option: file for option, file in files.items() if file is not None}
     outlets.check(wanted)
-    if timeline is not None and Path(timeline).suffix.lower() not in (".svg", ".png"):
-        raise click.UsageError(f"--timeline {timeline!r}: expected a name with .svg or .png.")
+    check_picture(timeline)
     open_asker = partial(asker_for, two_solvers=two_solvers, time_limit=time_limit)
     if script is not None:
         if wanted or as_json or as_page:
@@ -177,28 +186,13 @@ def _keep(answer: Answer, wanted: dict[str, str], start: datetime | None) -> Non
             told = {"question": answer.question.text, "ends_because": ends_because(answer)}
             text = save(answer.trace, start_date=start, **told)
         else:
-            _draw(answer, Path(file), start)
+            draw_timeline(answer.trace, file, title=answer.question.text, start=start)
             continue
         if text is None:
             what = "proof" if option == "--save-proof" else "story"
             click.echo(f"{option}: nothing is written, for the answer has no {what}.", err=True)
         else:
             outlets.write(option, file, text)
-
-
-def _draw(answer: Answer, file: Path, start: datetime | None) -> None:
-    from uccx_diagrams import TimelineError, timeline_png, timeline_svg  # noqa: PLC0415 - slow
-    from uccx_licensing import outlets  # noqa: PLC0415
-
-    if answer.trace is None:
-        click.echo("--timeline: nothing is drawn, for the answer has no story.", err=True)
-        return
-    draw = timeline_png if file.suffix.lower() == ".png" else timeline_svg
-    try:
-        picture = draw(answer.trace, title=answer.question.text, start_date=start)
-    except TimelineError as error:
-        raise InputError(f"--timeline: {error}") from error
-    outlets.write("--timeline", str(file), picture)
 
 
 def _run_script(script: str, asker: Callable[[], Asker]) -> int:
@@ -216,3 +210,36 @@ def _run_script(script: str, asker: Callable[[], Asker]) -> int:
     except LineError as error:
         raise InputError(str(error)) from error
     return max((reply.exit_code for reply in replies), default=0)
+
+
+def _check(file: Path, time_limit: float) -> int:
+    """Check a saved proof; return 0 if it holds, 1 if it does not."""
+    from uccx_licensing.outlets import reason  # noqa: PLC0415 - slow
+    from uccx_licensing.screen import Screen  # noqa: PLC0415
+    from uccx_licensing.words import count  # noqa: PLC0415
+    from uccx_proofs.obligations import CertificateError  # noqa: PLC0415
+    from uccx_proofs.queries.checking import checked_again, question_in  # noqa: PLC0415
+    from uccx_proofs.store import text_of_file  # noqa: PLC0415
+
+    screen = Screen(sys.stdout)
+    try:
+        text = text_of_file(file)
+    except (OSError, ValueError) as error:
+        raise InputError(f"--check {str(file)!r}: {reason(error)}; expected a proof.") from error
+    if text is None:
+        raise InputError(f"--check {str(file)!r}: there is no such file; expected a proof.")
+    try:
+        asked = question_in(text)
+    except CertificateError as error:
+        raise InputError(f"--check {str(file)!r}: {error}; expected a proof.") from error
+    question = understood(asked)
+    try:
+        proof = checked_again(question, text, time_limit)
+    except CertificateError as error:
+        screen.paragraph(f"the proof does not hold: {error}", "bold red", left="✗ ")
+        return 1
+    screen.paragraph(f"the proof holds: {question.text}", "bold green", left="✓ ")
+    solvers = " and ".join(proof.solvers)
+    told = f"{count(proof.obligations, 'proof obligation')}, confirmed by {solvers}."
+    screen.paragraph(told, "dim")
+    return 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from uccx_licensing.drawing import check_picture, draw_timeline
 from uccx_licensing.options import InputError
 from uccx_licensing.words import date_and_time
 
@@ -50,6 +51,7 @@ start_option = click.option(
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.option("--markdown", "as_page", is_flag=True, help="Print a page in Markdown.")
 @start_option
+@click.option("--timeline", metavar="FILE", help="Draw it: FILE ends with .svg or .png.")
 @click.option(
     "--write-test",
     "test_file",
@@ -63,6 +65,7 @@ def replay(
     as_json: bool,
     as_page: bool,
     start: datetime | None,
+    timeline: str | None,
     test_file: str | None,
 ) -> None:
     """Take kept traces again in the concrete model, and tell their stories.
@@ -77,10 +80,12 @@ def replay(
 
     if as_json and as_page:
         raise click.UsageError("--json and --markdown cannot both be printed.")
-    if test_file is not None:
-        if len(files) > 1:
-            raise click.UsageError("--write-test takes one trace; there are more files.")
-        outlets.check({"--write-test": test_file})
+    written = {"--write-test": test_file, "--timeline": timeline}
+    wanted = {option: file for option, file in written.items() if file is not None}
+    if wanted and len(files) > 1:
+        raise click.UsageError(f"{' and '.join(wanted)}: expected one trace, found more files.")
+    check_picture(timeline)
+    outlets.check(wanted)
     told = []
     for file in files:
         kept = load_trace(file)
@@ -90,6 +95,8 @@ def replay(
         _print_all(told, as_json=as_json, as_page=as_page)
     if test_file is not None:
         _write_test(test_file, told[0])
+    if timeline is not None:
+        _draw(timeline, told[0])
     ctx.exit(1 if any(replayed.failure for replayed in told) else 0)
 
 
@@ -131,6 +138,13 @@ def _write_test(file: str, replayed: Replayed) -> None:
         click.echo("No test is written: the model does not go this way.", err=True)
         return
     outlets.write("--write-test", file, trace_to_test(kept.trace, question=kept.question))
+
+
+def _draw(file: str, replayed: Replayed) -> None:
+    from uccx_licensing.replaying import part_that_replays  # noqa: PLC0415 - slow
+
+    trace = part_that_replays(replayed.kept.trace, replayed.failure)
+    draw_timeline(trace, file, title=replayed.kept.question, start=replayed.start)
 
 
 @click.command()

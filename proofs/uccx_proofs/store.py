@@ -24,7 +24,14 @@ from uccx_proofs.certificate_writer import FORMAT
 from uccx_proofs.checker import Files
 from uccx_proofs.solvers import SOLVERS, solver_version
 
-__all__ = ["Cache", "Store", "committed_certificates", "user_cache"]
+__all__ = [
+    "Cache",
+    "Store",
+    "committed_certificates",
+    "text_of_file",
+    "user_cache",
+    "write_whole",
+]
 
 CERTIFICATE: Final = ".smt2"
 EVIDENCE: Final = ".json"
@@ -56,7 +63,7 @@ class Store:
         texts: dict[str, str | None] = {}
         for suffix in (CERTIFICATE, EVIDENCE):
             try:
-                texts[suffix] = _text(self.folder / f"{name}{suffix}")
+                texts[suffix] = text_of_file(self.folder / f"{name}{suffix}")
             except (OSError, ValueError) as error:
                 why = error.strerror if isinstance(error, OSError) else error
                 return Files(fault=f"{name}{suffix} cannot be read: {why}")
@@ -145,7 +152,7 @@ def write_whole(path: Path, text: str) -> None:
         raise
 
 
-def _text(path: Path) -> str | None:
+def text_of_file(path: Path) -> str | None:
     """Return a file's text; None if there is no such file.
 
     Raises:

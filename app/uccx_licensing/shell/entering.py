@@ -7,7 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from uccx_licensing.screen import Screen
-from uccx_licensing.shell import session_commands, walk_commands  # noqa: F401  fill the table
+from uccx_licensing.shell import (  # noqa: F401  fill the table
+    session_commands,
+    trace_commands,
+    walk_commands,
+)
 from uccx_licensing.shell.arguments import LineError
 from uccx_licensing.shell.prompt import history_in, interact, user_history
 from uccx_licensing.shell.scripts import run_file, run_lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from threading import Thread
@@ -13,7 +13,7 @@ from uccx_licensing.screen import Screen
 from uccx_licensing.shell.arguments import LineError, did_you_mean
 from uccx_licensing.shell.services import Asker, Services
 from uccx_licensing.words import Calendar
-from uccx_model.choices import CHOICES, Choice, Origin, chosen
+from uccx_model.choices import CHOICES, Choice, Origin
 from uccx_model.execution import Execution
 from uccx_model.graph import licensing_graph
 from uccx_model.parameters import PROFILES, Profile
@@ -22,7 +22,7 @@ from uccx_model.states import CLASSIC, EVALUATION, LicensingState
 from uccx_model.trace import Trace
 from uccx_model.walking import Walk, WalkError
 from uccx_proofs.queries.answer import Reply
-from uccx_proofs.queries.question import Condition, Question
+from uccx_proofs.queries.question import Question
 
 __all__ = ["Session"]
 
@@ -170,17 +170,16 @@ class Session:
         return self.traces[name]
 
     def supposing(self, question: Question) -> Question:
-        """Return the question under the session's profile and readings, where it names none."""
+        """Return the question under the session's profile and readings, where it names none.
+
+        They become words of the question: what is answered is what can be asked again elsewhere.
+        """
         named = {type(option) for option in question.options}
-        added = [option for kind, option in self.options.items() if kind not in named]
-        assumed = [Condition(option.title, chosen(option)) for option in added]
-        own = "profile" in question.text.casefold()
-        return replace(
-            question,
-            profile=question.profile if own else self.profile.name,
-            assumed=(*question.assumed, *assumed),
-            options=(*question.options, *added),
-        )
+        added = [option.title for kind, option in self.options.items() if kind not in named]
+        words = f" assuming {' and '.join(added)}" if added else ""
+        if "profile" not in question.text.casefold() and self.profile is not PROFILES[0]:
+            words += f" profile {self.profile.name}"
+        return self.services.language.understand(question.text + words) if words else question
 
     def in_short(self) -> str:
         """Return the profile, the licensing state and the readings in a line."""

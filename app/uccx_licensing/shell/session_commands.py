@@ -1,4 +1,4 @@
-"""Commands about the session itself: traces by name, charts, readings, scripts, help."""
+"""Commands about the session itself: charts, profile and readings, scripts, help."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from uccx_licensing import outlets
 from uccx_licensing.screen import Screen
 from uccx_licensing.shell import views
 from uccx_licensing.shell.arguments import Arguments, LineError, did_you_mean
@@ -14,8 +13,7 @@ from uccx_licensing.shell.commands import COMMANDS, command
 from uccx_licensing.shell.scripts import run_file
 from uccx_licensing.shell.session import Session
 from uccx_licensing.shell.walk_commands import profile_called
-from uccx_licensing.story_table import show_story
-from uccx_licensing.words import count
+from uccx_licensing.shell.writing import write
 from uccx_model.choices import CHOICES
 from uccx_model.graph import licensing_graph
 from uccx_model.parameters import PROFILES
@@ -37,54 +35,6 @@ _KEYS: Final = (
 )
 
 
-@command("keep NAME [answer]", "keep first", "keep second answer", kept=True)
-def keep(session: Session, arguments: Arguments) -> None:
-    """Keep the walk so far under a name, or the story of the last answer."""
-    name = arguments.word("a name")
-    trace = session.answered if arguments.takes("answer") else session.walk.trace()
-    arguments.nothing()
-    if trace is None:
-        raise LineError("nothing to keep: the last answer has no story")
-    session.traces[name] = trace
-    session.screen.say(f"{name}: {count(len(trace.steps), 'step')}, ends in {trace.last.node}")
-
-
-@command("traces", "traces")
-def traces(session: Session, arguments: Arguments) -> None:
-    """List the traces that are kept."""
-    arguments.nothing()
-    for name, trace in session.traces.items():
-        session.screen.say(f"{name}: {count(len(trace.steps), 'step')}, ends in {trace.last.node}")
-    if not session.traces:
-        session.screen.say("No trace is kept; write: keep NAME")
-
-
-@command("show NAME", "show first")
-def show(session: Session, arguments: Arguments) -> None:
-    """Show a trace that is kept as a story."""
-    trace = session.trace_named(arguments.word("the name of a trace"))
-    arguments.nothing()
-    show_story(trace, session.screen)
-
-
-@command("resume NAME", "resume first", kept=True)
-def resume(session: Session, arguments: Arguments) -> None:
-    """Walk on from the end of a trace that is kept."""
-    trace = session.trace_named(arguments.word("the name of a trace"))
-    arguments.nothing()
-    session.resume(trace)
-    session.screen.say(session.in_short())
-
-
-@command("drop NAME", "drop first", kept=True)
-def drop(session: Session, arguments: Arguments) -> None:
-    """Forget a trace."""
-    name = arguments.word("the name of a trace")
-    arguments.nothing()
-    session.trace_named(name)
-    del session.traces[name]
-
-
 @command("chart [FILE.svg]", "chart", "chart states.svg")
 def chart(session: Session, arguments: Arguments) -> None:
     """Show the licensing states with the current one marked, or draw them to a file."""
@@ -104,20 +54,6 @@ def chart(session: Session, arguments: Arguments) -> None:
         raise LineError(f"the chart cannot be laid out: {error}") from error
 
 
-def write(file: Path, text: str, screen: Screen) -> None:
-    """Write a file and say so.
-
-    Raises:
-        LineError: nothing can be written there.
-    """
-    try:
-        outlets.replace(file.expanduser().resolve(), text)
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise LineError(f"{str(file)!r}: {why}; expected a file that can be written") from error
-    screen.say(f"{file} written.")
-
-
 @command("profile [NAME]", "profile", "profile 12.5-su3", kept=True)
 def profile(session: Session, arguments: Arguments) -> None:
     """Show the release profiles, or choose one for questions and the next walk."""
@@ -134,11 +70,17 @@ def profile(session: Session, arguments: Arguments) -> None:
 )
 def reading(session: Session, arguments: Arguments) -> None:
     """Show the choices, or choose options for questions and the next walk."""
+    shown = CHOICES
     if arguments.takes("reset"):
         session.options.clear()
-    while arguments:
-        session.choose(arguments.option())
-    for choice in CHOICES:
+    elif arguments:
+        chosen = [arguments.option()]
+        while arguments:
+            chosen.append(arguments.option())
+        for option in chosen:
+            session.choose(option)
+        shown = tuple(type(option) for option in chosen)
+    for choice in shown:
         held = session.options.get(choice)
         told = held.title if held else next(iter(choice)).title
         mark = "→ " if held else "  "
@@ -167,13 +109,15 @@ def explain(session: Session, arguments: Arguments) -> None:
         _examples(session.screen, _QUESTIONS)
     elif topic == "keys":
         _table(session.screen, _KEYS)
+    elif topic in ("names", "words"):
+        _names(session.screen)
     elif topic in COMMANDS:
         known = COMMANDS[topic]
         session.screen.paragraph(known.usage, "bold")
         session.screen.paragraph(known.meaning)
         _examples(session.screen, known.examples)
     elif topic:
-        hint = did_you_mean(topic, [*COMMANDS, "questions", "keys"])
+        hint = did_you_mean(topic, [*COMMANDS, "questions", "names", "keys"])
         raise LineError(f"there is no help on {topic!r}{hint}")
     else:
         session.screen.say("Questions", "bold")
@@ -182,7 +126,19 @@ def explain(session: Session, arguments: Arguments) -> None:
         _table(session.screen, [(known.name, known.meaning) for known in COMMANDS.values()])
         session.screen.say("Keys", "bold")
         _table(session.screen, _KEYS)
-        session.screen.paragraph("More on a command: help take. A line can end in # a comment.")
+        session.screen.paragraph(
+            "More on a command: help take. All that questions can name: help names. "
+            "A line can end in # a comment."
+        )
+
+
+def _names(screen: Screen) -> None:
+    """Write every name that a question can say, group by group, with its meaning."""
+    from uccx_proofs.queries.language.vocabulary import table  # noqa: PLC0415 - slow
+
+    for group, words in table().items():
+        screen.say(group.value.capitalize(), "bold")
+        _table(screen, [(word.name, word.meaning) for word in words])
 
 
 def _table(screen: Screen, rows: Sequence[tuple[str, str]]) -> None:

@@ -6,23 +6,31 @@ derived from the question's own system.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from typing import Final
 
+from uccx_model.graph import licensing_graph
 from uccx_proofs.certificate import Thesis
 from uccx_proofs.certificate_reader import parse_certificate
 from uccx_proofs.certificate_writer import certificate_text
 from uccx_proofs.obligations import CertificateError, obligations
 from uccx_proofs.processes import Failed, Limits, run_all
 from uccx_proofs.queries.answer import Proof
+from uccx_proofs.queries.inquiring import inquire
 from uccx_proofs.queries.inquiry import Inquiry
+from uccx_proofs.queries.question import Question
 from uccx_proofs.scripts import script_of, title
-from uccx_proofs.solvers import SOLVERS
+from uccx_proofs.solvers import MEGABYTES, SOLVERS
+from uccx_proofs.system import licensing_system
 from uccx_proofs.verdicts import Disagreement, Proved, Unknown
 from uccx_proofs.weighing import Answered, Refused, argument_of, weighed
 
-__all__ = ["Written", "checked", "renamed", "thesis"]
+__all__ = ["Written", "checked", "checked_again", "question_in", "renamed", "thesis"]
+
+_QUESTION: Final = re.compile(r'^\(set-info :property "((?:[^"]|"")*)"\)$', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,29 @@ def checked(inquiry: Inquiry, written: Written, solvers: Sequence[str], limits: 
     lemmas = document.certificate.lemmas
     told_lemmas = tuple((node, lemma) for node, found in lemmas.items() for lemma in found)
     return Proof(written.text, len(derived), tuple(solvers), written.engine, told_lemmas)
+
+
+def question_in(text: str) -> str:
+    """Return the question that a saved proof says it is about.
+
+    Raises:
+        CertificateError: it is no certificate.
+    """
+    found = _QUESTION.search(text)
+    if found is None:
+        raise CertificateError("it does not tell of which question it is")
+    return found.group(1).replace('""', '"')
+
+
+def checked_again(question: Question, text: str, seconds: float) -> Proof:
+    """Return a saved proof, after both solvers agreed to it; nobody searches for anything.
+
+    Raises:
+        CertificateError: they did not, or it is no proof for this question.
+    """
+    base = licensing_system(licensing_graph(), observed=False)
+    limits = Limits(seconds, MEGABYTES)
+    return checked(inquire(base, question), Written(text, "saved"), tuple(SOLVERS), limits)
 
 
 def renamed(written: Written, inquiry: Inquiry) -> Written:

@@ -94,15 +94,16 @@ class Decider:
         Raises:
             ContradictionError: what it assumes cannot be.
         """
-        inquiry = inquire(self.base, question)
-        self._check_possible(inquiry)
+        inquiry = self.inquiry(question)
         written = prove_at_once(inquiry, self.known)
-        if written is not None:
-            return self._proved(inquiry, written)
+        decision = None if written is None else self._proved(inquiry, written)
+        if isinstance(decision, Excluded):
+            return decision
         hunt = self._hunt(inquiry)
         prey = hunt.quickly(QUICK)
-        if prey is not None:
-            return self._told(inquiry, prey)
+        decision = None if prey is None else self._told(inquiry, prey)
+        if isinstance(decision, Shown):
+            return decision
         return self._race(inquiry, hunt)
 
     def proved_too(self, question: Question, proof: Proof) -> Excluded | None:
@@ -112,7 +113,13 @@ class Decider:
         decision = self._proved(inquiry, written)
         return decision if isinstance(decision, Excluded) else None
 
-    def _check_possible(self, inquiry: Inquiry) -> None:
+    def inquiry(self, question: Question) -> Inquiry:
+        """Return a question's inquiry.
+
+        Raises:
+            ContradictionError: what the question assumes cannot be.
+        """
+        inquiry = inquire(self.base, question)
         solver, translate = Solver(), Translator()
         system = inquiry.system
         solver.add(translate(system.assumptions))
@@ -121,6 +128,7 @@ class Decider:
         solver.add(translate(any_of(*system.initial.values())))
         if solver.check() == "unsat":
             raise ContradictionError("no instance starts as the question assumes")
+        return inquiry
 
     def _hunt(self, inquiry: Inquiry) -> Hunt:
         lemmas = {n: self.known.lemmas[inquiry.base_node(n)] for n in inquiry.system.nodes}
@@ -151,7 +159,10 @@ class Decider:
                 elif outcome is None:
                     reasons.append(f"{who} found nothing")
                 else:
-                    return self._checked(inquiry, outcome)
+                    decision = self._checked(inquiry, outcome)
+                    if not isinstance(decision, Undecided):
+                        return decision
+                    reasons.append(decision.reason)
         return Undecided("; ".join(reasons))
 
     def _checked(self, inquiry: Inquiry, outcome: Written | _Way) -> Decision:

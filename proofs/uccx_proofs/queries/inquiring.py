@@ -53,6 +53,8 @@ class _Maker:
         self.at_once = q.form is Form.WHY_NOT and q.target.of_step
         self.split = q.start is not None and not self.at_once
         self.timed = q.within is not None or q.no_sooner is not None or q.aim is not Aim.STEPS
+        self.latest = q.aim is Aim.LATEST
+        self.counts = q.times > 1 or (self.latest and q.target.of_step)
         self.start = TRUE if q.start is None else q.start.term
         self.bad = q.target.term if q.form is not Form.ALWAYS else ~q.target.term
         self.settled = {
@@ -105,7 +107,7 @@ class _Maker:
     def extra_variables(self) -> Mapping[Int, None]:
         """What a question counts beside the model, in order."""
         clock = {ELAPSED: None} if self.split and self.timed else {}
-        return clock | ({SEEN: None} if self.question.times > 1 else {})
+        return clock | ({SEEN: None} if self.counts else {})
 
     def _all_starts(self) -> Iterator[tuple[str, Bool]]:
         for node, condition in self._starts().items():
@@ -139,8 +141,9 @@ class _Maker:
         kept = (edge.resolve(condition.term) for condition in q.during)
         not_taken = (~edge.resolve(condition.term) for condition in q.without)
         until = TRUE
-        if q.aim is Aim.LATEST and not q.target.of_step:
-            until = ~self.base.at(edge.source, self.bad)
+        if self.latest and not q.target.of_step:
+            enough = self.question.times <= SEEN if self.counts else TRUE
+            until = ~(self.base.at(edge.source, self.bad) & enough)
         return all_of(until, *kept, *not_taken, self._stays_settled(edge))
 
     def _stays_settled(self, edge: Edge) -> Bool:
@@ -158,10 +161,10 @@ class _Maker:
         updates = dict(edge.updates)
         if ELAPSED in self.extra_variables and edge.takes_time:
             updates[ELAPSED] = ELAPSED + _duration()
-        if self.question.times > 1:
-            counts = self._counts(edge)
-            if counts is not FALSE:
-                updates[SEEN] = SEEN + ite(counts, 1, 0)
+        if self.counts:
+            counted = self._counted(edge)
+            if counted is not FALSE:
+                updates[SEEN] = SEEN + ite(counted, 1, 0)
         found = replace(
             edge,
             label=f"{edge.label}{SINCE}" if self.split else edge.label,
@@ -173,7 +176,7 @@ class _Maker:
         self.twins[found] = edge
         return found
 
-    def _counts(self, edge: Edge) -> Bool:
+    def _counted(self, edge: Edge) -> Bool:
         """Return whether a step makes the target come true once more."""
         if self.question.target.of_step:
             return edge.resolve(self.bad)
@@ -221,7 +224,7 @@ class _Maker:
         clock = clock_of(system.variables)
         for node in self.base.nodes:
             bad = self.base.at(node, self.bad) & self._in_time(clock)
-            if self.question.times > 1:
+            if self.counts:
                 bad = bad & (self.question.times <= SEEN)
             if bad is not FALSE:
                 yield Claim(self._since(node), bad)
@@ -235,11 +238,17 @@ class _Maker:
             if self.at_once:
                 here = self._starts_at(edge.source)
             after = clock + (_duration() if edge.takes_time else 0)
-            enough = self.question.times <= SEEN + 1 if self.question.times > 1 else TRUE
-            happens = (self.twins[edge].resolve(self.bad), here, self._in_time(after), enough)
-            bad = all_of(system.possible, edge.guard, *happens)
+            happens = (self.twins[edge].resolve(self.bad), here, self._in_time(after))
+            bad = all_of(system.possible, edge.guard, *happens, self._is_enough())
             if bad is not FALSE:
                 yield Claim(edge.source, bad, edge)
+
+    def _is_enough(self) -> Bool:
+        """Return that with this step it happened as often as is asked for."""
+        if not self.counts:
+            return TRUE
+        times = integer(self.question.times)
+        return equal(times, SEEN + 1) if self.latest else times <= SEEN + 1
 
     def _in_time(self, clock: Int) -> Bool:
         q = self.question

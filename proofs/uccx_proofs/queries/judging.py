@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from uccx_model.choices import choice_symbols, option_named
 from uccx_model.evaluation import Valuation, Value
@@ -20,7 +21,7 @@ from uccx_model.parameters import parameter_symbols
 from uccx_model.states import STATES
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.variables import Inputs, State, node_symbol
-from uccx_proofs.queries.question import Form, Question
+from uccx_proofs.queries.question import Aim, Form, Question
 
 __all__ = ["MisjudgedError", "judge"]
 
@@ -91,6 +92,9 @@ class _Judge:
 
     def _judge_beginning(self, begins: int) -> None:
         start = self.question.start
+        latest = 0 if start is None or self.at_once else len(self.trace.steps)
+        if not 0 <= begins <= latest:
+            raise MisjudgedError(f"it cannot begin after {begins} steps")
         if start is None or self.at_once:
             return
         if not self._of_state(self.places[begins], start.term):
@@ -110,6 +114,10 @@ class _Judge:
         entries = held if q.target.of_step else _beginnings(held)
         if sum(entries) < q.times:
             raise MisjudgedError(f"it happens fewer than {q.times} times")
+        seen = accumulate(entries)
+        happened = [now and times >= q.times for now, times in zip(held, seen, strict=True)]
+        if q.aim is Aim.LATEST and any(happened[:-1]):
+            raise MisjudgedError("it happens before the end")
 
     def _held(self, begins: int) -> Iterator[bool]:
         """Yield whether the target held at each place, or of each step, since the beginning."""

@@ -28,7 +28,8 @@ def path_condition(base: System, question: Question, trace: Trace, begins: int) 
     fixed = _fixed(trace)
     node = inquiry.node(trace.start.node, begun=begins == 0)
     state = _start(inquiry, trace, node)
-    conditions = [_in(inquiry.system.initial.get(node, FALSE), {**fixed, **state})]
+    starts = inquiry.system.initial.get(node, FALSE)
+    conditions = [_in(question.assumption, fixed), _in(starts, {**fixed, **state})]
     last: Edge | None = None
     before: dict[Term, Term] = {}
     for number, step in enumerate(trace.steps, start=1):

@@ -34,17 +34,27 @@ Box = tuple[Options, ...]
 
 @dataclass
 class _Cover:
-    """What is known so far: conditions on readings, each with what shows it."""
+    """What is known so far: conditions on readings, each with what shows it.
 
+    Attributes:
+        asked: what the question assumes, and that an instance starts so.
+        possible: where it can happen.
+        excluded: where it cannot.
+    """
+
+    asked: Bool
     possible: list[tuple[Bool, Shown]] = field(default_factory=list)
     excluded: list[tuple[Bool, Excluded]] = field(default_factory=list)
 
-    def open_reading(self, decider: Decider, question: Question) -> Options | None:
+    @property
+    def conditions(self) -> list[Bool]:
+        """The conditions of which something is known."""
+        return [condition for condition, _ in (*self.possible, *self.excluded)]
+
+    def open_reading(self) -> Options | None:
         """Return one option of each reading of which nothing is known yet, the usual one if any."""
-        covered = [condition for condition, _ in (*self.possible, *self.excluded)]
         solver, translate = Solver(), Translator()
-        assumed = (decider.base.assumptions, question.assumption)
-        solver.add(*map(translate, (*assumed, ~any_of(*covered))))
+        solver.add(*map(translate, (self.asked, ~any_of(*self.conditions))))
         if solver.check() != "sat":
             return None
         fixed: list[Choice] = []
@@ -60,11 +70,16 @@ class _Cover:
 
 
 def which_readings(decider: Decider, question: Question) -> Answer:
-    """Return under which readings what is asked for can happen, and under which it cannot."""
+    """Return under which readings what is asked for can happen, and under which it cannot.
+
+    Raises:
+        ContradictionError: what the question assumes cannot be under any reading.
+    """
     plain = replace(question, form=Form.REACH)
-    cover = _Cover()
+    system = decider.inquiry(plain).system
+    cover = _Cover(all_of(system.assumptions, any_of(*system.initial.values())))
     for _ in range(ROUNDS):
-        reading = cover.open_reading(decider, plain)
+        reading = cover.open_reading()
         if reading is None:
             return _told(question, cover)
         decision = decider.decide(plain.reading(reading))
@@ -112,10 +127,11 @@ _SYMBOLS: Final = frozenset(choice_symbols())
 
 
 def _told(question: Question, cover: _Cover) -> Answer:
-    readings = _that_matter([condition for condition, _ in (*cover.possible, *cover.excluded)])
+    readings = _that_matter([*cover.conditions, cover.asked])
+    asked = list(_asked_about(cover, readings))
     cases = [
-        *_cases(readings, cover.possible, question, possible=True),
-        *_cases(readings, cover.excluded, question, possible=False),
+        *_cases(readings, cover.possible, asked, possible=True),
+        *_cases(readings, cover.excluded, asked, possible=False),
     ]
     reply = Reply.YES if cover.possible else Reply.NO
     first = cover.possible[0][1] if cover.possible else None
@@ -142,29 +158,41 @@ def _that_matter(conditions: Iterable[Bool]) -> list[type[Choice]]:
 def _cases(
     readings: Sequence[type[Choice]],
     shown: Sequence[tuple[Bool, Shown]] | Sequence[tuple[Bool, Excluded]],
-    question: Question,
+    asked: Iterable[Options],
     *,
     possible: bool,
 ) -> Iterator[ReadingCase]:
     """Yield the readings with one answer as few cases, each with what shows it."""
     left: list[Options] = []
     shows: dict[Options, Shown | Excluded] = {}
-    for options in product(*readings):
-        if _holds(question.assumption, options):
-            for condition, evidence in shown:
-                if _holds(condition, options):
-                    left.append(options)
-                    shows[options] = evidence
-                    break
+    for options in asked:
+        for condition, evidence in shown:
+            if _holds(condition, options):
+                left.append(options)
+                shows[options] = evidence
+                break
+    told: set[Options] = set()
     for box in _boxes(readings, left):
-        corner = tuple(group[0] for group in box)
-        evidence = shows[corner]
+        own = [point for point in product(*box) if point not in told]
+        told |= set(own)
+        evidence = shows[own[0]]
         yield ReadingCase(
             tuple(g for g, r in zip(box, readings, strict=True) if len(g) < len(r)),
             possible,
             evidence.trace if isinstance(evidence, Shown) else None,
             evidence.proof if isinstance(evidence, Excluded) else None,
         )
+
+
+def _asked_about(cover: _Cover, readings: Sequence[type[Choice]]) -> Iterator[Options]:
+    """Yield the options with which what the question assumes can be."""
+    solver, translate = Solver(), Translator()
+    solver.add(translate(cover.asked))
+    for options in product(*readings):
+        with solver:
+            solver.add(translate(all_of(*map(chosen, options))))
+            if solver.check() == "sat":
+                yield options
 
 
 def _holds(condition: Bool, options: Iterable[Choice]) -> bool:

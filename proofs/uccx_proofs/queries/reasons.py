@@ -60,7 +60,12 @@ def _reduced(
 ) -> tuple[Question, Proof, list[Remedy]]:
     """Return the question without what is not in the way, and what happens without the rest."""
     kept: list[Remedy] = []
-    for fact in (*_clauses(question), *_numbers(decider, question)):
+
+    def facts() -> Iterator[_Fact]:
+        yield from _clauses(question)
+        yield from _numbers(decider, question)  # of what is left of the question by then
+
+    for fact in facts():
         fewer = fact.without(question)
         decision = decider.decide(fewer)
         if isinstance(decision, Excluded):

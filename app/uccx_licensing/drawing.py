@@ -1,0 +1,44 @@
+"""Timelines of stories, written to files."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import click
+
+from uccx_licensing.options import InputError
+from uccx_model.trace import Trace
+
+__all__ = ["check_picture", "draw_timeline"]
+
+_SUFFIXES: Final = (".svg", ".png")
+
+
+def check_picture(file: str | None) -> None:
+    """Make sure that a file's name tells which kind of picture is wanted, if there is one.
+
+    Raises:
+        click.UsageError: it does not.
+    """
+    if file is not None and Path(file).suffix.lower() not in _SUFFIXES:
+        wanted = " or ".join(_SUFFIXES)
+        raise click.UsageError(f"--timeline {file!r}: expected a name that ends with {wanted}.")
+
+
+def draw_timeline(trace: Trace, file: str, *, title: str = "", start: datetime | None) -> None:
+    """Draw a story, as SVG or PNG as the file's name says.
+
+    Raises:
+        InputError: it cannot be drawn or written.
+    """
+    from uccx_diagrams import TimelineError, timeline_png, timeline_svg  # noqa: PLC0415 - slow
+    from uccx_licensing import outlets  # noqa: PLC0415
+
+    draw = timeline_png if Path(file).suffix.lower() == ".png" else timeline_svg
+    try:
+        picture = draw(trace, title=title, start_date=start)
+    except TimelineError as error:
+        raise InputError(f"--timeline: {error}") from error
+    outlets.write("--timeline", file, picture)
