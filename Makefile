@@ -35,7 +35,7 @@ fuzz: $(PROJECT) $(DEV) ## Let all engines judge random machines (FUZZ_MACHINES=
 
 diagrams: $(PROJECT) ## Draw the diagrams and refresh the generated tables
 	@$(BIN)/uccx-licensing diagrams --out diagrams/out
-	@$(BIN)/uccx-licensing tables README.md docs/requirements.md
+	@$(BIN)/uccx-licensing tables README.md docs/asking.md docs/requirements.md
 
 certify: $(PROJECT) ## Find all proofs anew and write proofs/certificates (CERTIFY_FLAGS="--obligations DIR")
 	@$(BIN)/uccx-licensing certify $(CERTIFY_FLAGS)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
 from uccx_licensing import listings, outlets
+from uccx_licensing.glossary import glossary
 from uccx_licensing.options import InputError
 
 __all__ = ["refresh", "refreshed"]
 
-_TABLES: Final = {"properties": listings.properties, "requirements": listings.traceability}
+_TABLES: Final[Mapping[str, Callable[[], str]]] = {
+    "properties": lambda: listings.markdown(listings.properties()),
+    "requirements": lambda: listings.markdown(listings.traceability()),
+    "vocabulary": glossary,
+}
 _PLACE: Final = re.compile(r"(<!-- generated: ([a-z]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -26,7 +32,7 @@ def refreshed(text: str) -> str:
         before, name, after = place.groups()
         if name not in _TABLES:
             raise InputError(f"no table is called {name!r}; there are: {', '.join(_TABLES)}")
-        return f"{before}\n{listings.markdown(_TABLES[name]())}\n\n{after}"
+        return f"{before}\n{_TABLES[name]()}\n\n{after}"
 
     result, places = _PLACE.subn(table, text)
     if not places:

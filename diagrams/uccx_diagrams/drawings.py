@@ -8,11 +8,15 @@ from typing import Final
 
 from uccx_diagrams.chart import state_chart
 from uccx_diagrams.layout import render
+from uccx_diagrams.scenarios import loophole_drawn
 
 __all__ = ["DRAWINGS", "write_all"]
 
-DRAWINGS: Final[Mapping[str, Callable[[], str]]] = {"states.svg": state_chart}
-"""The DOT source of each drawing, by file name."""
+DRAWINGS: Final[Mapping[str, Callable[[], str]]] = {
+    "loophole.svg": loophole_drawn,
+    "states.svg": lambda: render(state_chart()),
+}
+"""What draws each drawing as SVG, by file name."""
 
 
 def write_all(folder: Path) -> list[Path]:
@@ -24,7 +28,7 @@ def write_all(folder: Path) -> list[Path]:
         LayoutError: something cannot be drawn.
         OSError: the folder cannot be written to.
     """
-    drawn = {folder / name: render(source()) for name, source in DRAWINGS.items()}
+    drawn = {folder / name: draw() for name, draw in DRAWINGS.items()}
     folder.mkdir(parents=True, exist_ok=True)
     for path, text in drawn.items():
         _replace(path, text)
