@@ -87,7 +87,8 @@ class _Proving:
         system = self.inquiry.system
         found = hints(system, self.added, conditions)
         clock = self.inquiry.clock
-        if q.within is None and q.times == 1 and not any(clock in c.walk() for c in conditions):
+        about_time = any(part is clock for c in conditions for part in c.walk())
+        if q.within is None and q.times == 1 and not about_time:
             return found
         return [*found, *paces(system, clock, SEEN, q.times)]
 
