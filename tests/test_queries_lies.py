@@ -125,6 +125,18 @@ def test_what_is_no_certificate_is_refused(decider: Decider, spoil: str) -> None
 
 
 @pytest.mark.parametrize(
+    "text", ["Überschreitung ≥ 1", 'a "b" |c| \\ (', "; x\n(assert false)\n", "\0\x1b[1m", "", ")"]
+)
+def test_whatever_a_question_is_called_its_proof_can_be_checked(
+    decider: Decider, text: str
+) -> None:
+    for question, right in ((NEVER, Excluded), (POSSIBLE, Shown)):
+        target = replace(question.target, text=text)
+        named = replace(question, text=f"reach {text}", target=target)
+        assert isinstance(decider.decide(named), right)
+
+
+@pytest.mark.parametrize(
     "answers",
     [[], ["unsat"] * 500, ["sat"] * 500, ["sat", "unsat"], ["(error nonsense)"], ["unknown"] * 99],
     ids=lambda answers: f"{len(answers)} {answers[:2]}",
