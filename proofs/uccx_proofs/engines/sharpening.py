@@ -31,6 +31,7 @@ __all__ = [
 MOST_ATOMS: Final = 60  #: of a question's conditions that are guesses
 LICENCES: Final = "licences"
 INTERVALS: Final = "report intervals"
+REPORTS: Final = "reports"
 
 
 def hints(system: System, added: Sequence[Int], conditions: Iterable[Bool]) -> list[Bool]:
@@ -55,6 +56,10 @@ def hints(system: System, added: Sequence[Int], conditions: Iterable[Bool]) -> l
             found |= {x <= 0: None, x > 0: None}
     strikes: Int = variable(Int, "strikes", Scope.STATE)
     found |= {strikes <= 0: None, strikes > 0: None}
+    now: Int = variable(Int, "now", Scope.STATE)
+    for clock in (now, *(n for n in added if system.units.get(n) == INTERVALS)):
+        for count in (strikes, *(n for n in added if system.units.get(n) == REPORTS)):
+            found |= {count <= clock: None, count <= clock + 1: None}  # a report takes its time
     found.pop(TRUE, None)
     return list(found)
 

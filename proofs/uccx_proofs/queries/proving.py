@@ -146,8 +146,8 @@ class _Proving:
         return None if certificate is None else self._written(engine, certificate)
 
     def _by_induction(self, k: int) -> Written:
-        question = self.inquiry.question
-        certificate = Certificate(question.text, question.profile, self.lemmas, k)
+        aim = thesis(self.inquiry)
+        certificate = Certificate(aim.name, aim.profile, self.lemmas, k)
         return self._written(Engine.K_INDUCTION, certificate)
 
     def _by_spacer(self) -> Written | None:
