@@ -96,6 +96,7 @@ class _Proving:
         q = self.inquiry.question
         conditions = [c.term for c in (*q.during, *q.without, q.target)]
         conditions += [q.start.term] if q.start is not None else []
+        conditions += self._settled()
         system = self.inquiry.system
         found = hints(system, self.added, conditions)
         clock = self.inquiry.clock
