@@ -53,7 +53,11 @@ def test_what_is_decided_agrees_with_what_is_tried(seed: int) -> None:
             assert found is None, pair.question.text
 
 
-AIMS: Final = (Aim.TIME, Aim.USAGE, Aim.LATEST)
+AIMS: Final = (
+    Aim.TIME,
+    pytest.param(Aim.USAGE, marks=pytest.mark.slow),
+    pytest.param(Aim.LATEST, marks=pytest.mark.slow),
+)
 
 
 @pytest.mark.parametrize("aim", AIMS)
