@@ -14,7 +14,7 @@ from random_questions import Pair, random_pair, random_world
 from uccx_proofs.queries.answer import Reply
 from uccx_proofs.queries.asking import Asker
 from uccx_proofs.queries.deciding import Decider, Excluded, Shown
-from uccx_proofs.queries.optimum import best
+from uccx_proofs.queries.forms.optimum import best
 from uccx_proofs.queries.question import Aim, Form
 
 DEEPEST: Final = 6

@@ -11,9 +11,9 @@ from uccx_model.choices import Choice
 from uccx_proofs.queries.answer import Answer, ReadingCase, Reply
 from uccx_proofs.queries.asking import Asker
 from uccx_proofs.queries.deciding import ContradictionError, Excluded, Shown
+from uccx_proofs.queries.forms.readings import which_readings
 from uccx_proofs.queries.judging import judge
 from uccx_proofs.queries.language.understanding import understand
-from uccx_proofs.queries.readings import which_readings
 
 slow = pytest.mark.slow
 

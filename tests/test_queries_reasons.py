@@ -12,10 +12,10 @@ from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.queries.answer import Answer, Remedy, Reply
 from uccx_proofs.queries.asking import Asker
 from uccx_proofs.queries.deciding import Decider, Excluded
+from uccx_proofs.queries.forms.reasons import why_not
 from uccx_proofs.queries.judging import judge
 from uccx_proofs.queries.language.understanding import understand
 from uccx_proofs.queries.question import Question
-from uccx_proofs.queries.reasons import why_not
 
 
 @pytest.fixture(scope="module")

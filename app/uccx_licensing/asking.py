@@ -65,7 +65,7 @@ Exit codes:
     metavar="FILE",
     help="Check a saved proof again, with both solvers and none of the code that finds proofs.",
 )
-@time_limit_option('Stop after, say, "30s" or "2 min".')
+@time_limit_option('Stop each search after, say, "30s" or "2 min".')
 @click.pass_context
 def ask(
     ctx: click.Context,

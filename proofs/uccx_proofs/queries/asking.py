@@ -6,19 +6,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from time import perf_counter
+from typing import Final
 
 from uccx_model.graph import Graph, licensing_graph
 from uccx_proofs.known import Known
 from uccx_proofs.obligations import CertificateError
 from uccx_proofs.processes import Failed, Limits, run_one
 from uccx_proofs.queries.answer import Answer, Reply
-from uccx_proofs.queries.deciding import ContradictionError, Decider, Decision, Excluded, Shown
+from uccx_proofs.queries.deciding import ContradictionError, Decider
 from uccx_proofs.queries.lemmas import kept_lemmas
 from uccx_proofs.queries.question import Aim, Form, Question
 from uccx_proofs.solvers import MEGABYTES, Z3
 from uccx_proofs.system import System, licensing_system
 
-__all__ = ["Asker", "plain_answer"]
+__all__ = ["Asker"]
+
+SEARCHES: Final = 10  #: how many searches one question may need
 
 
 @dataclass
@@ -28,7 +31,7 @@ class Asker:
     Args:
         graph: another model than the documented one.
         solvers: who must agree to a proof.
-        time_limit: seconds for one question.
+        time_limit: seconds for one search; some questions need several.
         tell: gets a line about what takes long.
     """
 
@@ -52,10 +55,18 @@ class Asker:
         try:
             return kept_lemmas(self.base)
         except CertificateError:
-            from uccx_proofs.engines.learning import learned  # noqa: PLC0415 - rarely needed
+            return self._learned()
 
-            self.tell("learning what always holds in this model: once, some seconds")
+    def _learned(self) -> Known:
+        """Return what can be learned of a model of which nothing is written down."""
+        from uccx_proofs.engines.inductive import SolverGaveUpError  # noqa: PLC0415 - rarely needed
+        from uccx_proofs.engines.learning import learned  # noqa: PLC0415
+
+        self.tell("learning what always holds in this model: once, some seconds")
+        try:
             return learned(self.graph)
+        except SolverGaveUpError:
+            return Known(dict.fromkeys(self.base.nodes, ()), {})
 
     @cached_property
     def decider(self) -> Decider:
@@ -70,7 +81,7 @@ class Asker:
         """
         begin = perf_counter()
         self.warm()
-        limits = Limits(self.time_limit * 2, MEGABYTES)
+        limits = Limits(self.time_limit * SEARCHES, MEGABYTES)
         found = run_one(lambda: _answered(self.decider, question), limits)
         if isinstance(found, ContradictionError):
             raise found
@@ -90,44 +101,18 @@ def _answered(decider: Decider, question: Question) -> Answer | ContradictionErr
 def _by_form(decider: Decider, question: Question) -> Answer:
     match question.form, question.aim:
         case ((Form.REACH | Form.ALWAYS), Aim.STEPS):
-            decision = decider.decide(question)
-            answer = plain_answer(question, decision)
-            notes = (*answer.notes, *_emptiness(decider, question, decision))
-            return replace(answer, notes=notes)
+            from uccx_proofs.queries.forms.plain import whether  # noqa: PLC0415 - as what follows
+
+            return whether(decider, question)
         case Form.WHICH_READINGS, _:
-            from uccx_proofs.queries.readings import which_readings  # noqa: PLC0415
+            from uccx_proofs.queries.forms.readings import which_readings  # noqa: PLC0415
 
             return which_readings(decider, question)
         case Form.WHY_NOT, _:
-            from uccx_proofs.queries.reasons import why_not  # noqa: PLC0415
+            from uccx_proofs.queries.forms.reasons import why_not  # noqa: PLC0415
 
             return why_not(decider, question)
         case _:
-            from uccx_proofs.queries.optimum import best  # noqa: PLC0415
+            from uccx_proofs.queries.forms.optimum import best  # noqa: PLC0415
 
             return best(decider, question)
-
-
-def _emptiness(decider: Decider, question: Question, decision: Decision) -> tuple[str, ...]:
-    """Return a word of warning if something never happens because the question never begins."""
-    if question.start is None or not isinstance(decision, Excluded):
-        return ()
-    beginning = decider.decide(question.beginning())
-    if isinstance(beginning, Shown):
-        return ()
-    told = "never" if isinstance(beginning, Excluded) else "perhaps never"
-    return (f"{question.start.text} itself {told} holds under what the question assumes.",)
-
-
-def plain_answer(question: Question, decision: Decision) -> Answer:
-    """Return a decision as the answer to "can it happen?" or "does it always hold?"."""
-    happens, never = Reply.YES, Reply.NO
-    if question.form is Form.ALWAYS:
-        happens, never = never, happens
-    match decision:
-        case Shown(trace, begins, _, engine):
-            return Answer(question, happens, engine, trace=trace, begins=begins)
-        case Excluded(proof):
-            return Answer(question, never, proof.engine, proof=proof)
-        case undecided:
-            return Answer(question, Reply.UNKNOWN, notes=(undecided.reason,))

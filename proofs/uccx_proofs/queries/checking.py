@@ -45,7 +45,10 @@ def thesis(inquiry: Inquiry) -> Thesis:
     """Return what a certificate for a question's "no" must show."""
     question = inquiry.question
     sentence = f"This never happens: {_plain(question.target.text)}."
-    return Thesis(_plain(question.text), sentence, question.profile, inquiry.claims)
+    numbers = question.profile
+    if numbers is not None and question.numbers:
+        numbers += ", but for what is supposed"
+    return Thesis(_plain(question.text), sentence, numbers, inquiry.claims)
 
 
 def _plain(text: str) -> str:

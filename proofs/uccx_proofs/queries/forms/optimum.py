@@ -12,8 +12,8 @@ from typing import Final
 
 from uccx_model.parameters import MINUTES_A_DAY, profile_named
 from uccx_proofs.queries.answer import Answer, Proof, Reply
-from uccx_proofs.queries.asking import plain_answer
 from uccx_proofs.queries.deciding import Decider, Decision, Excluded, Shown, Undecided
+from uccx_proofs.queries.forms.plain import plain_answer
 from uccx_proofs.queries.question import Aim, Question
 
 __all__ = ["best"]

@@ -15,7 +15,7 @@ from typing import TypeVar
 from uccx_model.parameters import Parameters
 from uccx_proofs.queries.answer import Answer, Obstacle, Proof, Remedy, Reply
 from uccx_proofs.queries.deciding import Decider, Excluded, Shown
-from uccx_proofs.queries.demands import demands_in_the_way
+from uccx_proofs.queries.forms.demands import demands_in_the_way
 from uccx_proofs.queries.question import Condition, Form, Question
 
 __all__ = ["why_not"]
