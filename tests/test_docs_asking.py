@@ -17,6 +17,7 @@ from uccx_proofs.queries.language.understanding import phrase, understand
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("README.md", "docs/asking.md")
 COMMAND = "$ uccx-licensing ask "
+CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LEFT_OUT = "…"
 CODES = {"✓": 0, "✗": 1, "?": 3}
 OPENINGS = ("reach ", "never ", "always ", "after ", "why not ", "which readings", "shortest:")
@@ -51,7 +52,7 @@ def in_few_blanks(text: str) -> str:
 
 
 def missing(told: tuple[str, ...], printed: str) -> list[str]:
-    """Return the lines that are not printed in this order; only where some are left out may any be."""
+    """Return the lines that are not printed in this order; some may be left out only at a mark."""
     lines = [line for line in map(in_few_blanks, printed.splitlines()) if line]
     place, exact, lacking = 0, True, []
     for line in map(in_few_blanks, told):
