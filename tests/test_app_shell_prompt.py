@@ -144,7 +144,7 @@ def test_no_folder_for_the_history_is_no_error(tmp_path: Path) -> None:
     ("text", "lines", "expected"),
     [
         ("mo", (), ["moves"]),
-        ("re", (), ["resume", "reading", "reach"]),
+        ("re", (), ["reading", "resume", "reach"]),
         ("reach OUT", (), ["reach OUT_OF_COMPLIANCE"]),
         ("reach (out", (), ["reach (out_of_compliance_for"]),
         ("reach (oUt", (), ["reach (OUT_OF_COMPLIANCE", "reach (out_of_compliance_for"]),

@@ -142,10 +142,13 @@ def answered(asker: Asker, question: Question) -> Answer:
     Raises:
         InputError: the question assumes what cannot be.
     """
-    from uccx_proofs.queries.deciding import ContradictionError  # noqa: PLC0415 - slow
+    from uccx_licensing.progress import LOOKING, waiting  # noqa: PLC0415 - slow
+    from uccx_licensing.screen import Screen  # noqa: PLC0415
+    from uccx_proofs.queries.deciding import ContradictionError  # noqa: PLC0415
 
     try:
-        return asker.answer(question)
+        with waiting(Screen(sys.stderr), LOOKING):
+            return asker.answer(question)
     except ContradictionError as error:
         raise InputError(
             f"{error}; so nothing can be said. The question: {question.text}"

@@ -12,12 +12,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from uccx_licensing.screen import Screen
 from uccx_licensing.words import in_words, one_line
 
-__all__ = ["Report", "progress"]
+__all__ = ["LOOKING", "Report", "progress", "waiting"]
 
 Report: TypeAlias = Callable[
     [str, int, int], None
 ]  #: what is being done, how many are done, of how many
 
+LOOKING: Final = "Looking for a story and for a proof … (Ctrl-C stops)"
 PAUSE: Final = 1.0  #: seconds between two lines, where there is no terminal
 
 
@@ -42,6 +43,19 @@ def progress(screen: Screen) -> Iterator[Report]:
                 screen.say(f"[{done:>{len(str(total))}}/{total}] {one_line(in_words(what))}")
 
         yield tell
+
+
+@contextmanager
+def waiting(screen: Screen, what: str) -> Iterator[None]:
+    """Tell what is being done for as long as it is done; only a terminal is told."""
+    if not screen.file.isatty() or screen.is_dumb_terminal:
+        yield
+        return
+    line = TextColumn("[dim]{task.description}", markup=True)
+    with Progress(line, console=screen, transient=True, auto_refresh=False) as shown:
+        shown.add_task(screen.words(what).plain)
+        shown.refresh()
+        yield
 
 
 def _bar(screen: Screen) -> Progress:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from uccx_licensing.progress import LOOKING, waiting
 from uccx_licensing.shell.arguments import Arguments, LineError, did_you_mean
 from uccx_licensing.shell.session import Session
 
@@ -111,7 +112,8 @@ def _ask(session: Session, text: str) -> None:
         raise LineError(_not_a_command(session, text.split(maxsplit=1)[0]) or str(error)) from error
     session.warmed()
     try:
-        answer = session.asker.answer(session.supposing(question))
+        with waiting(session.screen, LOOKING):
+            answer = session.asker.answer(session.supposing(question))
     except ValueError as error:
         raise LineError(str(error)) from error
     session.services.show_answer(answer, session.screen)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from time import monotonic
 from typing import Any, Final
 
@@ -50,21 +51,34 @@ class Hunt:
         self._unroll = unroll
         self._usual = unroll(_usual(assumed))
 
+    @cached_property
+    def _free(self) -> Unrolling:
+        return self._unroll(TRUE)
+
     def quickly(self, seconds: float) -> Prey | None:
-        """Return a way on which every choice is the usual one, if one is found in so much time."""
+        """Return the nicest way, if one on which every choice is the usual one is found soon."""
         usual, until = self._usual, monotonic() + seconds
         if usual.possible_depth > DEEPEST:
             return None
         while monotonic() < until:
             prey = _caught(usual)
             if prey is not None:
-                return prey
+                return self._unless_much_shorter(prey)
             usual.deepen()
         return None
 
+    def _unless_much_shorter(self, prey: Prey) -> Prey:
+        """Return a way on usual choices, unless there is another that is much shorter."""
+        free = self._free
+        while free.depth < prey.steps - LONGER:
+            if _is_reached(free):
+                return _any_choices(free)
+            free.deepen()
+        return prey
+
     def thoroughly(self) -> Prey | None:
         """Return the nicest of the shortest ways; None if none was found, which proves nothing."""
-        usual, free, spare = self._usual, self._unroll(TRUE), DEEPEST
+        usual, free, spare = self._usual, self._free, DEEPEST
         while spare == DEEPEST and free.depth <= DEEPEST:
             if usual.depth <= free.depth:
                 prey = _caught(usual)
@@ -82,9 +96,13 @@ class Hunt:
             if prey is not None:
                 return prey
             usual.deepen()
-        with free.aiming():
-            free.check()
-            return Prey(_nicest(free), spare, usual=False)
+        return _any_choices(free)
+
+
+def _any_choices(free: Unrolling) -> Prey:
+    """Return the nicest way of so many steps as there are."""
+    with free.aiming():
+        return Prey(_nicest(free), free.depth, usual=False)
 
 
 def _caught(usual: Unrolling) -> Prey | None:
@@ -134,7 +152,8 @@ def _usual(assumed: Bool) -> Bool:
 
 def _nicest(u: Unrolling) -> Found:
     """Return the nicest of the ways of so many steps as there are; one was just found."""
-    _accept(u, [u.about_state(chosen(next(iter(choice))), 0) for choice in CHOICES])
+    for choice in CHOICES:
+        _accept(u, [u.about_state(chosen(next(iter(choice))), 0)])
     _take_least_time(u)
     for wish in preferred_throughout():
         _accept(u, [u.about_every_step(wish)])

@@ -90,7 +90,10 @@ def _answered(decider: Decider, question: Question) -> Answer | ContradictionErr
 def _by_form(decider: Decider, question: Question) -> Answer:
     match question.form, question.aim:
         case ((Form.REACH | Form.ALWAYS), Aim.STEPS):
-            return plain_answer(question, decider.decide(question))
+            decision = decider.decide(question)
+            answer = plain_answer(question, decision)
+            notes = (*answer.notes, *_emptiness(decider, question, decision))
+            return replace(answer, notes=notes)
         case Form.WHICH_READINGS, _:
             from uccx_proofs.queries.readings import which_readings  # noqa: PLC0415
 
@@ -103,6 +106,17 @@ def _by_form(decider: Decider, question: Question) -> Answer:
             from uccx_proofs.queries.optimum import best  # noqa: PLC0415
 
             return best(decider, question)
+
+
+def _emptiness(decider: Decider, question: Question, decision: Decision) -> tuple[str, ...]:
+    """Return a word of warning if something never happens because the question never begins."""
+    if question.start is None or not isinstance(decision, Excluded):
+        return ()
+    beginning = decider.decide(question.beginning())
+    if isinstance(beginning, Shown):
+        return ()
+    told = "never" if isinstance(beginning, Excluded) else "perhaps never"
+    return (f"{question.start.text} itself {told} holds under what the question assumes.",)
 
 
 def plain_answer(question: Question, decision: Decision) -> Answer:

@@ -13,7 +13,7 @@ from typing import Final
 from uccx_model.parameters import MINUTES_A_DAY, profile_named
 from uccx_proofs.queries.answer import Answer, Proof, Reply
 from uccx_proofs.queries.asking import plain_answer
-from uccx_proofs.queries.deciding import Decider, Decision, Excluded, Shown
+from uccx_proofs.queries.deciding import Decider, Decision, Excluded, Shown, Undecided
 from uccx_proofs.queries.question import Aim, Question
 
 __all__ = ["best"]
@@ -72,6 +72,8 @@ def _closed_in(
             beyond, proof = wanted, decision.proof
         else:
             return _unproved(question, known, decision, measure)
+    else:
+        return _unproved(question, known, Undecided(f"{ROUNDS} tries were not enough"), measure)
     return _told(question, known, measure, proof)
 
 

@@ -15,6 +15,7 @@ from uccx_proofs.certificate import Certificate
 from uccx_proofs.certificate_writer import certificate_text
 from uccx_proofs.engines.inductive import Invariant, SolverGaveUpError
 from uccx_proofs.engines.kinduction import KInduction
+from uccx_proofs.engines.pacing import paces
 from uccx_proofs.engines.sharpening import (
     broad_guesses,
     conditional,
@@ -29,7 +30,7 @@ from uccx_proofs.engines.spacer import Reached, ask_spacer
 from uccx_proofs.known import Known
 from uccx_proofs.obligations import obligations
 from uccx_proofs.queries.checking import Written, thesis
-from uccx_proofs.queries.inquiry import Inquiry
+from uccx_proofs.queries.inquiry import SEEN, Inquiry
 from uccx_proofs.system import Edge
 from uccx_proofs.verdicts import Engine
 
@@ -67,8 +68,8 @@ class _Proving:
         """Yield ways to learn more about the question's system, the quickest first."""
         yield dict
         yield lambda: self._sharpened(self._hints())
-        yield lambda: self._sharpened(conditional(self._hints(), self._open_choices()))
         yield lambda: self._sharpened([*self._hints(), *broad_guesses(self.inquiry.system)])
+        yield lambda: self._sharpened(conditional(self._hints(), self._open_choices()))
 
     def _open_choices(self) -> list[Bool]:
         """Return the choices that the question leaves open, each way."""
@@ -83,7 +84,13 @@ class _Proving:
         q = self.inquiry.question
         conditions = [c.term for c in (*q.during, *q.without, q.target)]
         conditions += [q.start.term] if q.start is not None else []
-        return hints(self.inquiry.system, self.added, conditions)
+        system = self.inquiry.system
+        found = hints(system, self.added, conditions)
+        clock = self.inquiry.clock
+        about_time = any(part is clock for c in conditions for part in c.walk())
+        if q.within is None and q.times == 1 and not about_time:
+            return found
+        return [*found, *paces(system, clock, SEEN, q.times)]
 
     def _sharpened(self, guesses: Sequence[Bool]) -> Invariant:
         system = self.inquiry.system

@@ -110,6 +110,26 @@ class Question:
         values = {} if self.profile is None else dict(profile_named(self.profile).values)
         return {**values, **self.numbers}
 
+    def beginning(self) -> Question:
+        """Return the question whether this one can begin at all.
+
+        Raises:
+            ValueError: it begins with the start of an instance.
+        """
+        if self.start is None:
+            raise ValueError("the question has no `from`")
+        return Question(
+            f"reach {self.start.text}",
+            Form.REACH,
+            self.start,
+            profile=self.profile,
+            numbers=self.numbers,
+            assumed=self.assumed,
+            options=self.options,
+            settings=self.settings,
+            dropped=self.dropped,
+        )
+
     def reading(self, options: Iterable[Choice]) -> Question:
         """Return the same question under these options."""
         chosen_options = tuple(options)
