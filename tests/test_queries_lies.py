@@ -17,6 +17,7 @@ from uccx_proofs.certificate import Certificate
 from uccx_proofs.certificate_reader import parse_certificate
 from uccx_proofs.certificate_writer import certificate_text
 from uccx_proofs.engines.bounded import Unrolling
+from uccx_proofs.engines.hunting import Hunt
 from uccx_proofs.known import Known, known_text
 from uccx_proofs.obligations import CertificateError, obligations
 from uccx_proofs.processes import Limits
@@ -124,6 +125,18 @@ def test_what_is_no_certificate_is_refused(decider: Decider, spoil: str) -> None
 
 
 @pytest.mark.parametrize(
+    "text", ["Überschreitung ≥ 1", 'a "b" |c| \\ (', "; x\n(assert false)\n", "\0\x1b[1m", "", ")"]
+)
+def test_whatever_a_question_is_called_its_proof_can_be_checked(
+    decider: Decider, text: str
+) -> None:
+    for question, right in ((NEVER, Excluded), (POSSIBLE, Shown)):
+        target = replace(question.target, text=text)
+        named = replace(question, text=f"reach {text}", target=target)
+        assert isinstance(decider.decide(named), right)
+
+
+@pytest.mark.parametrize(
     "answers",
     [[], ["unsat"] * 500, ["sat"] * 500, ["sat", "unsat"], ["(error nonsense)"], ["unknown"] * 99],
     ids=lambda answers: f"{len(answers)} {answers[:2]}",
@@ -131,7 +144,7 @@ def test_what_is_no_certificate_is_refused(decider: Decider, spoil: str) -> None
 def test_solvers_that_babble_prove_nothing(
     decider: Decider, monkeypatch: Patch, answers: list[str]
 ) -> None:
-    monkeypatch.setitem(SOLVERS, "liar", lambda _: answers)  # type: ignore[misc,arg-type]
+    monkeypatch.setitem(SOLVERS, "liar", lambda _: answers)
     for solvers in (("liar",), (Z3, "liar")):
         with pytest.raises(CertificateError):
             checked(asked(decider, NEVER), proof_of(decider, NEVER), solvers, LIMITS)
@@ -183,7 +196,7 @@ def test_who_dies_gives_no_answer(decider: Decider, monkeypatch: Patch, fail: An
     monkeypatch.setattr(deciding, "prove_at_once", lambda *_: None)
     monkeypatch.setattr(deciding, "prove", fail)
     assert isinstance(decider.decide(POSSIBLE), Shown)
-    monkeypatch.setattr(deciding.Hunt, "thoroughly", fail)
+    monkeypatch.setattr(Hunt, "thoroughly", fail)
     undecided = decider.decide(POSSIBLE)
     assert isinstance(undecided, Undecided)
     assert "the search:" in undecided.reason

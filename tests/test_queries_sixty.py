@@ -30,12 +30,13 @@ def asker() -> Asker:
 
 
 def traces(answer: Answer) -> list[Trace]:
-    every = (answer, *answer.cases, *answer.remedies)
-    return [part.trace for part in every if part.trace is not None]
+    found = [answer.trace, *(c.trace for c in answer.cases), *(r.trace for r in answer.remedies)]
+    return [trace for trace in found if trace is not None]
 
 
 def proofs(answer: Answer) -> list[Proof]:
-    return [part.proof for part in (answer, *answer.cases) if part.proof is not None]
+    found = [answer.proof, *(case.proof for case in answer.cases)]
+    return [proof for proof in found if proof is not None]
 
 
 def must_be_proved(answer: Answer) -> bool:

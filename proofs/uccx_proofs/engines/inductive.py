@@ -53,6 +53,7 @@ class _Search:
     known: Invariant
     translate: Translator = field(default_factory=Translator)
     memos: dict[Edge, dict[Term, Term]] = field(default_factory=dict)
+    solvers: dict[Edge, Solver] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         s = self.system
@@ -60,10 +61,13 @@ class _Search:
 
     def breakable(self, given: Iterable[Bool], claims: Mapping[Bool, Bool]) -> list[Bool]:
         """Return the guesses whose claim something given can break."""
-        broken: list[Bool] = []
-        left = dict(claims)
         solver = Solver()
         solver.add(*map(self.translate, given))
+        return self._broken(solver, claims)
+
+    def _broken(self, solver: Solver, claims: Mapping[Bool, Bool]) -> list[Bool]:
+        broken: list[Bool] = []
+        left = dict(claims)
         while left:
             with solver:
                 solver.add_any([self.translate(~claim) for claim in left.values()])
@@ -102,8 +106,22 @@ class _Search:
                 claims[guess] = claim
         if not claims:
             return []
+        if self.known:
+            with self._taking(edge) as solver:
+                solver.add(*map(self.translate, self.alive[edge.source]))
+                return self._broken(solver, claims)
         s = self.system
         return self.breakable([s.assumptions, s.possible, edge.guard, *before], claims)
+
+    def _taking(self, edge: Edge) -> Solver:
+        """Return a solver that knows an edge, and what is known: each is asked several times."""
+        solver = self.solvers.get(edge)
+        if solver is None:
+            solver = self.solvers[edge] = Solver()
+            s = self.system
+            given = (s.assumptions, s.possible, edge.guard, *self.known.get(edge.source, ()))
+            solver.add(*map(self.translate, given))
+        return solver
 
 
 def strengthen(

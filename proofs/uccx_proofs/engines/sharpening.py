@@ -31,9 +31,10 @@ __all__ = [
 MOST_ATOMS: Final = 60  #: of a question's conditions that are guesses
 LICENCES: Final = "licences"
 INTERVALS: Final = "report intervals"
+REPORTS: Final = "reports"
 
 
-def hints(system: System, added: Sequence[Int], conditions: Iterable[Bool]) -> list[Bool]:
+def hints(system: System, added: Sequence[Int], conditions: Sequence[Bool]) -> list[Bool]:
     """Return facts that a question's answer may rest on.
 
     Args:
@@ -53,10 +54,28 @@ def hints(system: System, added: Sequence[Int], conditions: Iterable[Bool]) -> l
     for x in licences:
         if isinstance(x, Int):
             found |= {x <= 0: None, x > 0: None}
+    found |= dict.fromkeys(_compared(system, conditions))
     strikes: Int = variable(Int, "strikes", Scope.STATE)
     found |= {strikes <= 0: None, strikes > 0: None}
+    now: Int = variable(Int, "now", Scope.STATE)
+    for clock in (now, *(n for n in added if system.units.get(n) == INTERVALS)):
+        for count in (strikes, *(n for n in added if system.units.get(n) == REPORTS)):
+            found |= {count <= clock: None, count <= clock + 1: None}  # a report takes its time
     found.pop(TRUE, None)
     return list(found)
+
+
+def _compared(system: System, conditions: Sequence[Bool]) -> Iterator[Bool]:
+    """Yield each number of licences compared with the constants that licences are compared with."""
+    licences = {v for v in system.variables if system.units.get(v) == LICENCES}
+    constants: dict[int, None] = {}
+    for atom in _atoms(system, conditions):
+        if not licences.isdisjoint(symbols_of(atom)):
+            constants |= {p.value: None for p in atom.args if p.op is Op.CONSTANT}
+    for x in system.variables:
+        if x in licences and isinstance(x, Int):
+            for constant in constants:
+                yield from (x <= constant, x >= constant, x < constant, x > constant)
 
 
 def _about(number: Int, system: System) -> Iterator[Bool]:

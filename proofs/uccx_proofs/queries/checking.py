@@ -44,8 +44,14 @@ class Written:
 def thesis(inquiry: Inquiry) -> Thesis:
     """Return what a certificate for a question's "no" must show."""
     question = inquiry.question
-    sentence = f"This never happens: {question.target.text}."
-    return Thesis(question.text, sentence, question.profile, inquiry.claims)
+    sentence = f"This never happens: {_plain(question.target.text)}."
+    return Thesis(_plain(question.text), sentence, question.profile, inquiry.claims)
+
+
+def _plain(text: str) -> str:
+    """Return a text as a certificate may have it: one line, in ASCII."""
+    letters = (c if " " <= c <= "~" else f"U+{ord(c):04X}" for c in " ".join(text.split()))
+    return "".join(letters)
 
 
 def checked(inquiry: Inquiry, written: Written, solvers: Sequence[str], limits: Limits) -> Proof:

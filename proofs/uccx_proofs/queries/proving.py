@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from uccx_model.choices import choice_symbols
-from uccx_model.expressions import FALSE, TRUE, Bool, Int
+from uccx_model.expressions import FALSE, TRUE, Bool, Int, boolean, equal, integer
 from uccx_proofs.certificate import Certificate
 from uccx_proofs.certificate_writer import certificate_text
 from uccx_proofs.engines.inductive import Invariant, SolverGaveUpError
@@ -53,10 +53,22 @@ class _Proving:
         system = self.inquiry.system
         base = {n: self.known.lemmas[self.inquiry.base_node(n)] for n in system.nodes}
         if self.inquiry.question.settings:
-            kept = still_holding(system, base)
-            self.whole, base = kept == base, dict(kept)
+            stays = {n: self._settled() for n in system.nodes}
+            kept = still_holding(system, dict(merged(base, stays)))
+            self.whole = all(set(base[n]) <= set(kept[n]) for n in system.nodes)
+            base = dict(kept)
         cut_off = {n: (FALSE,) for n in system.nodes if n not in reachable_nodes(system)}
         self.lemmas = dict(merged(base, cut_off))
+
+    def _settled(self) -> tuple[Bool, ...]:
+        """Return that what the question settles is as it says."""
+        values = self.inquiry.question.settings
+        terms = {
+            name: boolean(v) if isinstance(v, bool) else integer(v) for name, v in values.items()
+        }
+        return tuple(
+            equal(v, terms[v.name]) for v in self.inquiry.system.variables if v.name in terms
+        )
 
     @property
     def added(self) -> list[Int]:
@@ -84,6 +96,7 @@ class _Proving:
         q = self.inquiry.question
         conditions = [c.term for c in (*q.during, *q.without, q.target)]
         conditions += [q.start.term] if q.start is not None else []
+        conditions += self._settled()
         system = self.inquiry.system
         found = hints(system, self.added, conditions)
         clock = self.inquiry.clock
@@ -134,8 +147,8 @@ class _Proving:
         return None if certificate is None else self._written(engine, certificate)
 
     def _by_induction(self, k: int) -> Written:
-        question = self.inquiry.question
-        certificate = Certificate(question.text, question.profile, self.lemmas, k)
+        aim = thesis(self.inquiry)
+        certificate = Certificate(aim.name, aim.profile, self.lemmas, k)
         return self._written(Engine.K_INDUCTION, certificate)
 
     def _by_spacer(self) -> Written | None:
