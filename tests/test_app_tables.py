@@ -9,7 +9,9 @@ from click.testing import CliRunner
 
 from uccx_licensing import tables
 from uccx_licensing.commands import cli
+from uccx_licensing.glossary import glossary
 from uccx_licensing.options import InputError
+from uccx_proofs.queries.language.vocabulary import table
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACE = "before\n<!-- generated: properties -->\nold\n<!-- end -->\nafter\n"
@@ -27,6 +29,17 @@ def test_only_what_stands_between_the_comments_changes() -> None:
     assert text.endswith("|\n\n<!-- end -->\nafter\n")
     assert "old" not in text.split("|")[0]
     assert tables.refreshed(text) == text
+
+
+def test_every_name_that_can_be_said_is_told_with_its_values() -> None:
+    told = glossary().replace("\\_", "_")
+    for group, known in table().items():
+        rows = told.partition(f"### {str(group).capitalize()}\n")[2].partition("\n### ")[0]
+        for word in known:
+            (row,) = (row for row in rows.splitlines() if row.startswith(f"| {word.name} |"))
+            values = word.enumeration.values if word.enumeration else ()
+            assert all(value.spellings[0] in row for value in values)
+    assert "| strike_limit | reports | 5 | 1 |" in told
 
 
 def test_an_unknown_table_is_refused_with_the_names_there_are() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
 from pathlib import Path
@@ -24,7 +24,7 @@ from uccx_proofs.queries.question import Question
 __all__ = ["Asked", "Story", "ask"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Story:
     """A trace that tells itself: as text, as a table in a notebook, as a drawing, as a file."""
 
@@ -35,6 +35,8 @@ class Story:
 
     def __str__(self) -> str:
         return "\n".join(story(self.trace, start=self.start, ends_because=self.ends_because))
+
+    __repr__ = __str__
 
     def _repr_html_(self) -> str:
         return as_html(self.trace, start=self.start, ends_because=self.ends_because)
@@ -69,13 +71,13 @@ class Story:
 class Timeline:
     """A story's drawing, for a notebook."""
 
-    story: Story
+    story: Story = field(repr=False)
 
     def _repr_svg_(self) -> str:
         return self.story._repr_svg_()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Asked:
     """An answer that shows itself.
 
@@ -114,6 +116,8 @@ class Asked:
             told += [heading, *(f"  {line}" for line in lines)]
         told += [str(self.story)] if self.story else []
         return "\n".join([*told, *self.answer.notes, *evidence(self.answer)])
+
+    __repr__ = __str__
 
     def _repr_html_(self) -> str:
         return answer_as_html(self.answer)
