@@ -35,7 +35,7 @@ from uccx_proofs.queries.deciding import (
 )
 from uccx_proofs.queries.inquiry import Inquiry
 from uccx_proofs.queries.language.understanding import understand
-from uccx_proofs.queries.proving import prove_at_once
+from uccx_proofs.queries.proving import Proving
 from uccx_proofs.queries.question import Question
 from uccx_proofs.solvers import SOLVERS, Z3
 
@@ -57,7 +57,7 @@ def asked(decider: Decider, question: Question) -> Inquiry:
 
 
 def proof_of(decider: Decider, question: Question) -> Written:
-    found = prove_at_once(asked(decider, question), decider.known)
+    found = Proving(asked(decider, question), decider.known, 6.0).at_once()
     assert found is not None
     return found
 
@@ -154,11 +154,11 @@ def test_solvers_that_babble_prove_nothing(
 
 
 def test_a_lying_prover_does_not_make_a_no(decider: Decider, monkeypatch: Patch) -> None:
-    def lie(inquiry: Inquiry, *_: object) -> Written:
-        return certificate(inquiry, FALSE)
+    def lie(proving: Proving) -> Written:
+        return certificate(proving.inquiry, FALSE)
 
-    monkeypatch.setattr(deciding, "prove_at_once", lie)
-    monkeypatch.setattr(deciding, "prove", lie)
+    monkeypatch.setattr(Proving, "at_once", lie)
+    monkeypatch.setattr(Proving, "prove", lie)
     assert isinstance(decider.decide(POSSIBLE), Shown)
     assert isinstance(decider.decide(NEVER), Undecided)
 
@@ -174,9 +174,9 @@ def test_a_lying_hunter_does_not_make_a_yes(decider: Decider, monkeypatch: Patch
     monkeypatch.setattr(deciding, "Unrolling", Anywhere)
     assert isinstance(decider.decide(NEVER), Excluded)
     assert isinstance(decider.decide(POSSIBLE), Undecided)
-    monkeypatch.setattr(deciding, "prove_at_once", lambda *_: None)
+    monkeypatch.setattr(Proving, "at_once", lambda *_: None)
     assert isinstance(decider.decide(NEVER), Excluded)
-    monkeypatch.setattr(deciding, "prove", lambda *_: None)
+    monkeypatch.setattr(Proving, "prove", lambda *_: None)
     undecided = decider.decide(NEVER)
     assert isinstance(undecided, Undecided)
     assert "did not pass its check" in undecided.reason
@@ -193,8 +193,8 @@ def failing(*_: object) -> Any:
 @pytest.mark.parametrize("fail", [killed, failing])
 def test_who_dies_gives_no_answer(decider: Decider, monkeypatch: Patch, fail: Any) -> None:
     monkeypatch.setattr(deciding, "QUICK", 0.0)
-    monkeypatch.setattr(deciding, "prove_at_once", lambda *_: None)
-    monkeypatch.setattr(deciding, "prove", fail)
+    monkeypatch.setattr(Proving, "at_once", lambda *_: None)
+    monkeypatch.setattr(Proving, "prove", fail)
     assert isinstance(decider.decide(POSSIBLE), Shown)
     monkeypatch.setattr(Hunt, "thoroughly", fail)
     undecided = decider.decide(POSSIBLE)
@@ -205,7 +205,7 @@ def test_who_dies_gives_no_answer(decider: Decider, monkeypatch: Patch, fail: An
 
 @pytest.mark.parametrize("fail", [killed, failing])
 def test_an_answer_that_fails_is_unknown(monkeypatch: Patch, fail: Any) -> None:
-    monkeypatch.setattr(deciding, "prove_at_once", fail)
+    monkeypatch.setattr(Proving, "at_once", fail)
     answer = Asker().answer(POSSIBLE)
     assert answer.reply is Reply.UNKNOWN
     assert answer.notes

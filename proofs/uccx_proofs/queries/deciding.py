@@ -29,7 +29,7 @@ from uccx_proofs.queries.checking import Written, checked, renamed
 from uccx_proofs.queries.inquiring import inquire
 from uccx_proofs.queries.inquiry import Inquiry
 from uccx_proofs.queries.judging import MisjudgedError, judge
-from uccx_proofs.queries.proving import prove, prove_at_once
+from uccx_proofs.queries.proving import Proving
 from uccx_proofs.queries.question import Question
 from uccx_proofs.solvers import MEGABYTES, Z3
 from uccx_proofs.system import System
@@ -95,7 +95,8 @@ class Decider:
             ContradictionError: what it assumes cannot be.
         """
         inquiry = self.inquiry(question)
-        written = prove_at_once(inquiry, self.known)
+        proving = Proving(inquiry, self.known, self.time_limit)
+        written = proving.at_once()
         decision = None if written is None else self._proved(inquiry, written)
         if isinstance(decision, Excluded):
             return decision
@@ -104,7 +105,7 @@ class Decider:
         decision = None if prey is None else self._told(inquiry, prey)
         if isinstance(decision, Shown):
             return decision
-        return self._race(inquiry, hunt)
+        return self._race(inquiry, hunt, proving)
 
     def proved_too(self, question: Question, proof: Proof) -> Excluded | None:
         """Return whether the lemmas of another question's proof exclude this one too."""
@@ -141,10 +142,10 @@ class Decider:
 
     # A story and a proof, at the same time.
 
-    def _race(self, inquiry: Inquiry, hunt: Hunt) -> Decision:
+    def _race(self, inquiry: Inquiry, hunt: Hunt, proving: Proving) -> Decision:
         contestants: list[Callable[[], Prey | Written | None]] = [
             hunt.thoroughly,
-            lambda: prove(inquiry, self.known, self.time_limit),
+            proving.prove,
         ]
         limits = Limits(self.time_limit, MEGABYTES)
         reasons: list[str] = []

@@ -34,18 +34,27 @@ from uccx_proofs.queries.inquiry import SEEN, Inquiry
 from uccx_proofs.system import Edge
 from uccx_proofs.verdicts import Engine
 
-__all__ = ["prove", "prove_at_once"]
+__all__ = ["Proving"]
 
 SPACER: Final = 30.0  #: seconds, of those that a question may take
 DEEPEST_INDUCTION: Final = 3
 
 
 @dataclass
-class _Proving:
+class Proving:
+    """Proves that what a question asks for never happens.
+
+    Args:
+        inquiry: the question's system.
+        known: what always holds in the model.
+        time_limit: seconds that Spacer may take.
+        tell: gets what is being done.
+    """
+
     inquiry: Inquiry
     known: Known
     time_limit: float
-    tell: Callable[[str], None]
+    tell: Callable[[str], None] = lambda _: None
     lemmas: dict[str, tuple[Bool, ...]] = field(default_factory=dict)
     whole: bool = True  #: all that holds in the model holds here
 
@@ -110,6 +119,12 @@ class _Proving:
         nodes = self.inquiry.asked_nodes
         return sharpened(system, self.lemmas, nodes, guesses)
 
+    def at_once(self) -> Written | None:
+        """Return a proof if what is known of the model is enough for one."""
+        if KInduction(self.inquiry.system, self.lemmas).entailed(self.inquiry.claims):
+            return None
+        return self.by_lemmas(Engine.INVARIANT)
+
     def prove(self) -> Written | None:
         """Return a proof; None if there is none, or none was found."""
         system, claims = self.inquiry.system, self.inquiry.claims
@@ -165,28 +180,3 @@ class _Proving:
         aim = thesis(self.inquiry)
         derived = obligations(self.inquiry.system, aim, certificate)
         return Written(certificate_text(aim, certificate, derived), engine.value)
-
-
-def prove(
-    inquiry: Inquiry,
-    known: Known,
-    time_limit: float,
-    tell: Callable[[str], None] = lambda _: None,
-) -> Written | None:
-    """Return a proof that what is asked for never happens; None if none was found.
-
-    Args:
-        inquiry: the question's system.
-        known: what always holds in the model.
-        time_limit: seconds that Spacer may take.
-        tell: gets what is being done.
-    """
-    return _Proving(inquiry, known, time_limit, tell).prove()
-
-
-def prove_at_once(inquiry: Inquiry, known: Known) -> Written | None:
-    """Return a proof if what is known of the model is enough for one."""
-    proving = _Proving(inquiry, known, 0.0, lambda _: None)
-    if KInduction(inquiry.system, proving.lemmas).entailed(inquiry.claims):
-        return None
-    return proving.by_lemmas(Engine.INVARIANT)
