@@ -28,7 +28,7 @@ TOLD = {
 def read() -> Any:
     import nbformat  # noqa: PLC0415 - slow, as what reads it
 
-    return nbformat.read(NOTEBOOK, as_version=4)
+    return nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
 
 
 @pytest.fixture
