@@ -118,7 +118,7 @@ def test_few_files_talk_to_a_solver() -> None:
     assert users == SOLVER_FILES
 
 
-# What the proof of a "no" must show comes from the question's system; a story is judged without.
+# What a proof must show is derived from the question's system; a story is judged without it.
 @pytest.mark.parametrize(
     ("name", "others"), [("checking.py", set()), ("judging.py", {"inquiring"})]
 )

@@ -28,8 +28,7 @@ TOLD = {
 def read() -> Any:
     import nbformat  # noqa: PLC0415 - slow, as what reads it
 
-    text = NOTEBOOK.read_text(encoding="utf-8")
-    return nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+    return nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
 
 
 @pytest.fixture
