@@ -202,12 +202,11 @@ class Unrolling:
         """Demand a condition for as long as this is `aiming`."""
         self._assert(formula)
 
-    def stay_on_the_way(self) -> None:
-        """Demand the edges of the way found last, for as long as this is `aiming`."""
+    def way(self) -> list[Any]:
+        """Return that a way takes the same edges as the one found last."""
         number = len(self.system.inputs)
         takers = [h for handles in self._steps for h in handles[number:] if self._value(h, TRUE)]
-        for handle in takers:
-            self._assert(z3.BoolRef(handle, self._context))
+        return [z3.BoolRef(handle, self._context) for handle in takers]
 
     def value(self, symbol: Term, depth: int) -> int:
         """Return a number of the state after so many steps, in the way found last."""
