@@ -49,6 +49,7 @@ class Unrolling:
         known: what always holds at each node: it shortens the search.
         effort: how much work one question may take (`Solver`).
         assuming: a further condition on choices and numbers.
+        translate: shares translated terms with others.
     """
 
     system: System
@@ -56,10 +57,10 @@ class Unrolling:
     known: Mapping[str, Sequence[Bool]] = field(default_factory=dict)
     effort: int = 40_000_000
     assuming: Bool = TRUE
+    translate: Translator = field(default_factory=Translator)
 
     def __post_init__(self) -> None:
         s = self.system
-        self._translate = Translator()
         self._solver = z3.SolverFor("QF_LIA")
         self._solver.set("rlimit", self.effort)
         self._context = z3.main_ctx()
@@ -73,13 +74,17 @@ class Unrolling:
         self._here = [*s.variables, *self._nodes.values()]
         self._there = [*self._next.values(), *self._next_nodes.values()]
         self._choice = [*s.inputs, *self._edges.values()]
+        spoken_of = [*self._fixed, *self._here]
+        of_step = [*spoken_of, *self._there, *self._choice]
+        self._names = [[self.translate(n) for n in names] for names in (spoken_of, of_step)]
+        self._constants = [self.translate(value) for value in self._fixed.values()]
         self._states = [self._copies(self._here, 0)]
         self._steps: list[list[Any]] = []
-        self._relation = self._translate(self._step())
+        self._relation = self.translate(self._step())
         self._add(s.assumptions & self.assuming)
         starts = (self._nodes[n] & condition for n, condition in s.initial.items())
-        self._assert(self._at(self._translate(any_of(*starts)), 0))
-        self._assert(self._at(self._translate(self._one_node(0)), 0))
+        self._assert(self._at(self.translate(any_of(*starts)), 0))
+        self._assert(self._at(self.translate(self._one_node(0)), 0))
 
     @property
     def depth(self) -> int:
@@ -120,7 +125,7 @@ class Unrolling:
         return all_of(any_of(*(self._nodes[n] for n in near)), *far, *pairs, *known)
 
     def _copies(self, symbols: Sequence[Term], depth: int) -> list[Any]:
-        return [self._translate(_twin(s, f"@{depth}")) for s in symbols]
+        return [self.translate(_twin(s, f"@{depth}")) for s in symbols]
 
     def deepen(self) -> None:
         """Add a step."""
@@ -128,16 +133,13 @@ class Unrolling:
         self._states.append(self._copies(self._here, depth + 1))
         self._steps.append(self._copies(self._choice, depth))
         self._assert(self._at(self._relation, depth, step=True))
-        self._assert(self._at(self._translate(self._one_node(depth + 1)), depth + 1))
+        self._assert(self._at(self.translate(self._one_node(depth + 1)), depth + 1))
 
     def _at(self, formula: Any, depth: int, *, step: bool = False) -> Any:
         """Return a formula about a state, or about a step, at this depth."""
-        names = [*self._fixed, *self._here]
-        values = [*map(self._translate, self._fixed.values()), *self._states[depth]]
+        handles, values = self._names[step], [*self._constants, *self._states[depth]]
         if step:
-            names += [*self._there, *self._choice]
             values += [*self._states[depth + 1], *self._steps[depth]]
-        handles = [self._translate(name) for name in names]
         number, c = len(handles), self._context.ref()
         found = z3.Z3_substitute(
             c, formula, number, (z3.Ast * number)(*handles), (z3.Ast * number)(*values)
@@ -145,7 +147,7 @@ class Unrolling:
         return z3.BoolRef(found, self._context)
 
     def _add(self, term: Bool) -> None:
-        self._assert(z3.BoolRef(self._translate(term), self._context))
+        self._assert(z3.BoolRef(self.translate(term), self._context))
 
     def _assert(self, formula: Any) -> None:
         self._solver.add(formula)
@@ -154,11 +156,11 @@ class Unrolling:
 
     def about_state(self, term: Bool, depth: int) -> Any:
         """Return a condition about the state after so many steps, for `aiming` and `check`."""
-        return self._at(self._translate(term), depth)
+        return self._at(self.translate(term), depth)
 
     def about_step(self, term: Bool, depth: int) -> Any:
         """Return a condition about a step and its inputs, the first having depth zero."""
-        return self._at(self._translate(term), depth, step=True)
+        return self._at(self.translate(term), depth, step=True)
 
     def about_every_step(self, term: Bool) -> Any:
         """Return that a condition holds of every step there is."""
@@ -178,9 +180,9 @@ class Unrolling:
         depth = len(self._steps)
         last = [self._nodes[c.node] & c.bad for c in self.claims if c.edge is None]
         ends = [self._edges[c.edge] & c.bad for c in self.claims if c.edge is not None]
-        goals = [self._at(self._translate(any_of(*last)), depth)]
+        goals = [self._at(self.translate(any_of(*last)), depth)]
         if ends and depth:
-            goals.append(self._at(self._translate(any_of(*ends)), depth - 1, step=True))
+            goals.append(self._at(self.translate(any_of(*ends)), depth - 1, step=True))
         too_far = [
             z3.Not(z3.BoolRef(self._states[place][len(self.system.variables) + number]))
             for place in range(depth + 1)
@@ -210,13 +212,13 @@ class Unrolling:
 
     def value(self, symbol: Term, depth: int) -> int:
         """Return a number of the state after so many steps, in the way found last."""
-        handle = self._translate(_twin(symbol, f"@{depth}"))
+        handle = self.translate(_twin(symbol, f"@{depth}"))
         return int(self._value(handle, symbol))
 
     def found(self) -> Found:
         """Return the way found last."""
         s = self.system
-        rigid = tuple(self._value(self._translate(r), r) for r in s.rigid)
+        rigid = tuple(self._value(self.translate(r), r) for r in s.rigid)
         moves: list[tuple[Edge, tuple[Value, ...]]] = []
         for handles in self._steps:
             inputs, takers = handles[: len(s.inputs)], handles[len(s.inputs) :]

@@ -102,6 +102,10 @@ class Hunt:
 def _any_choices(free: Unrolling) -> Prey:
     """Return the nicest way of so many steps as there are."""
     with free.aiming():
+        for choice in CHOICES:
+            _accept(free, [free.about_state(chosen(next(iter(choice))), 0)])
+        if free.check() != "sat":
+            raise RuntimeError("the solver changed its mind")
         return Prey(_nicest(free), free.depth, usual=False)
 
 
@@ -136,14 +140,17 @@ def _usual(assumed: Bool) -> Bool:
     solver, translate = Solver(), Translator()
     solver.add(translate(assumed))
     options = []
-    for choice in CHOICES:
-        option = chosen(next(iter(choice)))
-        with solver:
-            solver.add(translate(option))
-            fits = solver.check() == "sat"
-        if fits:
-            options.append(option)
-            solver.add(translate(option))
+    every = [chosen(next(iter(choice))) for choice in CHOICES]
+    for group in ([all_of(*every)], every):
+        for option in group:
+            with solver:
+                solver.add(translate(option))
+                fits = solver.check() == "sat"
+            if fits:
+                options.append(option)
+                solver.add(translate(option))
+        if options:
+            break
     return all_of(*options)
 
 
@@ -152,8 +159,6 @@ def _usual(assumed: Bool) -> Bool:
 
 def _nicest(u: Unrolling) -> Found:
     """Return the nicest of the ways of so many steps as there are; one was just found."""
-    for choice in CHOICES:
-        _accept(u, [u.about_state(chosen(next(iter(choice))), 0)])
     _take_least_time(u)
     for wish in preferred_throughout():
         _accept(u, [u.about_every_step(wish)])
@@ -172,8 +177,6 @@ def _take_least_time(u: Unrolling) -> None:
 
     Along the edges of one way it is found quickly; that no other way is quicker is asked once.
     """
-    if u.check() != "sat":
-        raise RuntimeError("the solver changed its mind")
     most = _least_along(u)
     while most and u.check(u.about_state(most > NOW, u.depth)) == "sat":
         most = _least_along(u)

@@ -6,8 +6,8 @@ much as the solving does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Literal, Self
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar, Literal, Self
 
 import z3
 
@@ -23,9 +23,15 @@ Handle = Any  #: a raw Z3 term
 class Translator:
     """Translates terms to Z3, each subterm once."""
 
+    _remembered: ClassVar[Mapping[Term, Handle]] = {}
+
     def __init__(self) -> None:
-        self._memo: dict[Term, Handle] = {}
+        self._memo: dict[Term, Handle] = dict(self._remembered)
         self._context = z3.main_ctx()
+
+    def remember(self) -> None:
+        """Let every translator from now on begin with what this one has translated."""
+        Translator._remembered = dict(self._memo)
 
     def __call__(self, term: Term) -> Handle:
         """Return the term as a Z3 term."""

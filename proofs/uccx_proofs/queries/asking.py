@@ -42,7 +42,7 @@ class Asker:
 
     def warm(self) -> None:
         """Get ready, so that the first question does not take longer than the others."""
-        _ = self.decider
+        self.decider.warm()
 
     @cached_property
     def base(self) -> System:
@@ -80,9 +80,9 @@ class Asker:
             ContradictionError: what it assumes cannot be.
         """
         begin = perf_counter()
-        self.warm()
+        decider = self.decider
         limits = Limits(self.time_limit * SEARCHES, MEGABYTES)
-        found = run_one(lambda: _answered(self.decider, question), limits)
+        found = run_one(lambda: _answered(decider, question), limits)
         if isinstance(found, ContradictionError):
             raise found
         seconds = perf_counter() - begin

@@ -36,6 +36,7 @@ from uccx_proofs.system import System
 
 __all__ = ["ContradictionError", "Decider", "Decision", "Excluded", "Shown", "Undecided"]
 
+USUAL_DEPTH: Final = 10  #: steps that most stories do not exceed
 QUICK: Final = 0.3  #: seconds to look for a story, before a proof is looked for too
 
 
@@ -88,6 +89,13 @@ class Decider:
     solvers: Sequence[str] = (Z3,)
     time_limit: float = 60.0
 
+    def warm(self) -> None:
+        """Translate what most questions need, so that none of them has to."""
+        ways = Unrolling(self.base, (), self.known.lemmas)
+        while ways.depth < USUAL_DEPTH:
+            ways.deepen()
+        ways.translate.remember()
+
     def decide(self, question: Question) -> Decision:
         """Return whether what is asked for happens.
 
@@ -135,8 +143,11 @@ class Decider:
         lemmas = {n: self.known.lemmas[inquiry.base_node(n)] for n in inquiry.system.nodes}
         known = {} if inquiry.question.settings else lemmas
 
+        shared = Translator()
+
         def unroll(assuming: Bool) -> Unrolling:
-            return Unrolling(inquiry.system, inquiry.claims, known, assuming=assuming)
+            found = inquiry.system, inquiry.claims, known
+            return Unrolling(*found, assuming=assuming, translate=shared)
 
         return Hunt(unroll, inquiry.system.assumptions)
 
