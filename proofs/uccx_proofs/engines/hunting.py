@@ -23,6 +23,9 @@ __all__ = ["Hunt", "Prey", "is_possible"]
 
 DEEPEST: Final = 40
 LONGER: Final = 3  #: steps that a way may have more, for the usual choices
+SHALLOW: Final = (
+    2  #: steps more than the graph's shortest way: there any choice is looked at at once
+)
 
 NOW: Final[Int] = variable(Int, "now", Scope.STATE)
 
@@ -42,6 +45,8 @@ class Prey:
 class Hunt:
     """A search that can be interrupted, and goes on where it was.
 
+    A way on usual choices is preferred, unless it has more steps than any other way by over LONGER.
+
     Args:
         unroll: returns the ways.
         assumed: what is assumed of choices and numbers.
@@ -50,53 +55,50 @@ class Hunt:
     def __init__(self, unroll: Unroll, assumed: Bool) -> None:
         self._unroll = unroll
         self._usual = unroll(_usual(assumed))
+        self._shortest: int | None = None  #: steps of the shortest way, once that is known
 
     @cached_property
     def _free(self) -> Unrolling:
         return self._unroll(TRUE)
 
     def quickly(self, seconds: float) -> Prey | None:
-        """Return the nicest way, if one on which every choice is the usual one is found soon."""
-        usual, until = self._usual, monotonic() + seconds
+        """Return the nicest way, if it is found soon."""
+        return self._hunt(self._usual.possible_depth + SHALLOW, monotonic() + seconds)
+
+    def thoroughly(self) -> Prey | None:
+        """Return the nicest way; None if none was found, which proves nothing."""
+        return self._hunt(DEEPEST, None)
+
+    def _hunt(self, deepest_free: int, until: float | None) -> Prey | None:
+        """Go on with both searches; with the one on any choices only so deep."""
+        usual = self._usual
         if usual.possible_depth > DEEPEST:
             return None
-        while monotonic() < until:
+        while until is None or monotonic() < until:
             prey = _caught(usual)
             if prey is not None:
                 return self._unless_much_shorter(prey)
+            self._deepen_free(min(usual.depth, deepest_free))
+            if usual.depth > DEEPEST or self._is_much_shorter(usual.depth + 1):
+                return None if self._shortest is None else _any_choices(self._free)
             usual.deepen()
         return None
 
+    def _deepen_free(self, depth: int) -> None:
+        """Look for ways on any choices, up to this depth."""
+        while self._shortest is None and self._free.depth <= depth:
+            if _is_reached(self._free):
+                self._shortest = self._free.depth
+            else:
+                self._free.deepen()
+
+    def _is_much_shorter(self, steps: int) -> bool:
+        return self._shortest is not None and self._shortest + LONGER < steps
+
     def _unless_much_shorter(self, prey: Prey) -> Prey:
         """Return a way on usual choices, unless there is another that is much shorter."""
-        free = self._free
-        while free.depth < prey.steps - LONGER:
-            if _is_reached(free):
-                return _any_choices(free)
-            free.deepen()
-        return prey
-
-    def thoroughly(self) -> Prey | None:
-        """Return the nicest of the shortest ways; None if none was found, which proves nothing."""
-        usual, free, spare = self._usual, self._free, DEEPEST
-        while spare == DEEPEST and free.depth <= DEEPEST:
-            if usual.depth <= free.depth:
-                prey = _caught(usual)
-                if prey is not None:
-                    return prey
-                usual.deepen()
-            if _is_reached(free):
-                spare = free.depth
-            else:
-                free.deepen()
-        if spare == DEEPEST:
-            return None
-        while usual.depth <= spare + LONGER:
-            prey = _caught(usual)
-            if prey is not None:
-                return prey
-            usual.deepen()
-        return _any_choices(free)
+        self._deepen_free(prey.steps - LONGER - 1)
+        return _any_choices(self._free) if self._is_much_shorter(prey.steps) else prey
 
 
 def _any_choices(free: Unrolling) -> Prey:
