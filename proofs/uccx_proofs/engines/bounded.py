@@ -6,11 +6,10 @@ found proves nothing beyond the depth that was searched: others prove.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 import z3
 
@@ -29,14 +28,13 @@ from uccx_model.expressions import (
     variable,
 )
 from uccx_proofs.concrete import Configuration
+from uccx_proofs.engines.distances import NEVER, distances
 from uccx_proofs.engines.search import Found
 from uccx_proofs.engines.solver import Answer, Translator
 from uccx_proofs.property import Claim
 from uccx_proofs.system import Edge, System
 
-__all__ = ["NEVER", "Unrolling"]
-
-NEVER: Final = 10_000  #: a distance that no way has
+__all__ = ["Unrolling"]
 
 
 @dataclass
@@ -241,34 +239,12 @@ class Unrolling:
     # Distances in the graph.
 
     def _distances(self) -> Mapping[str, int]:
-        return _distances(self.system.initial, [(e.source, e.target) for e in self.system.edges])
+        return distances(self.system.initial, [(e.source, e.target) for e in self.system.edges])
 
     def _distances_back(self) -> Mapping[str, int]:
         pairs = [(e.target, e.source) for e in self.system.edges]
         goals = [c.node if c.edge is None else c.edge.target for c in self.claims]
-        return _distances(goals, pairs)
-
-
-def _distances(starts: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Mapping[str, int]:
-    following: dict[str, set[str]] = {}
-    for source, target in pairs:
-        following.setdefault(source, set()).add(target)
-    found = dict.fromkeys(starts, 0)
-    waiting = deque(found)
-    while waiting:
-        here = waiting.popleft()
-        for there in sorted(following.get(here, ())):
-            if there not in found:
-                found[there] = found[here] + 1
-                waiting.append(there)
-    return _Far(found)
-
-
-class _Far(dict[str, int]):
-    """Distances, where what cannot be reached is very far."""
-
-    def __missing__(self, _: str) -> int:
-        return NEVER
+        return distances(goals, pairs)
 
 
 def _fixed(assumptions: Bool) -> Iterator[tuple[Term, Term]]:

@@ -38,11 +38,11 @@ def inquire(base: System, question: Question) -> Inquiry:
         base: the model's system, without a notebook.
         question: the question.
     """
-    return _Maker(base, question).inquiry()
+    return _Framing(base, question).inquiry()
 
 
 @dataclass
-class _Maker:
+class _Framing:
     base: System
     question: Question
     twins: dict[Edge, Edge] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class _Maker:
         self.latest = q.aim is Aim.LATEST
         self.counts = q.times > 1 or (self.latest and q.target.of_step)
         self.start = TRUE if q.start is None else q.start.term
-        self.bad = q.target.term if q.form is not Form.ALWAYS else ~q.target.term
+        self.sought = q.target.term if q.form is not Form.ALWAYS else ~q.target.term
         self.settled = {
             v: _constant(q.settings[v.name]) for v in self.base.variables if v.name in q.settings
         }
@@ -131,7 +131,7 @@ class _Maker:
     def _first_sight(self, node: str) -> Int | int:
         if self.question.target.of_step:
             return 0
-        return ite(self.base.at(node, self.bad), 1, 0)
+        return ite(self.base.at(node, self.sought), 1, 0)
 
     # Edges.
 
@@ -143,7 +143,7 @@ class _Maker:
         until = TRUE
         if self.latest and not q.target.of_step:
             enough = self.question.times <= SEEN if self.counts else TRUE
-            until = ~(self.base.at(edge.source, self.bad) & enough)
+            until = ~(self.base.at(edge.source, self.sought) & enough)
         return all_of(until, *kept, *not_taken, self._stays_settled(edge))
 
     def _stays_settled(self, edge: Edge) -> Bool:
@@ -179,8 +179,8 @@ class _Maker:
     def _counted(self, edge: Edge) -> Bool:
         """Return whether a step makes the target come true once more."""
         if self.question.target.of_step:
-            return edge.resolve(self.bad)
-        return ~self.base.at(edge.source, self.bad) & edge.resolve(self._afterwards(self.bad))
+            return edge.resolve(self.sought)
+        return ~self.base.at(edge.source, self.sought) & edge.resolve(self._afterwards(self.sought))
 
     def _afterwards(self, condition: Bool) -> Bool:
         """Return a condition about a state as one about the state after a step."""
@@ -204,7 +204,7 @@ class _Maker:
             if ELAPSED in self.extra_variables:
                 updates[ELAPSED] = integer(0)
             if SEEN in self.extra_variables and not self.question.target.of_step:
-                updates[SEEN] = ite(edge.resolve(self._afterwards(self.bad)), 1, 0)
+                updates[SEEN] = ite(edge.resolve(self._afterwards(self.sought)), 1, 0)
             target = self._since(edge.target)
             found = replace(
                 edge, label=f"{edge.label}{BEGINS}", target=target, guard=guard, updates=updates
@@ -223,7 +223,7 @@ class _Maker:
             return
         clock = clock_of(system.variables)
         for node in self.base.nodes:
-            bad = self.base.at(node, self.bad) & self._in_time(clock)
+            bad = self.base.at(node, self.sought) & self._in_time(clock)
             if self.counts:
                 bad = bad & (self.question.times <= SEEN)
             if bad is not FALSE:
@@ -238,7 +238,7 @@ class _Maker:
             if self.at_once:
                 here = self._starts_at(edge.source)
             after = clock + (_duration() if edge.takes_time else 0)
-            happens = (self.twins[edge].resolve(self.bad), here, self._in_time(after))
+            happens = (self.twins[edge].resolve(self.sought), here, self._in_time(after))
             bad = all_of(system.possible, edge.guard, *happens, self._is_enough())
             if bad is not FALSE:
                 yield Claim(edge.source, bad, edge)

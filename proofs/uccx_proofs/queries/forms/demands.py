@@ -16,7 +16,8 @@ from uccx_model.graph import transitions_of
 from uccx_model.rewriting import substitute
 from uccx_model.terms import Term
 from uccx_model.transition import Transition
-from uccx_proofs.engines.bounded import NEVER, Unrolling
+from uccx_proofs.engines.bounded import Unrolling
+from uccx_proofs.engines.distances import NEVER
 from uccx_proofs.engines.hunting import is_possible
 from uccx_proofs.engines.inductive import conjuncts
 from uccx_proofs.engines.solver import Core
