@@ -57,7 +57,11 @@ def answer_as_data(answer: Answer) -> dict[str, Any]:
         ],
         "obstacles": [_obstacle(obstacle) for obstacle in answer.obstacles],
         "remedies": [
-            {"without": _obstacle(remedy.without), "trace": _trace(remedy.trace)}
+            {
+                "without": _obstacle(remedy.without),
+                "enough": remedy.enough,
+                "trace": _trace(remedy.trace),
+            }
             for remedy in answer.remedies
         ],
         "notes": list(answer.notes),

@@ -24,7 +24,6 @@ __all__ = ["ends_because", "evidence", "sentence", "show_answer"]
 
 _MARKS: Final = {Reply.YES: "✓", Reply.NO: "✗", Reply.UNKNOWN: "?"}
 _STYLES: Final = {Reply.YES: "bold green", Reply.NO: "bold red", Reply.UNKNOWN: "bold yellow"}
-_MOST_LEMMAS: Final = 6
 
 
 def show_answer(
@@ -67,7 +66,7 @@ def sentence(answer: Answer) -> str:
         case Form.REACH, Reply.NO:
             return f"no: it can never happen: {_asked(question)}."
         case Form.ALWAYS, Reply.YES:
-            return f"yes: it always holds: {question.target.text}."
+            return f"yes: it always holds: {_asked(question)}."
         case Form.ALWAYS, Reply.NO:
             return f"no: it does not always hold; it fails {_length(answer)}."
         case Form.WHY_NOT, Reply.YES:
@@ -78,13 +77,16 @@ def sentence(answer: Answer) -> str:
             return "under no reading of the documents: it can never happen."
         case _:
             never = any(not case.possible for case in answer.cases)
-            return "under some readings of the documents." if never else "under every reading."
+            if never:
+                return "under some readings of the documents."
+            fixed = question.assumed or question.options
+            return f"under every reading{' that the question leaves open' if fixed else ''}."
 
 
 def _asked(question: Question) -> str:
     """Return what was asked for, without the word that asks."""
     words = question.text.split(" ", 1)
-    return words[1] if words[0] in ("reach", "never") and len(words) > 1 else question.text
+    return words[1] if words[0] in ("reach", "always") and len(words) > 1 else question.text
 
 
 def _length(answer: Answer) -> str:
@@ -157,6 +159,8 @@ def evidence(answer: Answer) -> Iterator[str]:
 
 def _scope(answer: Answer) -> str:
     question = answer.question
+    if answer.trace is not None and answer.proof is None:
+        return "Shown under the numbers and readings told above"
     numbers = "any numbers" if question.profile is None else f"the numbers of {question.profile}"
     if question.numbers:
         numbers += ", but for those supposed"

@@ -146,5 +146,7 @@ def ask(
         >>> ask("reach CLASSIC from IN_COMPLIANCE").sentence
         'no: it can never happen: CLASSIC from IN_COMPLIANCE.'
     """
+    if not isinstance(question, str | Question):
+        raise TypeError(f"expected a question or its text, found {question!r}")
     asked = understand(question) if isinstance(question, str) else question
     return Asked(_asker(tuple(solvers), time_limit).answer(asked))

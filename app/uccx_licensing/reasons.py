@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from uccx_licensing.phrases import phrase
 from uccx_licensing.words import Calendar, in_words
 from uccx_model.parameters import Parameters, Unit
+from uccx_model.trace import Trace
 from uccx_proofs.queries.answer import Answer, Obstacle, ReadingCase, Remedy
 
 __all__ = ["reasons"]
@@ -50,27 +51,40 @@ def _obstacle(obstacle: Obstacle, calendar: Calendar) -> str:
 
 def _period(subject: str, calendar: Calendar) -> str:
     name, _, value = subject.partition(" = ")
+    return f"The {in_words(name)} is {_number(name, int(value), calendar)}."
+
+
+def _number(name: str, value: int, calendar: Calendar) -> str:
     timed = Parameters.units()[name] is Unit.INTERVALS
-    told = calendar.length(int(value)) if timed else f"{int(value):,}"
-    return f"The {in_words(name)} is {told}."
+    return calendar.length(value) if timed else f"{value:,}"
 
 
 def _remedy(remedy: Remedy, calendar: Calendar) -> str:
-    obstacle = remedy.without
-    match obstacle.kind:
-        case "guard":
-            told = "" if obstacle.term is None else phrase(obstacle.term, None, calendar)
-            return f'If "{in_words(obstacle.subject)}" did not demand: {told}, it could happen.'
-        case "period":
-            change = f"If the {in_words(obstacle.subject.partition(' = ')[0])} were another"
-        case _:
-            change = f"Without {obstacle.subject.removeprefix('without ')}"
-            if obstacle.kind == "clause" and obstacle.subject.startswith("without "):
-                change = f"With {obstacle.subject.removeprefix('without ')}"
-    if remedy.trace is None:
-        return f"{change}, it is not known what happens."
-    names = ", ".join(in_words(step.transition) for step in remedy.trace.steps[remedy.begins :])
-    return f"{change}, it happens: {names}."
+    obstacle, trace = remedy.without, remedy.trace
+    if obstacle.kind == "guard":
+        told = "" if obstacle.term is None else phrase(obstacle.term, None, calendar)
+        return f'If "{in_words(obstacle.subject)}" did not demand: {told}, it could happen.'
+    change = _change(obstacle, trace, calendar)
+    if remedy.enough is None:
+        return f"{change}: what happens then is not known."
+    if not remedy.enough or trace is None:
+        return f"{change}, it still cannot happen: something else is in the way too."
+    names = ", ".join(in_words(step.transition) for step in trace.steps[remedy.begins :])
+    return f"{change}, it happens: {names or 'at once'}."
+
+
+def _change(obstacle: Obstacle, trace: Trace | None, calendar: Calendar) -> str:
+    """Return what is changed, as the beginning of a sentence."""
+    subject = obstacle.subject
+    if obstacle.kind == "period":
+        name = subject.partition(" = ")[0]
+        value = "another" if trace is None else _number(name, trace.parameters[name], calendar)
+        return f"If the {in_words(name)} were {value}" + (", say" if trace is not None else "")
+    if subject.startswith("without "):
+        return f"With {subject.removeprefix('without ')}"
+    if obstacle.kind == "reading":
+        return f"Without {subject}"
+    return f'Without the words "{subject}"'
 
 
 def _case(case: ReadingCase) -> str:

@@ -61,6 +61,7 @@ class Unrolling:
         s = self.system
         self._solver = z3.SolverFor("QF_LIA")
         self._solver.set("rlimit", self.effort)
+        self._solver.set("core.minimize", True)
         self._context = z3.main_ctx()
         self._nodes = {n: _flag(f"at {n}") for n in s.nodes}
         self._edges = {e: _flag(f"take {number}") for number, e in enumerate(s.edges)}
@@ -78,6 +79,7 @@ class Unrolling:
         self._constants = [self.translate(value) for value in self._fixed.values()]
         self._states = [self._copies(self._here, 0)]
         self._steps: list[list[Any]] = []
+        self.gave_up = False  #: some question found no answer
         self._relation = self.translate(self._step())
         self._add(s.assumptions & self.assuming)
         starts = (self._nodes[n] & condition for n, condition in s.initial.items())
@@ -192,6 +194,7 @@ class Unrolling:
     def check(self, *assumptions: Any) -> Answer:
         """Return whether there is such a way, on these assumptions."""
         answer = self._solver.check(*assumptions)
+        self.gave_up = self.gave_up or answer == z3.unknown
         return "sat" if answer == z3.sat else "unsat" if answer == z3.unsat else "unknown"
 
     def refused(self) -> list[Any]:

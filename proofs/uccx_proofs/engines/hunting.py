@@ -7,7 +7,7 @@ if they are a little longer.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from time import monotonic
 from typing import Any, Final
@@ -19,7 +19,7 @@ from uccx_proofs.engines.niceness import preferred_inputs, preferred_start, pref
 from uccx_proofs.engines.search import Found
 from uccx_proofs.engines.solver import Solver, Translator
 
-__all__ = ["Hunt", "Prey", "is_possible"]
+__all__ = ["LONGER", "Hunt", "Prey", "is_possible"]
 
 DEEPEST: Final = 40
 LONGER: Final = 3  #: steps that a way may have more, for the usual choices
@@ -40,20 +40,22 @@ class Prey:
     found: Found
     steps: int
     usual: bool
+    shortest: bool = False  #: no way at all has fewer steps, as far as every search had an answer
 
 
 class Hunt:
     """A search that can be interrupted, and goes on where it was.
 
-    A way on usual choices is preferred, unless it has more steps than any other way by over LONGER.
+    A way on usual choices is preferred, unless another is shorter by more than `longer` steps.
 
     Args:
         unroll: returns the ways.
         assumed: what is assumed of choices and numbers.
+        longer: steps that a way on usual choices may have more than any other.
     """
 
-    def __init__(self, unroll: Unroll, assumed: Bool) -> None:
-        self._unroll = unroll
+    def __init__(self, unroll: Unroll, assumed: Bool, longer: int = LONGER) -> None:
+        self._unroll, self._longer = unroll, longer
         self._usual = unroll(_usual(assumed))
         self._shortest: int | None = None  #: steps of the shortest way, once that is known
 
@@ -80,7 +82,9 @@ class Hunt:
                 return self._unless_much_shorter(prey)
             self._deepen_free(min(usual.depth, deepest_free))
             if usual.depth > DEEPEST or self._is_much_shorter(usual.depth + 1):
-                return None if self._shortest is None else _any_choices(self._free)
+                if self._shortest is None:
+                    return None
+                return replace(_any_choices(self._free), shortest=not self._free.gave_up)
             usual.deepen()
         return None
 
@@ -93,12 +97,14 @@ class Hunt:
                 self._free.deepen()
 
     def _is_much_shorter(self, steps: int) -> bool:
-        return self._shortest is not None and self._shortest + LONGER < steps
+        return self._shortest is not None and self._shortest + self._longer < steps
 
     def _unless_much_shorter(self, prey: Prey) -> Prey:
         """Return a way on usual choices, unless there is another that is much shorter."""
-        self._deepen_free(prey.steps - LONGER - 1)
-        return _any_choices(self._free) if self._is_much_shorter(prey.steps) else prey
+        self._deepen_free(prey.steps - self._longer - 1)
+        found = _any_choices(self._free) if self._is_much_shorter(prey.steps) else prey
+        sure = self._longer == 0 and not (self._usual.gave_up or self._free.gave_up)
+        return replace(found, shortest=sure)
 
 
 def _any_choices(free: Unrolling) -> Prey:

@@ -20,7 +20,13 @@ _I: Final = Inputs.symbols(Scope.INPUT)
 
 def preferred_start() -> list[Bool]:
     """Return conditions on a start, the one that matters most first."""
-    return [_S.bought == BOUGHT, _S.license_type == 0, _S.agents == 0, ~_S.wfo_in_use]
+    return [
+        _round(_S.bought),
+        _S.bought == BOUGHT,
+        _S.license_type == 0,
+        _S.agents == 0,
+        ~_S.wfo_in_use,
+    ]
 
 
 def preferred_throughout() -> list[Bool]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from uccx_model.expressions import TRUE, Bool, Term, all_of
+from uccx_model.expressions import FALSE, TRUE, Bool, Term, all_of
 from uccx_model.rewriting import substitute
 from uccx_proofs.certificate import Certificate, Option, Thesis
 from uccx_proofs.engines.inductive import Invariant
@@ -76,6 +76,8 @@ class Slicing:
     def _lemmas(self, claims: Iterable[Claim]) -> Mapping[str, tuple[Bool, ...]] | None:
         needed: list[Lemma] = []
         for claim in claims:
+            if claim.bad is FALSE:
+                continue
             lemmas = self._excluding(claim)
             if lemmas is None:
                 return None

@@ -62,11 +62,19 @@ class Remedy:
     """A change that would let it happen, and how it then does.
 
     A guard that demands less is another model: of that there is no story.
+
+    Attributes:
+        without: what is taken away; everything else that the question says stays.
+        trace: how it then happens.
+        begins: after how many steps the question begins in it.
+        enough: whether that lets it happen; False: something else is in the way too; None: not
+            known.
     """
 
     without: Obstacle
     trace: Trace | None = None
     begins: int = 0
+    enough: bool | None = True
 
 
 @dataclass(frozen=True)

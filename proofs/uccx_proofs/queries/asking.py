@@ -100,7 +100,7 @@ def _answered(decider: Decider, question: Question) -> Answer | ContradictionErr
 
 def _by_form(decider: Decider, question: Question) -> Answer:
     match question.form, question.aim:
-        case ((Form.REACH | Form.ALWAYS), Aim.STEPS):
+        case ((Form.REACH | Form.ALWAYS), Aim.ANY):
             from uccx_proofs.queries.forms.plain import whether  # noqa: PLC0415 - as what follows
 
             return whether(decider, question)

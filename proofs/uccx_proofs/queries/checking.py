@@ -48,7 +48,7 @@ def thesis(inquiry: Inquiry) -> Thesis:
     numbers = question.profile
     if numbers is not None and question.numbers:
         numbers += ", but for what is supposed"
-    return Thesis(_plain(question.text), sentence, numbers, inquiry.claims)
+    return Thesis(_plain(question.text), sentence, numbers, inquiry.every_claim)
 
 
 def _plain(text: str) -> str:

@@ -17,7 +17,7 @@ from uccx_model.graph import Graph
 from uccx_model.trace import Trace
 from uccx_proofs.concrete import Configuration, Values
 from uccx_proofs.engines.bounded import Unrolling
-from uccx_proofs.engines.hunting import Hunt, Prey
+from uccx_proofs.engines.hunting import LONGER, Hunt, Prey
 from uccx_proofs.engines.search import Found
 from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.engines.traces import trace_of
@@ -30,7 +30,7 @@ from uccx_proofs.queries.inquiring import inquire
 from uccx_proofs.queries.inquiry import Inquiry
 from uccx_proofs.queries.judging import MisjudgedError, judge
 from uccx_proofs.queries.proving import Proving
-from uccx_proofs.queries.question import Question
+from uccx_proofs.queries.question import Aim, Question
 from uccx_proofs.solvers import MEGABYTES, Z3
 from uccx_proofs.system import System
 
@@ -51,6 +51,7 @@ class Shown:
     trace: Trace
     begins: int  #: after how many steps the question begins
     usual: bool  #: every choice is the usual one
+    shortest: bool = False  #: no story has fewer steps
     engine: str = "bounded search"
 
 
@@ -134,6 +135,13 @@ class Decider:
         solver.add(translate(system.assumptions))
         if solver.check() == "unsat":
             raise ContradictionError("what the question assumes contradicts itself")
+        spans = (question.no_sooner, question.within)
+        if spans[0] is not None and spans[1] is not None:
+            with solver:
+                solver.add(translate(spans[0].length <= spans[1].length))
+                if solver.check() == "unsat":
+                    told = f"after {spans[0].text} and within {spans[1].text} exclude each other"
+                    raise ContradictionError(told)
         solver.add(translate(any_of(*system.initial.values())))
         if solver.check() == "unsat":
             raise ContradictionError("no instance starts as the question assumes")
@@ -149,7 +157,8 @@ class Decider:
             found = inquiry.system, inquiry.claims, known
             return Unrolling(*found, assuming=assuming, translate=shared)
 
-        return Hunt(unroll, inquiry.system.assumptions)
+        longer = 0 if inquiry.question.aim is Aim.STEPS else LONGER
+        return Hunt(unroll, inquiry.system.assumptions, longer)
 
     # A story and a proof, at the same time.
 
@@ -203,7 +212,7 @@ class Decider:
             judge(self.graph, question, trace, begins)
         except (ReplayError, NotEnabledError, MisjudgedError) as error:
             return Undecided(f"a story was found, and did not pass its check: {error}")
-        return Shown(trace, begins, prey.usual)
+        return Shown(trace, begins, prey.usual, prey.shortest)
 
 
 def _in_the_model(inquiry: Inquiry, found: Found) -> Found:
@@ -219,10 +228,8 @@ def _in_the_model(inquiry: Inquiry, found: Found) -> Found:
 class _Way:
     """A way as it is sent from one process to another: edges by their place."""
 
-    found: Found  #: without its moves
+    prey: Prey  #: without its moves
     moves: tuple[tuple[int, Values], ...]
-    steps: int
-    usual: bool
 
 
 def _sent(outcome: Prey | Written | None, inquiry: Inquiry) -> _Way | Written | None:
@@ -230,10 +237,10 @@ def _sent(outcome: Prey | Written | None, inquiry: Inquiry) -> _Way | Written | 
         return outcome
     place = {edge: number for number, edge in enumerate(inquiry.system.edges)}
     moves = tuple((place[edge], inputs) for edge, inputs in outcome.found.moves)
-    return _Way(replace(outcome.found, moves=()), moves, outcome.steps, outcome.usual)
+    return _Way(replace(outcome, found=replace(outcome.found, moves=())), moves)
 
 
 def _received(way: _Way, inquiry: Inquiry) -> Prey:
     edges = inquiry.system.edges
     moves = tuple((edges[place], inputs) for place, inputs in way.moves)
-    return Prey(replace(way.found, moves=moves), way.steps, way.usual)
+    return replace(way.prey, found=replace(way.prey.found, moves=moves))

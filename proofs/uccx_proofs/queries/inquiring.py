@@ -11,6 +11,7 @@ from uccx_model.expressions import (
     TRUE,
     Bool,
     Int,
+    Op,
     Scope,
     Term,
     all_of,
@@ -21,7 +22,7 @@ from uccx_model.expressions import (
     variable,
 )
 from uccx_model.parameters import Parameters, Unit
-from uccx_model.rewriting import substitute
+from uccx_model.rewriting import instantiate, substitute
 from uccx_model.variables import Inputs, starts
 from uccx_proofs.property import Claim
 from uccx_proofs.queries.inquiry import BEGINS, ELAPSED, SEEN, SINCE, Inquiry, clock_of
@@ -50,9 +51,11 @@ class _Framing:
 
     def __post_init__(self) -> None:
         q = self.question
-        self.at_once = q.form is Form.WHY_NOT and q.target.of_step
+        self.at_once = q.at_once
         self.split = q.start is not None and not self.at_once
-        self.timed = q.within is not None or q.no_sooner is not None or q.aim is not Aim.STEPS
+        self.timed = (
+            q.within is not None or q.no_sooner is not None or q.aim in (Aim.TIME, Aim.LATEST)
+        )
         self.latest = q.aim is Aim.LATEST
         self.counts = q.times > 1 or (self.latest and q.target.of_step)
         self.start = TRUE if q.start is None else q.start.term
@@ -81,8 +84,8 @@ class _Framing:
             stands_for={name: name.removesuffix(SINCE) for name in names},
             _node_memo={},
         )
-        claims = tuple(self._claims(system, edges))
-        return Inquiry(self.question, base, system, claims, self.twins, self.counted)
+        every = tuple(self._claims(system, edges))
+        return Inquiry(self.question, base, system, every, self.twins, self.counted)
 
     def _since(self, node: str) -> str:
         return node + SINCE if self.split else node
@@ -146,6 +149,10 @@ class _Framing:
             until = ~(self.base.at(edge.source, self.sought) & enough)
         return all_of(until, *kept, *not_taken, self._stays_settled(edge))
 
+    def _demanded(self, edge: Edge) -> Bool:
+        """Return what is demanded of every step, not of the last one only."""
+        return self._stays_settled(edge) if self.at_once else self._step_condition(edge)
+
     def _stays_settled(self, edge: Edge) -> Bool:
         changed = (v for v in self.settled if v in edge.updates)
         return all_of(*(equal(edge.updates[v], self.settled[v]) for v in changed))
@@ -170,7 +177,7 @@ class _Framing:
             label=f"{edge.label}{SINCE}" if self.split else edge.label,
             source=self._since(edge.source),
             target=self._since(edge.target),
-            guard=edge.guard & self._step_condition(edge),
+            guard=edge.guard & self._demanded(edge),
             updates=updates,
         )
         self.twins[found] = edge
@@ -218,30 +225,31 @@ class _Framing:
     # Targets.
 
     def _claims(self, system: System, edges: Iterable[Edge]) -> Iterator[Claim]:
+        """Yield what never happens; what simplifying settles too: solvers get it as written."""
         if self.question.target.of_step:
             yield from self._claims_of_steps(system, edges)
             return
         clock = clock_of(system.variables)
         for node in self.base.nodes:
-            bad = self.base.at(node, self.sought) & self._in_time(clock)
-            if self.counts:
-                bad = bad & (self.question.times <= SEEN)
-            if bad is not FALSE:
-                yield Claim(self._since(node), bad)
+            more = [self._in_time(clock)]
+            more += [self.question.times <= SEEN] if self.counts else []
+            written = instantiate(self.sought, self.base.places(node), {})
+            bad = all_of(self.base.at(node, self.sought), *more)
+            yield Claim(self._since(node), bad, unfolded=_conjunction(written, *more))
 
     def _claims_of_steps(self, system: System, edges: Iterable[Edge]) -> Iterator[Claim]:
         clock = clock_of(system.variables)
         for edge in edges:
             if self.split and not edge.source.endswith(SINCE):
                 continue
-            here = TRUE
-            if self.at_once:
-                here = self._starts_at(edge.source)
-            after = clock + (_duration() if edge.takes_time else 0)
-            happens = (self.twins[edge].resolve(self.sought), here, self._in_time(after))
-            bad = all_of(system.possible, edge.guard, *happens, self._is_enough())
-            if bad is not FALSE:
-                yield Claim(edge.source, bad, edge)
+            passed = _duration() if edge.takes_time else integer(0)
+            more = [self._in_time(passed if self.at_once else clock + passed), self._is_enough()]
+            if self.at_once:  # this step is the whole of what is asked about
+                more += [self._starts_at(edge.source), self._step_condition(self.twins[edge])]
+            taken, twin = (system.possible, edge.guard), self.twins[edge]
+            bad = all_of(*taken, twin.resolve(self.sought), *more)
+            written = _conjunction(*taken, twin.unfolded(self.sought), *more)
+            yield Claim(edge.source, bad, edge, unfolded=written)
 
     def _is_enough(self) -> Bool:
         """Return that with this step it happened as often as is asked for."""
@@ -256,6 +264,11 @@ class _Framing:
             TRUE if q.within is None else clock <= q.within.length,
             TRUE if q.no_sooner is None else clock >= q.no_sooner.length,
         )
+
+
+def _conjunction(*conditions: Bool) -> Bool:
+    """Return "all of these hold", not simplified."""
+    return Bool(Op.AND, conditions) if len(conditions) > 1 else conditions[0]
 
 
 def _duration() -> Int:

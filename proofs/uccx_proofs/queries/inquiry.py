@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from uccx_model.expressions import (
+    FALSE,
     Int,
     Scope,
     Term,
@@ -38,7 +40,7 @@ class Inquiry:
     Attributes:
         question: the question.
         system: its system.
-        claims: what never happens if the question's target is out of reach.
+        every_claim: what never happens if the question's target is out of reach.
         twins: the model's edge of each edge.
         counted: what the question counts, as it is where it begins with a start at a node.
     """
@@ -46,9 +48,19 @@ class Inquiry:
     question: Question
     base: System = field(repr=False)
     system: System = field(repr=False)
-    claims: tuple[Claim, ...] = field(repr=False)
+    every_claim: tuple[Claim, ...] = field(repr=False)
     twins: Mapping[Edge, Edge] = field(repr=False)
     counted: Mapping[str, Mapping[Term, Term]] = field(repr=False)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that are not settled by simplifying them."""
+        return tuple(claim for claim in self.every_claim if claim.bad is not FALSE)
+
+    @property
+    def at_once(self) -> bool:
+        """The question is about one step, from where it begins."""
+        return self.question.at_once
 
     def base_node(self, node: str) -> str:
         """Return the licensing state that a node stands for."""
@@ -67,6 +79,8 @@ class Inquiry:
 
     def beginning(self, start: str, way: Sequence[Edge]) -> int:
         """Return after how many steps of a way the question begins."""
+        if self.at_once:
+            return len(way) - 1
         if len(self.system.nodes) == len(self.base.nodes) or start.endswith(SINCE):
             return 0
         return next(n for n, edge in enumerate(way, start=1) if edge.target.endswith(SINCE))

@@ -54,7 +54,7 @@ class _Judge:
     trace: Trace
 
     def __post_init__(self) -> None:
-        self.at_once = self.question.form is Form.WHY_NOT and self.question.target.of_step
+        self.at_once = self.question.at_once
         self.places = (self.trace.start, *(step.after for step in self.trace.steps))
         self.names = sorted({t.name for t in transitions_of(self.graph)})
         rigid: dict[Term, Value] = {s: self.trace.parameters[s.name] for s in parameter_symbols()}
@@ -92,13 +92,16 @@ class _Judge:
 
     def _judge_beginning(self, begins: int) -> None:
         start = self.question.start
-        latest = 0 if start is None or self.at_once else len(self.trace.steps)
-        if not 0 <= begins <= latest:
+        steps = len(self.trace.steps)
+        allowed = [steps - 1] if self.at_once else [0] if start is None else range(steps + 1)
+        if begins not in allowed:
             raise MisjudgedError(f"it cannot begin after {begins} steps")
-        if start is None or self.at_once:
+        if start is None:
             return
         if not self._of_state(self.places[begins], start.term):
             raise MisjudgedError(f"it does not begin with {start.text}")
+        if self.at_once:
+            return
         if begins and self._of_state(self.places[begins - 1], start.term):
             raise MisjudgedError(f"{start.text} held before")
 
@@ -107,10 +110,6 @@ class _Judge:
         held = list(self._held(begins))
         if not held or not held[-1]:
             raise MisjudgedError(f"it does not end with {q.target.text}")
-        if self.at_once and q.start is not None:
-            before = self.places[-2]
-            if not self._of_state(before, q.start.term):
-                raise MisjudgedError(f"it does not happen from {q.start.text}")
         entries = held if q.target.of_step else _beginnings(held)
         if sum(entries) < q.times:
             raise MisjudgedError(f"it happens fewer than {q.times} times")

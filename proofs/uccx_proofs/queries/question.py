@@ -32,6 +32,7 @@ class Form(StrEnum):
 class Aim(StrEnum):
     """Which of the stories that answer a question is wanted."""
 
+    ANY = "any"  #: whichever reads best
     STEPS = "steps"  #: the fewest steps
     TIME = "time"  #: the least time from the start, or from what `from` says
     USAGE = "usage"  #: the least highest usage on the way
@@ -82,7 +83,7 @@ class Question:
     text: str
     form: Form
     target: Condition
-    aim: Aim = Aim.STEPS
+    aim: Aim = Aim.ANY
     start: Condition | None = None
     during: tuple[Condition, ...] = ()
     without: tuple[Condition, ...] = ()
@@ -103,6 +104,11 @@ class Question:
         for condition in self.assumed:
             term = term & condition.term
         return term
+
+    @property
+    def at_once(self) -> bool:
+        """It asks why something does not happen in the very state that `from` names."""
+        return self.form is Form.WHY_NOT and self.target.of_step
 
     @property
     def all_numbers(self) -> dict[str, int]:

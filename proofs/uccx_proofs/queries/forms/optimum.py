@@ -11,14 +11,36 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from uccx_model.parameters import MINUTES_A_DAY, profile_named
+from uccx_model.rewriting import symbols_of
+from uccx_model.terms import Scope
 from uccx_proofs.queries.answer import Answer, Proof, Reply
-from uccx_proofs.queries.deciding import Decider, Decision, Excluded, Shown, Undecided
+from uccx_proofs.queries.deciding import (
+    ContradictionError,
+    Decider,
+    Decision,
+    Excluded,
+    Shown,
+    Undecided,
+)
 from uccx_proofs.queries.forms.plain import plain_answer
 from uccx_proofs.queries.question import Aim, Question
 
 __all__ = ["best"]
 
 ROUNDS: Final = 60  #: how often a better story may be asked for
+STEADY: Final = frozenset(
+    {
+        "strikes",
+        "agents",
+        "agent_changes",
+        "license_type",
+        "chosen_type",
+        "restart_pending",
+        "wfo_in_use",
+        "overage_allowed",
+    }
+)
+"""State variables that a stretch of reports does not change."""
 FOR_EVER: Final = 1000 * 365  #: days: what can be put off for longer has no latest moment
 
 
@@ -34,16 +56,43 @@ class _Measure:
 
 def best(decider: Decider, question: Question) -> Answer:
     """Return the best story that answers a question, with a proof that there is no better one."""
+    if question.aim is Aim.LATEST:
+        _check_latest(question)
     first = decider.decide(question)
     plain = plain_answer(question, first)
     if not isinstance(first, Shown):
         return plain
     if question.aim is Aim.STEPS:
-        return plain
+        return _fewest(plain, first)
     if question.aim is Aim.LATEST:
         return _latest(decider, question, first)
     measure = _MEASURES[question.aim]
     return _closed_in(decider, question, measure, first, -1)
+
+
+def _fewest(plain: Answer, shown: Shown) -> Answer:
+    """Return a story of which the search knows that no other has fewer steps."""
+    if shown.shortest:
+        return replace(plain, optimal="no story has fewer steps: all that have were tried")
+    told = "whether a story has fewer steps is unknown: a search gave up"
+    return replace(plain, reply=Reply.UNKNOWN, notes=(told,))
+
+
+def _check_latest(question: Question) -> None:
+    """Make sure that a stretch of reports cannot hide the moment at which it happens first.
+
+    Raises:
+        ContradictionError: it could; the message says what can be asked.
+    """
+    moving = {
+        s.name
+        for s in symbols_of(question.target.term)
+        if s.scope is Scope.STATE and s.name not in STEADY
+    }
+    if question.target.of_step or moving:
+        about = ", ".join(sorted(moving)) or "what happens in a step"
+        told = f"the latest moment can be told of licensing states and strikes, not of {about}"
+        raise ContradictionError(f"{told}: in a stretch of reports it may come earlier")
 
 
 def _closed_in(

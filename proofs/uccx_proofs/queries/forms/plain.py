@@ -24,7 +24,7 @@ def plain_answer(question: Question, decision: Decision) -> Answer:
     if question.form is Form.ALWAYS:
         happens, never = never, happens
     match decision:
-        case Shown(trace, begins, _, engine):
+        case Shown(trace=trace, begins=begins, engine=engine):
             return Answer(question, happens, engine, trace=trace, begins=begins)
         case Excluded(proof):
             return Answer(question, never, proof.engine, proof=proof)

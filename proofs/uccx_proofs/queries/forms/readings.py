@@ -163,25 +163,20 @@ def _cases(
     possible: bool,
 ) -> Iterator[ReadingCase]:
     """Yield the readings with one answer as few cases, each with what shows it."""
-    left: list[Options] = []
-    shows: dict[Options, Shown | Excluded] = {}
-    for options in asked:
-        for condition, evidence in shown:
-            if _holds(condition, options):
-                left.append(options)
-                shows[options] = evidence
-                break
+    points = list(asked)
     told: set[Options] = set()
-    for box in _boxes(readings, left):
-        own = [point for point in product(*box) if point not in told]
-        told |= set(own)
-        evidence = shows[own[0]]
-        yield ReadingCase(
-            tuple(g for g, r in zip(box, readings, strict=True) if len(g) < len(r)),
-            possible,
-            evidence.trace if isinstance(evidence, Shown) else None,
-            evidence.proof if isinstance(evidence, Excluded) else None,
-        )
+    for condition, evidence in shown:
+        fitting = [point for point in points if _holds(condition, point)]
+        for box in _boxes(readings, fitting):
+            if told.issuperset(product(*box)):
+                continue
+            told |= set(product(*box))
+            yield ReadingCase(
+                tuple(g for g, r in zip(box, readings, strict=True) if len(g) < len(r)),
+                possible,
+                evidence.trace if isinstance(evidence, Shown) else None,
+                evidence.proof if isinstance(evidence, Excluded) else None,
+            )
 
 
 def _asked_about(cover: _Cover, readings: Sequence[type[Choice]]) -> Iterator[Options]:

@@ -16,7 +16,7 @@ from uccx_model.parameters import Parameters
 from uccx_proofs.queries.answer import Answer, Obstacle, Proof, Remedy, Reply
 from uccx_proofs.queries.deciding import Decider, Excluded, Shown
 from uccx_proofs.queries.forms.demands import demands_in_the_way
-from uccx_proofs.queries.question import Condition, Form, Question
+from uccx_proofs.queries.question import Condition, Question
 
 __all__ = ["why_not"]
 
@@ -39,12 +39,12 @@ def why_not(decider: Decider, question: Question) -> Answer:
         return Answer(question, Reply.NO, shown[0], trace=shown[1], begins=shown[2])
     if not isinstance(decision, Excluded):
         return Answer(question, Reply.UNKNOWN, notes=(decision.reason,))
-    left, proof, found = _reduced(decider, question, decision.proof)
-    at_once = question.form is Form.WHY_NOT and question.target.of_step
-    demands = list(demands_in_the_way(decider, left, proof)) if at_once or not found else []
-    remedies = [*found, *(Remedy(demand) for demand, alone in demands if alone)]
-    obstacles = [remedy.without for remedy in found]
-    obstacles += [demand for demand, _ in demands]
+    left, proof, facts = _reduced(decider, question, decision.proof)
+    wanted = question.at_once or not facts
+    demands = list(demands_in_the_way(decider, left, proof)) if wanted else []
+    remedies = [_remedy(decider, question, fact) for fact in facts]
+    remedies += [Remedy(demand) for demand, alone in demands if alone]
+    obstacles = [*(fact.obstacle for fact in facts), *(demand for demand, _ in demands)]
     return Answer(
         question,
         Reply.YES,
@@ -57,9 +57,9 @@ def why_not(decider: Decider, question: Question) -> Answer:
 
 def _reduced(
     decider: Decider, question: Question, proof: Proof
-) -> tuple[Question, Proof, list[Remedy]]:
-    """Return the question without what is not in the way, and what happens without the rest."""
-    kept: list[Remedy] = []
+) -> tuple[Question, Proof, list[_Fact]]:
+    """Return the question without what is not in the way, and what of it is in the way."""
+    kept: list[_Fact] = []
 
     def facts() -> Iterator[_Fact]:
         yield from _clauses(question)
@@ -70,11 +70,17 @@ def _reduced(
         decision = decider.decide(fewer)
         if isinstance(decision, Excluded):
             question, proof = fewer, decision.proof
-        elif isinstance(decision, Shown):
-            kept.append(Remedy(fact.obstacle, decision.trace, decision.begins))
         else:
-            kept.append(Remedy(fact.obstacle))
+            kept.append(fact)
     return question, proof, kept
+
+
+def _remedy(decider: Decider, question: Question, fact: _Fact) -> Remedy:
+    """Return what happens without one fact, and with everything else that the question says."""
+    decision = decider.decide(fact.without(question))
+    if isinstance(decision, Shown):
+        return Remedy(fact.obstacle, decision.trace, decision.begins)
+    return Remedy(fact.obstacle, enough=False if isinstance(decision, Excluded) else None)
 
 
 def _clauses(question: Question) -> Iterator[_Fact]:

@@ -99,6 +99,10 @@ def which_readings(target: Said, **clauses: Unpack[Clauses]) -> Question:
 
 
 def _question(form: Form, opening: str, target: Said, clauses: Clauses) -> Question:
+    for clause in clauses:
+        if clause not in Clauses.__annotations__:
+            hint = nearest(clause, Clauses.__annotations__)
+            raise TypeError(f"a question has no clause {clause!r}{hint}")
     name = clauses.get("profile", "12.5")
     profile = profile_at(_place(name), name) if name is not None else None
     told = _Told(Draft(profile, form), profile, [opening])

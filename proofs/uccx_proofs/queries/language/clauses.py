@@ -227,7 +227,7 @@ class Draft:
             text=text,
             form=self.form,
             target=target,
-            aim=self.aim or Aim.STEPS,
+            aim=self.aim or Aim.ANY,
             start=self.start,
             during=tuple(self.during),
             without=tuple(self.without),
