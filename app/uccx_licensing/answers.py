@@ -15,9 +15,11 @@ from uccx_model.choices import Choice
 from uccx_model.evaluation import Value
 from uccx_model.expressions import Scope, Term
 from uccx_model.parameters import parameter_symbols
+from uccx_model.rewriting import symbols_of
 from uccx_model.trace import Situation, Trace
 from uccx_model.variables import Inputs, State
 from uccx_proofs.queries.answer import Answer, Proof, Reply
+from uccx_proofs.queries.inquiry import SINCE
 from uccx_proofs.queries.question import Form, Question
 
 __all__ = ["ends_because", "evidence", "sentence", "show_answer"]
@@ -111,6 +113,8 @@ def ends_because(answer: Answer) -> str:
         return ""
     values = _values(trace, of_step=target.of_step)
     told = phrase(target.term, values, Calendar.of_numbers(trace.parameters))
+    if all(symbol.scope is Scope.NODE for symbol in symbols_of(target.term)):
+        told = f"the state is {trace.last.node}"
     holds = "does not hold" if answer.question.form is Form.ALWAYS else "holds"
     return f"{target.text} {holds}" + (f": {told}" if told not in ("always", "never") else "")
 
@@ -138,7 +142,8 @@ def _show_lemmas(proof: Proof, question: Question, screen: Screen) -> None:
     calendar = Calendar.of_profile(question.profile)
     by_node: dict[str, list[str]] = {}
     for node, lemma in proof.lemmas:
-        by_node.setdefault(node, []).append(phrase(lemma, None, calendar))
+        name = node.replace(SINCE, " (since it begins)")
+        by_node.setdefault(name, []).append(phrase(lemma, None, calendar))
     for node, told in by_node.items():
         screen.paragraph("; ".join(told), left=f"  {node}: ")
     screen.say()

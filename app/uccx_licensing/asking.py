@@ -93,16 +93,16 @@ def ask(
         raise click.UsageError("--json and --markdown cannot both be printed.")
     if [bool(words), script is not None, proof_file is not None].count(True) != 1:
         raise click.UsageError("Expected a question; or --file, or --check, with a file.")
-    if proof_file is not None:
-        ctx.exit(_check(Path(proof_file), time_limit))
     files = {"--save-trace": save_trace, "--save-proof": save_proof, "--timeline": timeline}
     wanted = {option: file for option, file in files.items() if file is not None}
+    if not words and (wanted or as_json or as_page or start or whole_proof):
+        raise click.UsageError("--file and --check cannot be combined with what is for one answer.")
+    if proof_file is not None:
+        ctx.exit(_check(Path(proof_file), time_limit))
     outlets.check(wanted)
     check_picture(timeline)
     open_asker = partial(asker_for, two_solvers=two_solvers, time_limit=time_limit)
     if script is not None:
-        if wanted or as_json or as_page:
-            raise click.UsageError("--file cannot be combined with what is for one answer.")
         ctx.exit(_run_script(script, open_asker))
     question = understood(" ".join(words))
     answer = answered(open_asker(), question)
@@ -192,7 +192,7 @@ def _keep(answer: Answer, wanted: dict[str, str], start: datetime | None) -> Non
             draw_timeline(answer.trace, file, title=answer.question.text, start=start)
             continue
         if text is None:
-            what = "proof" if option == "--save-proof" else "story"
+            what = "proof of its own" if option == "--save-proof" else "story"
             click.echo(f"{option}: nothing is written, for the answer has no {what}.", err=True)
         else:
             outlets.write(option, file, text)

@@ -48,13 +48,11 @@ class Proving:
         inquiry: the question's system.
         known: what always holds in the model.
         time_limit: seconds that Spacer may take.
-        tell: gets what is being done.
     """
 
     inquiry: Inquiry
     known: Known
     time_limit: float
-    tell: Callable[[str], None] = lambda _: None
     lemmas: dict[str, tuple[Bool, ...]] = field(default_factory=dict)
     whole: bool = True  #: all that holds in the model holds here
 
@@ -129,7 +127,6 @@ class Proving:
         """Return a proof; None if there is none, or none was found."""
         system, claims = self.inquiry.system, self.inquiry.claims
         for number, stage in enumerate(self.stages()):
-            self.tell(("checking what is known", "looking for facts")[min(number, 1)])
             try:
                 self.lemmas = dict(merged(self.lemmas, stage()))
             except SolverGaveUpError:
@@ -167,7 +164,6 @@ class Proving:
         return self._written(Engine.K_INDUCTION, certificate)
 
     def _by_spacer(self) -> Written | None:
-        self.tell("asking Spacer")
         inquiry = self.inquiry
         limit = min(SPACER, self.time_limit)
         answer = ask_spacer(inquiry.system, self.lemmas, inquiry.claims, TRUE, limit)

@@ -7,6 +7,7 @@ inputs and of its event. Numbers and choices are rigid in both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -66,6 +67,7 @@ class Question:
         target: for `reach`, `why not` and `which readings` what is to happen; for `always` what is
             to hold. `after E, C` is `always` of the step condition "if E, then C".
         aim: which story is wanted, if there are several.
+        occasion: what `after E, C` says of a step before it says what then holds.
         start: what holds where the question begins (`from`); None for the start of an instance.
         during: step conditions that hold in every step from there on (`while`).
         without: step conditions that hold in none of these steps.
@@ -84,6 +86,7 @@ class Question:
     form: Form
     target: Condition
     aim: Aim = Aim.ANY
+    occasion: Condition | None = None
     start: Condition | None = None
     during: tuple[Condition, ...] = ()
     without: tuple[Condition, ...] = ()
@@ -124,16 +127,20 @@ class Question:
         """
         if self.start is None:
             raise ValueError("the question has no `from`")
-        return Question(
-            f"reach {self.start.text}",
-            Form.REACH,
-            self.start,
-            profile=self.profile,
-            numbers=self.numbers,
-            assumed=self.assumed,
-            options=self.options,
-            settings=self.settings,
-            dropped=self.dropped,
+        plain = self.whether(self.start)
+        return replace(plain, start=None, during=(), without=(), within=None)
+
+    def whether(self, target: Condition) -> Question:
+        """Return the question whether something else happens, with the same clauses."""
+        return replace(
+            self,
+            text=f"reach {target.text}",
+            form=Form.REACH,
+            target=target,
+            occasion=None,
+            aim=Aim.ANY,
+            no_sooner=None,
+            times=1,
         )
 
     def reading(self, options: Iterable[Choice]) -> Question:
@@ -166,4 +173,5 @@ class Question:
     def _spanned(self, clause: str, old: Span | None, new: Span) -> str:
         if old is None:
             return f"{self.text} {clause} {new.text}"
-        return self.text.replace(f"{clause} {old.text}", f"{clause} {new.text}")
+        written = rf"\b{clause}\s+{re.escape(old.text)}"
+        return re.sub(written, f"{clause} {new.text}", self.text, flags=re.IGNORECASE)

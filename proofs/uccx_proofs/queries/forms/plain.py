@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from uccx_model.expressions import TRUE
 from uccx_proofs.queries.answer import Answer, Reply
 from uccx_proofs.queries.deciding import Decider, Decision, Excluded, Shown
-from uccx_proofs.queries.question import Form, Question
+from uccx_proofs.queries.question import Condition, Form, Question
 
 __all__ = ["plain_answer", "whether"]
 
@@ -33,11 +34,24 @@ def plain_answer(question: Question, decision: Decision) -> Answer:
 
 
 def _emptiness(decider: Decider, question: Question, decision: Decision) -> tuple[str, ...]:
-    """Return a word of warning if something never happens because the question never begins."""
-    if question.start is None or not isinstance(decision, Excluded):
+    """Return a word of warning if something never happens for want of what comes before it.
+
+    It may be that the question never begins, that what it speaks of never happens, or that no step
+    is as it demands.
+    """
+    if not isinstance(decision, Excluded):
         return ()
-    beginning = decider.decide(question.beginning())
-    if isinstance(beginning, Shown):
-        return ()
-    told = "never" if isinstance(beginning, Excluded) else "perhaps never"
-    return (f"{question.start.text} itself {told} holds under what the question assumes.",)
+    start, occasion = question.start, question.occasion
+    if start is not None and _never_happens(decider, question.beginning()):
+        return (f"{start.text} itself never holds, so the answer says nothing.",)
+    if occasion is not None and _never_happens(decider, question.whether(occasion)):
+        return (f"{occasion.text} itself never happens, so the answer says nothing.",)
+    if occasion is None and (question.during or question.without):
+        anything = Condition("any step", TRUE, of_step=True)
+        if _never_happens(decider, question.whether(anything)):
+            return ("No step at all is as the question demands, so the answer says nothing.",)
+    return ()
+
+
+def _never_happens(decider: Decider, question: Question) -> bool:
+    return isinstance(decider.decide(question), Excluded)

@@ -42,6 +42,8 @@ def why_not(decider: Decider, question: Question) -> Answer:
     left, proof, facts = _reduced(decider, question, decision.proof)
     wanted = question.at_once or not facts
     demands = list(demands_in_the_way(decider, left, proof)) if wanted else []
+    if facts:
+        demands = [(demand, alone) for demand, alone in demands if demand.subject]
     remedies = [_remedy(decider, question, fact) for fact in facts]
     remedies += [Remedy(demand) for demand, alone in demands if alone]
     obstacles = [*(fact.obstacle for fact in facts), *(demand for demand, _ in demands)]

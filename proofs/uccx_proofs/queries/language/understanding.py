@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from lark import Token, Tree, v_args
@@ -36,6 +37,9 @@ __all__ = [
     "understand",
 ]
 
+_SPELLINGS: Final = str.maketrans(
+    {"≤": "<=", "≥": ">=", "≠": "!=", "×": "*", "⇒": "=>", "⇔": "<=>", "“": '"', "”": '"'}
+)
 _NAMES_A_PROFILE: Final = ("profile", "profile_is", "any_profile")
 
 
@@ -132,7 +136,8 @@ class _Questions(Conditions):
         reason, then = event.told(of_step=True), target.told(of_step=True)
         text = f"after {reason.text}, {then.text}"
         always = Condition(text, implies(reason.term, then.term), of_step=True)
-        return self._asked(Form.ALWAYS, always, says)
+        question = self._asked(Form.ALWAYS, always, says)
+        return replace(question, occasion=Condition(reason.text, reason.term, of_step=True))
 
     def why_not(self, meta: Meta, children: list[Any]) -> Question:
         target, says = children
@@ -146,7 +151,7 @@ class _Questions(Conditions):
         draft = Draft(self._profile, form)
         for say in says:
             say(draft)
-        return draft.question(" ".join(self._text.split()), target)
+        return draft.question(_in_ascii(" ".join(self._text.split())), target)
 
     def clauses(self, meta: Meta, children: list[Any]) -> list[Say]:
         return children
@@ -224,3 +229,8 @@ class _Questions(Conditions):
 
 def _said_before(draft: Draft) -> None:
     """Say nothing: the profile is looked for first, since lengths of time depend on it."""
+
+
+def _in_ascii(text: str) -> str:
+    """Return a question as it can be written down everywhere, and understood again."""
+    return text.translate(_SPELLINGS)
