@@ -4,6 +4,7 @@ PYTHON       ?= python3
 VERIFY_FLAGS ?=
 CERTIFY_FLAGS ?=
 FUZZ_MACHINES ?= 10000
+FUZZ_QUESTIONS ?= 50000
 TEST_FLAGS   ?= -n auto
 LOCK_FLAGS   ?=
 
@@ -30,8 +31,9 @@ verify: $(PROJECT) ## Verify every property, by its certificate (VERIFY_FLAGS=..
 test: $(PROJECT) $(DEV) ## Run all tests (TEST_FLAGS=... replaces -n auto)
 	@$(BIN)/pytest $(TEST_FLAGS)
 
-fuzz: $(PROJECT) $(DEV) ## Let all engines judge random machines (FUZZ_MACHINES=10000)
+fuzz: $(PROJECT) $(DEV) ## Let all engines judge random machines, and garble questions (FUZZ_MACHINES=10000)
 	@FUZZ_MACHINES=$(FUZZ_MACHINES) $(BIN)/pytest $(TEST_FLAGS) -q -k contradicts tests/test_proofs_fuzz.py
+	@FUZZ_QUESTIONS=$(FUZZ_QUESTIONS) $(BIN)/pytest $(TEST_FLAGS) -q tests/test_queries_fuzz.py
 
 diagrams: $(PROJECT) ## Draw the diagrams and refresh the generated tables
 	@$(BIN)/uccx-licensing diagrams --out diagrams/out

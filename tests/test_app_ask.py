@@ -194,7 +194,11 @@ def test_a_story_is_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     [
         (NO, "--save-trace", "--save-trace: nothing is written, for the answer has no story."),
         (NO, "--timeline", "--timeline: nothing is written, for the answer has no story."),
-        (YES, "--save-proof", "--save-proof: nothing is written, for the answer has no proof."),
+        (
+            YES,
+            "--save-proof",
+            "--save-proof: nothing is written, for the answer has no proof of its own.",
+        ),
     ],
 )
 def test_what_there_is_not_is_not_written(
@@ -225,16 +229,22 @@ def test_files_are_checked_before_the_question_is_asked(
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ([], "Expected a question, or --file with a file of them."),
-        ([YES, "--file", "x"], "Expected a question, or --file with a file of them."),
+        ([], "Expected a question; or --file, or --check, with a file."),
+        ([YES, "--file", "x"], "Expected a question; or --file, or --check, with a file."),
         ([YES, "--json", "--markdown"], "--json and --markdown cannot both be printed."),
-        (["--file", "x", "--json"], "--file cannot be combined with what is for one answer."),
-        (["--file", "x", "--save-proof", "y"], "--file cannot be combined"),
+        (
+            ["--file", "x", "--json"],
+            "--file and --check cannot be combined with what is for one answer.",
+        ),
+        (["--file", "x", "--save-proof", "y"], "--file and --check cannot be combined"),
         (
             ["--file", "no such file"],
             "No such file or directory; expected a script",
         ),
-        ([YES, "--timeline", "x.pdf"], "--timeline 'x.pdf': expected a name with .svg or .png."),
+        (
+            [YES, "--timeline", "x.pdf"],
+            "--timeline 'x.pdf': expected a name that ends with .svg or .png.",
+        ),
         ([YES, "--save-trace", "x", "--save-proof", "x"], "cannot both go to"),
         ([YES, "--time-limit", "soon"], "'soon' is not a length of time"),
         ([YES, "--jsn"], "--json"),

@@ -31,8 +31,11 @@ def surroundings(**variables: str) -> dict[str, str]:
 def process(
     *arguments: str, stdout: int = subprocess.PIPE, **variables: str
 ) -> subprocess.Popen[bytes]:
+    # Whoever started pytest in the background let it, and its children, disregard Ctrl-C.
+    started = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    started += "from uccx_licensing.__main__ import main; main()"
     return subprocess.Popen(
-        [sys.executable, "-m", "uccx_licensing", "ask", *arguments],
+        [sys.executable, "-c", started, "ask", *arguments],
         stdout=stdout,
         stderr=subprocess.PIPE,
         env=surroundings(**variables),

@@ -42,7 +42,7 @@ def of(text: str) -> Condition:
 def test_reach_a_state_within_a_time() -> None:
     question = understand("reach OUT_OF_COMPLIANCE_EXPIRED within 120 days")
     assert question.form is Form.REACH
-    assert question.aim is Aim.STEPS
+    assert question.aim is Aim.ANY
     assert question.profile == "12.5"
     assert not question.target.of_step
     assert [n for n in STATES if holds(question.target, n)] == [OUT_OF_COMPLIANCE_EXPIRED]

@@ -180,8 +180,7 @@ class Walk:
         steps = self._passing(limit, given or {}, holds)
         if not holds(self.here):
             self.back()
-            told = "of a clock say >= instead of =, which a stretch may pass by"
-            raise WalkError(f"this does not come about within the time; {told}")
+            raise WalkError("this does not come about within the time")
         return steps
 
     def back(self) -> None:
