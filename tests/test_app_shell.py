@@ -517,3 +517,9 @@ def test_kept_traces_are_written_to_files_and_read_again(shell: Shell, tmp_path:
 def test_choosing_a_reading_tells_that_one_only(shell: Shell) -> None:
     assert shell('reading Q6 = "is refused"').count("Q") == 1
     assert len(shell("reading").splitlines()) > 12
+
+
+def test_a_script_with_nothing_in_it_is_refused(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "empty.uccx"
+    file.write_text("\n# only this\n", encoding="utf-8")
+    assert "there is nothing in it; expected questions or commands" in shell.wrong(f"run {file}")

@@ -83,6 +83,8 @@ def run_file(session: Session, file: Path) -> None:
         raise LineError(f"{str(file)!r}: {why}; expected a script") from error
     if len(text) > _LARGEST:
         raise LineError(f"{str(file)!r} is too large; expected a script of at most a megabyte")
+    if not any(map(without_comment, text.splitlines())):
+        raise LineError(f"{str(file)!r}: there is nothing in it; expected questions or commands")
     session.running.append(path)
     try:
         run_lines(session, text.splitlines(), str(file))
