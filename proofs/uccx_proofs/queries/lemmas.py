@@ -14,6 +14,8 @@ from uccx_proofs.scripts import script_of, title
 from uccx_proofs.solvers import MEGABYTES, SOLVERS
 from uccx_proofs.store import committed_certificates, write_whole
 from uccx_proofs.system import System, licensing_system
+from uccx_proofs.verdicts import Proved
+from uccx_proofs.weighing import Answered, argument_of, weighed
 
 __all__ = ["kept_lemmas", "write_lemmas"]
 
@@ -69,8 +71,11 @@ def _check(system: System, known: Known) -> None:
     nothing = Thesis("what always holds", "These lemmas hold in every state.", None, ())
     derived = obligations(system, nothing, Certificate(nothing.name, None, known.lemmas))
     script = script_of(system, nothing, derived)
-    for solver, run in SOLVERS.items():
-        control, *answers = run(script) or [""]
-        doubtful = [title(o) for o, said in zip(derived, answers, strict=False) if said != "unsat"]
-        if control != "sat" or len(answers) != len(derived) or doubtful:
-            raise CertificateError(f"{solver} does not agree to what always holds: {doubtful[:1]}")
+    titles, argument = tuple(map(title, derived)), argument_of(derived)
+    answered = {
+        solver: Answered(titles, tuple(run(script)), "", argument, script)
+        for solver, run in SOLVERS.items()
+    }
+    outcome = weighed(answered)
+    if not isinstance(outcome, Proved):
+        raise CertificateError(f"what always holds does not pass its check: {outcome}")

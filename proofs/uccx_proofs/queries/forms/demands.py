@@ -25,7 +25,7 @@ from uccx_proofs.queries.answer import Obstacle, Proof
 from uccx_proofs.queries.deciding import Decider
 from uccx_proofs.queries.inquiring import inquire
 from uccx_proofs.queries.inquiry import Inquiry
-from uccx_proofs.queries.question import Form, Question
+from uccx_proofs.queries.question import Question
 from uccx_proofs.system import Edge
 
 __all__ = ["demands_in_the_way"]
@@ -50,8 +50,8 @@ def demands_in_the_way(
     """
     inquiry = inquire(decider.base, question)
     known = {(t.name, t.source.name): t for t in transitions_of(decider.graph)}
-    if question.form is Form.WHY_NOT and question.target.of_step:
-        yield from _at_once(decider, inquiry, known)
+    if question.at_once:
+        yield from _at_once(decider, inquiry, known, proof)
         return
     if _is_cut_off(inquiry):
         yield Obstacle("graph", inquiry.question.target.text), False
@@ -73,18 +73,21 @@ def _obstacle(transition: Transition, part: Bool) -> Obstacle:
 
 
 def _at_once(
-    decider: Decider, inquiry: Inquiry, known: Mapping[tuple[str, str], Transition]
+    decider: Decider,
+    inquiry: Inquiry,
+    known: Mapping[tuple[str, str], Transition],
+    proof: Proof,
 ) -> Iterator[tuple[Obstacle, bool]]:
     """Yield why no transition of the kind asked for can be taken where the question begins."""
     told: dict[tuple[str, Bool], Obstacle] = {}
-    question = inquiry.question
+    question, holding = inquiry.question, _lemmas_of(proof)
     for edge in inquiry.system.edges:
         wanted = inquiry.twins[edge].resolve(question.target.term)
         here = decider.base.at(edge.source, question.start.term) if question.start else wanted
         if FALSE in (wanted, here):
             continue
         parts = conjuncts(inquiry.twins[edge].guard)
-        lemmas = decider.known.lemmas[edge.source]
+        lemmas = holding.get(edge.source, [])  # those that were checked
         always = [inquiry.system.assumptions, inquiry.system.possible]
         core = Core(always, [*parts, *lemmas]).excluding(all_of(wanted, here)) or []
         for part in core:
@@ -98,11 +101,16 @@ def _at_once(
     yield from ((obstacle, False) for obstacle in told.values())
 
 
-def _used(inquiry: Inquiry, proof: Proof) -> dict[Demand, None]:
-    """Return the parts of guards on which the proof rests."""
+def _lemmas_of(proof: Proof) -> dict[str, list[Bool]]:
     lemmas: dict[str, list[Bool]] = {}
     for node, lemma in proof.lemmas:
         lemmas.setdefault(node, []).append(lemma)
+    return lemmas
+
+
+def _used(inquiry: Inquiry, proof: Proof) -> dict[Demand, None]:
+    """Return the parts of guards on which the proof rests."""
+    lemmas = _lemmas_of(proof)
     always = [inquiry.system.assumptions, inquiry.system.possible]
     found: dict[Demand, None] = {}
     for edge in inquiry.system.edges:

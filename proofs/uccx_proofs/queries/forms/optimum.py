@@ -128,7 +128,8 @@ def _closed_in(
 
 def _told(question: Question, known: Shown, measure: _Measure, proof: Proof | None) -> Answer:
     plain = plain_answer(question, known)
-    return replace(plain, optimal=f"no story {measure.told}: proved", proof=proof)
+    why = "none could take or need less than nothing" if proof is None else "proved"
+    return replace(plain, optimal=f"no story {measure.told}: {why}", proof=proof)
 
 
 def _unproved(question: Question, known: Shown, decision: Decision, measure: _Measure) -> Answer:
