@@ -7,7 +7,10 @@ from functools import cache
 from typing import Final
 
 from uccx_model.expressions import (
+    FALSE,
+    TRUE,
     AnyTerm,
+    Bool,
     Int,
     all_of,
     any_of,
@@ -19,7 +22,7 @@ from uccx_model.expressions import (
 )
 from uccx_model.terms import Op, Term
 
-__all__ = ["instantiate", "isolated", "substitute", "symbols_of"]
+__all__ = ["fixed_by", "instantiate", "isolated", "substitute", "symbols_of"]
 
 
 def isolated(left: Int, right: Int, x: Int) -> Int | None:
@@ -109,3 +112,18 @@ def _rewrite(term: Term, values: Mapping[Term, Term], memo: dict[Term, Term], bu
         done = term if unchanged else build(term, args)
     memo[term] = done
     return done
+
+
+def fixed_by(condition: Bool) -> dict[Term, Term]:
+    """Return the symbols to which a condition gives a value in so many words, with the value."""
+    found: dict[Term, Term] = {}
+    for part in condition.args if condition.op is Op.AND else (condition,):
+        if part.op is Op.EQ:
+            one, other = sorted(part.args, key=lambda arg: arg.op is Op.CONSTANT)
+            if one.op is Op.SYMBOL and other.op is Op.CONSTANT:
+                found[one] = other
+        elif part.op is Op.SYMBOL:
+            found[part] = TRUE
+        elif part.op is Op.NOT and part.args[0].op is Op.SYMBOL:
+            found[part.args[0]] = FALSE
+    return found

@@ -15,7 +15,6 @@ import z3
 
 from uccx_model.evaluation import Value
 from uccx_model.expressions import (
-    FALSE,
     TRUE,
     Bool,
     Int,
@@ -27,6 +26,7 @@ from uccx_model.expressions import (
     equal,
     variable,
 )
+from uccx_model.rewriting import fixed_by
 from uccx_proofs.concrete import Configuration
 from uccx_proofs.engines.distances import NEVER, distances
 from uccx_proofs.engines.search import Found
@@ -67,7 +67,7 @@ class Unrolling:
         self._edges = {e: _flag(f"take {number}") for number, e in enumerate(s.edges)}
         self._next = {v: _twin(v, "'") for v in s.variables}
         self._next_nodes = {n: _flag(f"at {n}'") for n in s.nodes}
-        self._fixed = dict(_fixed(s.assumptions & self.assuming))
+        self._fixed = fixed_by(s.assumptions & self.assuming)
         self._ahead = self._distances()
         self._behind = self._distances_back()
         self._here = [*s.variables, *self._nodes.values()]
@@ -248,19 +248,6 @@ class Unrolling:
         pairs = [(e.target, e.source) for e in self.system.edges]
         goals = [c.node if c.edge is None else c.edge.target for c in self.claims]
         return distances(goals, pairs)
-
-
-def _fixed(assumptions: Bool) -> Iterator[tuple[Term, Term]]:
-    """Yield the symbols to which an assumption gives a value, with the value."""
-    for part in assumptions.args if assumptions.op is Op.AND else (assumptions,):
-        if part.op is Op.EQ:
-            one, other = sorted(part.args, key=lambda arg: arg.op is Op.CONSTANT)
-            if one.op is Op.SYMBOL and other.op is Op.CONSTANT:
-                yield one, other
-        elif part.op is Op.SYMBOL:
-            yield part, TRUE
-        elif part.op is Op.NOT and part.args[0].op is Op.SYMBOL:
-            yield part.args[0], FALSE
 
 
 def _flag(name: str) -> Bool:

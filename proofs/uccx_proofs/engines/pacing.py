@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from uccx_model.expressions import Bool, Int, Op, Scope, implies
+from uccx_model.expressions import Bool, Int, Scope, implies
 from uccx_model.parameters import Parameters
+from uccx_model.rewriting import fixed_by
 from uccx_model.variables import State
 from uccx_proofs.system import System
 
@@ -33,7 +34,8 @@ def paces(system: System, clock: Int, seen: Int, times: int) -> Iterator[Bool]:
         seen: how often its target began to hold, where that is counted.
         times: how often it is to begin to hold.
     """
-    numbers = dict(_numbers(system.assumptions))
+    fixed = fixed_by(system.assumptions)
+    numbers = {s.name: c.value for s, c in fixed.items() if isinstance(c, Int)}
     limit: Int | int = numbers.get("strike_limit", _P.strike_limit)
     spared = range(limit + 1) if isinstance(limit, int) and limit <= MOST_STRIKES else (0,)
     for strikes in spared:  # as many as there may have been before the question begins
@@ -58,12 +60,3 @@ def _each(
         yield implies(before, number + passed <= clock)
         yield implies(before & ~_S.lock_held, number + passed <= clock)
     yield implies(before & _S.lock_held, since_lock + passed <= clock)
-
-
-def _numbers(assumptions: Bool) -> Iterator[tuple[str, int]]:
-    """Yield the numbers that an assumption gives."""
-    for part in assumptions.args if assumptions.op is Op.AND else (assumptions,):
-        if part.op is Op.EQ:
-            one, other = sorted(part.args, key=lambda arg: arg.op is Op.CONSTANT)
-            if one.op is Op.SYMBOL and other.op is Op.CONSTANT:
-                yield one.name, other.value

@@ -57,11 +57,6 @@ class Inquiry:
         """The claims that are not settled by simplifying them."""
         return tuple(claim for claim in self.every_claim if claim.bad is not FALSE)
 
-    @property
-    def at_once(self) -> bool:
-        """The question is about one step, from where it begins."""
-        return self.question.at_once
-
     def base_node(self, node: str) -> str:
         """Return the licensing state that a node stands for."""
         return node.removesuffix(SINCE)
@@ -79,7 +74,7 @@ class Inquiry:
 
     def beginning(self, start: str, way: Sequence[Edge]) -> int:
         """Return after how many steps of a way the question begins."""
-        if self.at_once:
+        if self.question.at_once:
             return len(way) - 1
         if len(self.system.nodes) == len(self.base.nodes) or start.endswith(SINCE):
             return 0

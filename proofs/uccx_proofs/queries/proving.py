@@ -11,6 +11,7 @@ from typing import Final
 
 from uccx_model.choices import choice_symbols
 from uccx_model.expressions import FALSE, TRUE, Bool, Int, boolean, equal, integer
+from uccx_model.rewriting import fixed_by
 from uccx_proofs.certificate import Certificate
 from uccx_proofs.certificate_writer import certificate_text
 from uccx_proofs.engines.inductive import Invariant, SolverGaveUpError
@@ -96,8 +97,7 @@ class Proving:
         return [*options, *(~s for s in options)]
 
     def _is_settled(self, symbol: Bool) -> bool:
-        parts = self.inquiry.system.assumptions.args
-        return any(part is symbol or part is ~symbol for part in parts)
+        return symbol in fixed_by(self.inquiry.system.assumptions)
 
     def _hints(self) -> list[Bool]:
         q = self.inquiry.question
