@@ -21,6 +21,7 @@ __all__ = [
     "all_of",
     "any_of",
     "boolean",
+    "constant",
     "equal",
     "implies",
     "integer",
@@ -151,6 +152,11 @@ def boolean(value: Bool | bool) -> Bool:
     if not isinstance(value, bool):
         raise TypeError(f"expected a condition, got {value!r}")
     return TRUE if value else FALSE
+
+
+def constant(value: bool | int) -> Bool | Int:
+    """Return a value as a term of its own sort."""
+    return boolean(value) if isinstance(value, bool) else integer(value)
 
 
 AnyTerm = TypeVar("AnyTerm", bound=Term)

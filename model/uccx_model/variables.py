@@ -18,10 +18,9 @@ from uccx_model.expressions import (
     Term,
     all_of,
     any_of,
-    boolean,
+    constant,
     equal,
     implies,
-    integer,
     variable,
 )
 from uccx_model.parameters import Unit
@@ -228,11 +227,8 @@ def starts(settings: Mapping[str, Value]) -> dict[LicensingState, Bool]:
         settings: values of state variables, by name.
     """
     symbols = State.symbols(Scope.STATE)
-    fixed: dict[Term, Term] = {}
-    for name, value in settings.items():
-        constant: Term = boolean(value) if isinstance(value, bool) else integer(value)
-        fixed[getattr(symbols, name)] = constant
-    settled = all_of(*(equal(symbol, constant) for symbol, constant in fixed.items()))
+    fixed: dict[Term, Term] = {getattr(symbols, n): constant(v) for n, v in settings.items()}
+    settled = all_of(*(equal(symbol, value) for symbol, value in fixed.items()))
     usual = initial(symbols)
     if any(substitute(condition, fixed, {}) is not FALSE for condition in usual.values()):
         return {node: condition & settled for node, condition in usual.items()}

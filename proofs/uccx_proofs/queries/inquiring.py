@@ -15,7 +15,7 @@ from uccx_model.expressions import (
     Scope,
     Term,
     all_of,
-    boolean,
+    constant,
     equal,
     integer,
     ite,
@@ -61,7 +61,7 @@ class _Framing:
         self.start = TRUE if q.start is None else q.start.term
         self.sought = q.target.term if q.form is not Form.ALWAYS else ~q.target.term
         self.settled = {
-            v: _constant(q.settings[v.name]) for v in self.base.variables if v.name in q.settings
+            v: constant(q.settings[v.name]) for v in self.base.variables if v.name in q.settings
         }
         self.next_memo: dict[Term, Term] = {}
 
@@ -277,7 +277,3 @@ def _duration() -> Int:
 
 def _next(symbol: Term) -> Term:
     return variable(Int if isinstance(symbol, Int) else Bool, symbol.name, Scope.NEXT)
-
-
-def _constant(value: int | bool) -> Term:
-    return boolean(value) if isinstance(value, bool) else integer(value)

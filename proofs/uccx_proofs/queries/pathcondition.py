@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from uccx_model.choices import CIRCUMSTANCES, choice_symbols, option_named
 from uccx_model.evaluation import Value
-from uccx_model.expressions import FALSE, Bool, Term, all_of, any_of, boolean, integer
+from uccx_model.expressions import FALSE, Bool, Term, all_of, any_of, boolean, constant, integer
 from uccx_model.parameters import parameter_symbols
 from uccx_model.rewriting import substitute
 from uccx_model.trace import Trace, TraceStep
@@ -37,7 +37,7 @@ def path_condition(base: System, question: Question, trace: Trace, begins: int) 
         last = _edge(inquiry, node, step, target)
         if last is None:
             return FALSE
-        inputs = {i: _constant(step.inputs[i.name]) for i in inquiry.system.inputs}
+        inputs = {i: constant(step.inputs[i.name]) for i in inquiry.system.inputs}
         before = {**fixed, **state, **inputs}
         conditions.append(_in(all_of(inquiry.system.possible, last.guard), before))
         memo: dict[Term, Term] = {}
@@ -69,14 +69,10 @@ def _fixed(trace: Trace) -> dict[Term, Term]:
 
 def _start(inquiry: Inquiry, trace: Trace, node: str) -> dict[Term, Term]:
     values: Mapping[str, Value] = trace.start.values
-    known: dict[Term, Term] = {v: _constant(values[v.name]) for v in inquiry.base.variables}
+    known: dict[Term, Term] = {v: constant(values[v.name]) for v in inquiry.base.variables}
     counted = inquiry.counted.get(node, {})
     return known | {s: substitute(value, known, {}) for s, value in counted.items()}
 
 
 def _in(condition: Bool, values: Mapping[Term, Term]) -> Bool:
     return substitute(condition, values, {})
-
-
-def _constant(value: Value) -> Term:
-    return boolean(value) if isinstance(value, bool) else integer(value)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from uccx_model.choices import choice_symbols
-from uccx_model.expressions import FALSE, TRUE, Bool, Int, boolean, equal, integer
+from uccx_model.expressions import FALSE, TRUE, Bool, Int, constant, equal
 from uccx_model.rewriting import fixed_by
 from uccx_proofs.certificate import Certificate
 from uccx_proofs.certificate_writer import certificate_text
@@ -71,12 +71,8 @@ class Proving:
     def _settled(self) -> tuple[Bool, ...]:
         """Return that what the question settles is as it says."""
         values = self.inquiry.question.settings
-        terms = {
-            name: boolean(v) if isinstance(v, bool) else integer(v) for name, v in values.items()
-        }
-        return tuple(
-            equal(v, terms[v.name]) for v in self.inquiry.system.variables if v.name in terms
-        )
+        settled = (v for v in self.inquiry.system.variables if v.name in values)
+        return tuple(equal(v, constant(values[v.name])) for v in settled)
 
     @property
     def added(self) -> list[Int]:
