@@ -113,17 +113,22 @@ class _Writer:
         if box.emphasis is Emphasis.STRONG:
             look |= {"color": theme.accent, "penwidth": THICKEST}
         if box.emphasis is Emphasis.FAINT:
-            look |= {"color": theme.border}
+            look |= {"color": theme.border, "fillcolor": theme.paper, "penwidth": "1"}
         style = "filled" if box.standing is Standing.WITNESSED else "filled,dotted"
         body.node(
             as_name(box.key),
-            label="{" + "|".join([title, *banner, *rest]) + "}",
+            label=self._record([title, *banner, *rest]),
             id=as_name(f"box-{box.key}"),
             tooltip=as_tooltip(box.tooltip or box.title),
             shape="record",
             style=style,
             **look,
         )
+
+    def _record(self, parts: Iterable[str]) -> str:
+        """Return the compartments, one below the other."""
+        label = "|".join(parts)
+        return label if self.chart.sideways else f"{{{label}}}"
 
     def _words(self, body: Digraph, arrow: Arrow) -> None:
         boxed = {
