@@ -12,7 +12,7 @@ from matplotlib.transforms import Bbox
 from timelines import SOME, page_of
 from uccx_diagrams.timeline.curves import CLOCK_STYLES, LINES, WIDTHS
 from uccx_diagrams.timeline.page import settings
-from uccx_diagrams.timeline.themes import DARK, LIGHT, PRINT, THEMES, Theme, theme_named
+from uccx_diagrams.themes import DARK, LIGHT, PRINT, THEMES, Theme, theme_named
 from uccx_model.states import STATES
 
 READABLE = 4.5  #: contrast of words

@@ -8,7 +8,7 @@ from typing import Any
 
 from uccx_diagrams.timeline.drawing import drawn
 from uccx_diagrams.timeline.page import Page, settings
-from uccx_diagrams.timeline.themes import LIGHT, Theme
+from uccx_diagrams.themes import LIGHT, Theme
 from uccx_diagrams.timeline.words import ENGLISH
 from uccx_model.choices import Deployment
 from uccx_model.execution import Execution, zero_inputs

@@ -5,7 +5,7 @@ on a `page`.
 """
 
 from uccx_diagrams.timeline.drawing import timeline_png, timeline_svg
-from uccx_diagrams.timeline.themes import DARK, LIGHT, PRINT, THEMES, Theme, theme_named
+from uccx_diagrams.themes import DARK, LIGHT, PRINT, THEMES, Theme, theme_named
 from uccx_diagrams.timeline.words import ENGLISH, TimelineError, Words
 
 __all__ = [

@@ -21,7 +21,7 @@ from uccx_diagrams.timeline.marks import actions, marks
 from uccx_diagrams.timeline.page import Page, settings
 from uccx_diagrams.timeline.series import bands
 from uccx_diagrams.timeline.sheet import MARGIN, Sheet, wrapped
-from uccx_diagrams.timeline.themes import LIGHT, Theme
+from uccx_diagrams.themes import LIGHT, Theme
 from uccx_diagrams.timeline.times import draw_times
 from uccx_diagrams.timeline.words import ENGLISH, Calendar, TimelineError, Words, description
 from uccx_model.states import ENFORCED

@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from uccx_diagrams.timeline.themes import Theme
+from uccx_diagrams.themes import Theme
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
