@@ -18,11 +18,12 @@ import pytest
 
 from timelines import SOME, examples, page_of, single_reports, stories, told
 from uccx_diagrams import timeline_png, timeline_svg
+from uccx_diagrams.languages import ENGLISH
 from uccx_diagrams.timeline.axis import axis_of
 from uccx_diagrams.timeline.clocks import clocks, reached
 from uccx_diagrams.timeline.marks import marks
 from uccx_diagrams.timeline.series import Point, bands, deficits, levels, locks, strikes
-from uccx_diagrams.timeline.words import ENGLISH, TimelineError
+from uccx_diagrams.timeline.words import TimelineError
 from uccx_model.notices import Notice
 from uccx_model.states import REGISTERED
 from uccx_model.trace import Situation, Trace
@@ -259,7 +260,7 @@ def test_the_drawing_tells_its_story_in_words() -> None:
 
 def test_a_compressed_axis_says_so() -> None:
     assert "not to scale" in timeline_svg(stories()["locked"])
-    assert ENGLISH.to_scale in timeline_svg(stories()["wavering"])
+    assert ENGLISH.text("timeline", "to_scale") in timeline_svg(stories()["wavering"])
 
 
 @pytest.mark.parametrize(

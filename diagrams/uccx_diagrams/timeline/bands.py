@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from string import ascii_lowercase
 from typing import Any, Final
@@ -10,7 +11,6 @@ from uccx_diagrams.timeline.marks import Action, Mark
 from uccx_diagrams.timeline.page import measured
 from uccx_diagrams.timeline.series import Band
 from uccx_diagrams.timeline.sheet import FRONT, ROW, Key, Sheet, Side
-from uccx_diagrams.timeline.words import plain
 from uccx_model.states import STATES, state_named
 
 __all__ = ["draw_actions", "draw_notices", "draw_states", "tell_notices"]
@@ -28,19 +28,24 @@ def draw_states(sheet: Sheet) -> None:
     enforced = any(state_named(band.state).enforced for band in sheet.bands)
     samples: list[Key] = []
     if enforced:
-        samples.append((_sample(sheet, "none", enforced=True), sheet.words.enforced))
-    sheet.heading(sheet.words.states, samples)
+        samples.append((_sample(sheet, "none", enforced=True), sheet.say("enforced")))
+    sheet.heading(sheet.say("states"), samples)
     top = sheet.panel(BAND)
     letters: dict[str, str] = {}
     for number, band in enumerate(sheet.bands, start=1):
         x, end = _ends(sheet, band)
-        lines = _name(band.state, end - x)
+        lines = _name(sheet.language.state(state_named(band.state)), end - x)
         if not lines:
             letter = letters.setdefault(band.state, ascii_lowercase[len(letters)])
             lines = [letter] if end - x > measured(letter) + 1 else []
         _draw_band(sheet, band, number, (x, top, end - x), lines)
     sheet.frame(top, BAND)
-    sheet.keys([(_sample_of(sheet, state, letter), state) for state, letter in letters.items()])
+    sheet.keys(
+        [
+            (_sample_of(sheet, state, letter), sheet.language.state(state_named(state)))
+            for state, letter in letters.items()
+        ]
+    )
 
 
 def _ends(sheet: Sheet, band: Band) -> tuple[float, float]:
@@ -51,10 +56,10 @@ def _ends(sheet: Sheet, band: Band) -> tuple[float, float]:
 def _draw_band(
     sheet: Sheet, band: Band, number: int, place: tuple[float, float, float], lines: list[str]
 ) -> None:
-    theme, state = sheet.theme, state_named(band.state)
+    theme, language, state = sheet.theme, sheet.language, state_named(band.state)
     fill = theme.states[band.state]
     name = f"band-{number}-{band.state}"
-    sheet.page.told[name] = f"{band.state}: {state.meaning}"
+    sheet.page.told[name] = f"{language.state(state)}: {language.meaning(state)}"
     looks: dict[str, Any] = {"gid": name, "edgecolor": theme.ink, "linewidth": 0.6}
     if state.enforced:
         looks |= {"hatch": HATCH, "hatchcolor": theme.hatch}
@@ -74,13 +79,11 @@ def _draw_band(
 def _name(state: str, room: float) -> list[str]:
     """Return the state's name in up to three lines, or nothing where there is no room."""
     lines = [""]
-    for part in state.split("_"):
-        joined = f"{lines[-1]}_{part}" if lines[-1] else part
-        if measured(joined) <= room - 8 or not lines[-1]:
-            lines[-1] = joined
-        else:
-            lines[-1] += "_"
-            lines.append(part)
+    for part in re.split(r"(?<=[_ ])", state):
+        if lines[-1] and measured(lines[-1] + part) > room - 8:
+            lines.append("")
+        lines[-1] += part
+    lines = [line.rstrip(" ") for line in lines]
     fits = len(lines) * ROW < BAND and all(measured(line) <= room - 5 for line in lines)
     return lines if fits else []
 
@@ -113,7 +116,7 @@ def draw_actions(sheet: Sheet, actions: Sequence[Action]) -> None:
     """Mark each action, with its name beside the mark; the same one over and over is told once."""
     if not actions:
         return
-    sheet.heading(sheet.words.actions)
+    sheet.heading(sheet.say("actions"))
     rows = list(_rows(actions))
     labels = [([sheet.x(action.step, 1) for action in row], _called(sheet, row)) for row in rows]
     slots = list(sheet.packed(labels, LANES))
@@ -122,8 +125,9 @@ def draw_actions(sheet: Sheet, actions: Sequence[Action]) -> None:
     for row, (xs, text), slot in zip(rows, labels, slots, strict=True):
         y = top + 1.5 + ((slot.lane if slot else 0) + 0.5) * ROW
         for x, action in zip(xs, row, strict=True):
+            called = sheet.language.action(action.name)
             gid = f"action-{action.step}-{action.name}"
-            sheet.page.told[gid] = f"{plain(action.name)}: {sheet.calendar.moment(action.now)}"
+            sheet.page.told[gid] = f"{called}: {sheet.calendar.moment(action.now)}"
             sheet.page.mark(x, y, "v", sheet.theme.marks, 5, gid=gid, zorder=FRONT)
         match slot:
             case (_, Side.RIGHT):
@@ -135,7 +139,7 @@ def draw_actions(sheet: Sheet, actions: Sequence[Action]) -> None:
             case None:
                 pass
     if missing := slots.count(None):
-        sheet.note(sheet.words.unnamed.format(count=missing))
+        sheet.note(sheet.say("unnamed", count=sheet.language.number(missing)))
 
 
 def _rows(actions: Iterable[Action]) -> Iterator[list[Action]]:
@@ -150,8 +154,8 @@ def _rows(actions: Iterable[Action]) -> Iterator[list[Action]]:
 
 
 def _called(sheet: Sheet, row: Sequence[Action]) -> str:
-    name = plain(row[0].name)
-    return sheet.words.repeated.format(name=name, count=len(row)) if len(row) > 1 else name
+    name, count = sheet.language.action(row[0].name), sheet.language.number(len(row))
+    return sheet.say("repeated", name=name, count=count) if len(row) > 1 else name
 
 
 def draw_notices(sheet: Sheet, marks: Sequence[Mark]) -> None:
@@ -159,7 +163,7 @@ def draw_notices(sheet: Sheet, marks: Sequence[Mark]) -> None:
     if not marks:
         return
     kinds = list(dict.fromkeys(mark.notice for mark in marks))
-    sheet.heading(sheet.words.notices)
+    sheet.heading(sheet.say("notices"))
     row = DISC + 2
     top = sheet.panel(len(kinds) * row + 2)
     for lane, kind in enumerate(kinds):
@@ -180,8 +184,8 @@ def tell_notices(sheet: Sheet, marks: Sequence[Mark]) -> None:
         sheet.page.words(sheet.left, sheet.y + ROW / 2, str(lane), bold=True)
         told = [_when(sheet, mark) for mark in marks if mark.notice is kind]
         if len(told) > TOLD:
-            told[TOLD:] = [sheet.words.more.format(count=len(told) - TOLD)]
-        sheet.note(f"{kind}: {', '.join(told)}", indent=12)
+            told[TOLD:] = [sheet.say("more", count=sheet.language.number(len(told) - TOLD))]
+        sheet.note(f"{sheet.language.notice(kind)}: {', '.join(told)}", indent=12)
 
 
 def _draw_mark(
@@ -190,7 +194,7 @@ def _draw_mark(
     x, y = place
     theme = sheet.theme
     name = f"notice-{mark.notice}-{number}"
-    sheet.page.told[name] = f"{mark.notice}: {_when(sheet, mark)}"
+    sheet.page.told[name] = f"{sheet.language.notice(mark.notice)}: {_when(sheet, mark)}"
     end = sheet.x(mark.last_step, mark.last_part)
     if end > x:
         sheet.page.line([x, end], [y, y], theme.marks, 1.6, zorder=FRONT)

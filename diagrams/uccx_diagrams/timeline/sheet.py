@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
+from uccx_diagrams.languages import Language
+from uccx_diagrams.themes import Theme
 from uccx_diagrams.timeline.axis import Axis
 from uccx_diagrams.timeline.page import SIZE, Page, measured
 from uccx_diagrams.timeline.series import Band, Point
-from uccx_diagrams.themes import Theme
-from uccx_diagrams.timeline.words import Calendar, Words
+from uccx_diagrams.timeline.words import Calendar
 
 __all__ = ["BACK", "FRONT", "ROW", "Key", "Sheet", "Side", "wrapped"]
 
@@ -79,7 +80,6 @@ class Sheet:
     page: Page
     axis: Axis
     bands: Sequence[Band]
-    words: Words
     calendar: Calendar
     left: float
     scale: float
@@ -89,6 +89,15 @@ class Sheet:
     def theme(self) -> Theme:
         """The colours."""
         return self.page.theme
+
+    @property
+    def language(self) -> Language:
+        """The language of all words and numbers."""
+        return self.calendar.language
+
+    def say(self, *path: str, **values: object) -> str:
+        """Return a text of timelines."""
+        return self.language.text("timeline", *path, **values)
 
     @property
     def right(self) -> float:
