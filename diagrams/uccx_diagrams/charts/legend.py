@@ -1,0 +1,96 @@
+"""What is said beside a chart: its legend, the readings that matter, whose numbers it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from uccx_diagrams.chart import Arrow, Frame, Key, Line, Note, Sample
+from uccx_diagrams.charts.telling import Teller
+from uccx_model.choices import READINGS
+from uccx_model.graph import Graph, transitions_of
+from uccx_model.reachability import Standing
+
+__all__ = ["legend", "readings_note", "remark"]
+
+
+def legend(teller: Teller, arrows: Sequence[Arrow], frames: Sequence[Frame]) -> tuple[Key, ...]:
+    """Return a row for each mark that the chart has."""
+    lines = [*_lines(arrows, frames)]
+    keys = {arrow.tail for arrow in arrows} & {f.key for f in _every(frames)}
+    boxes = [box for frame in frames for box in frame.all_boxes()]
+    word = teller.text("enforcement", "word")
+    marks = (
+        ("report", Sample.REPORT, any(not line.action for line in lines)),
+        ("action", Sample.ACTION, any(line.action for line in lines)),
+        ("start", Sample.START, True),
+        ("enforced", Sample.ENFORCED, any(box.banner for box in boxes)),
+        ("boxed", Sample.SHARED, bool(keys)),
+        ("inside", Sample.STAYS, any(box.lines for box in boxes)),
+        ("dashed", Sample.DEPENDS, any(line.choices for line in lines)),
+        ("elsewhere", Sample.WORDS, any(line.elsewhere for line in lines)),
+        ("witnessed", Sample.WORDS, any(line.link for line in lines)),
+        ("unknown", Sample.UNKNOWN, any(line.standing is Standing.UNKNOWN for line in lines)),
+        ("numbered", Sample.TAKEN, any(line.numbers for line in lines)),
+    )
+    shown = ((name, sample) for name, sample, whether in marks if whether)
+    profile = teller.profile.name
+    return tuple(
+        Key(sample, teller.text("chart", "legend", name, word=word, profile=profile))
+        for name, sample in shown
+    )
+
+
+def readings_note(graph: Graph, teller: Teller) -> tuple[Note, ...]:
+    """Return what the readings are on which something in the chart depends."""
+    asked = {reading for t in transitions_of(graph) for reading in teller.needs([t.label])}
+    lines = [
+        f"{reading.__name__}  {teller.language.question(reading)}"
+        for reading in READINGS
+        if reading in asked
+    ]
+    title = teller.text("chart", "depends")
+    return (Note("readings", title, tuple(lines)),) if lines else ()
+
+
+def remark(graph: Graph, teller: Teller) -> str:
+    """Return under which numbers and readings the chart holds, and what is known of it."""
+    told = [
+        teller.text(
+            "chart",
+            "numbers",
+            profile=teller.profile.name,
+            report_interval=teller.figures().texts["report_interval"],
+        )
+    ]
+    if teller.fixed:
+        options = (
+            f"{type(o).__name__} = {teller.language.quoted(teller.language.option(o))}"
+            for o in teller.fixed.values()
+        )
+        told.append(teller.text("chart", "fixed", options=teller.language.listed(options)))
+    else:
+        told.append(teller.text("chart", "every_reading"))
+    told.append(_known(graph, teller))
+    return " ".join(told)
+
+
+def _known(graph: Graph, teller: Teller) -> str:
+    labels = [t.label for t in transitions_of(graph)]
+    seen = sum(teller.standing(label) is Standing.WITNESSED for label in labels)
+    count = teller.language.number
+    return teller.text("chart", "known", states=count(len(graph)), transitions=count(len(labels)), seen=count(seen))
+
+
+def _every(frames: Iterable[Frame]) -> Iterable[Frame]:
+    for frame in frames:
+        yield frame
+        yield from _every(frame.frames)
+
+
+def _lines(arrows: Iterable[Arrow], frames: Iterable[Frame]) -> Iterable[Line]:
+    for arrow in arrows:
+        yield from arrow.lines
+    for frame in _every(frames):
+        yield from frame.lines
+        for box in frame.boxes:
+            yield from box.lines

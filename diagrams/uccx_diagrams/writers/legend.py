@@ -1,0 +1,101 @@
+"""The legend of a chart: samples of its marks, with words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import wrap
+from typing import Final
+from xml.etree.ElementTree import Element, SubElement
+
+from uccx_diagrams.chart import Key, Sample
+from uccx_diagrams.themes import Theme
+
+__all__ = ["add_legend"]
+
+SVG: Final = "http://www.w3.org/2000/svg"
+SIZE: Final = 9.0  #: of letters, in points
+ROW: Final = 12.0
+GAP: Final = 4.0
+MARGIN: Final = 10.0
+SAMPLE: Final = 30.0  #: room for it
+LETTER: Final = 5.6  #: width of a letter: wider than the fonts' mean
+COLUMN: Final = 250.0  #: the least width of one
+DASHES: Final = {Sample.DEPENDS: "5,2", Sample.UNKNOWN: "1,3"}
+
+
+def add_legend(
+    root: Element, keys: Sequence[Key], theme: Theme, width: float, top: float
+) -> float:
+    """Draw the legend in columns, and return where it ends.
+
+    Args:
+        root: what to draw on.
+        keys: its rows.
+        theme: its colours.
+        width: how wide the page is.
+        top: where the legend begins.
+    """
+    if not keys:
+        return top - MARGIN
+    number = max(1, min(len(keys), int((width - 2 * MARGIN) // COLUMN)))
+    column = (width - 2 * MARGIN) / number
+    letters = int((column - SAMPLE - MARGIN) / LETTER)
+    body = SubElement(root, _tag("g"), {"id": "legend"})
+    per_column = -(-len(keys) // number)
+    lowest = top
+    for place in range(number):
+        y = top
+        for key in keys[place * per_column : (place + 1) * per_column]:
+            rows = wrap(key.words, letters)
+            _sample(body, key.sample, theme, MARGIN + place * column, y + ROW / 2)
+            for row in rows:
+                y += ROW
+                look = {"x": f"{MARGIN + place * column + SAMPLE:g}", "y": f"{y - 3:g}"}
+                text = SubElement(
+                    body, _tag("text"), look | {"font-size": f"{SIZE:g}", "fill": theme.ink}
+                )
+                text.text, text.tail = row, "\n"
+            y += GAP
+        lowest = max(lowest, y)
+    return lowest
+
+
+def _tag(name: str) -> str:
+    return f"{{{SVG}}}{name}"
+
+
+def _sample(body: Element, sample: Sample, theme: Theme, x: float, y: float) -> None:
+    match sample:
+        case Sample.WORDS:
+            return
+        case Sample.START:
+            _shape(body, "circle", cx=x + 12, cy=y, r=5, fill=theme.ink)
+        case Sample.SHARED:
+            _box(body, x, y, fill=theme.words, stroke=theme.border, rx=4)
+        case Sample.STAYS:
+            _box(body, x, y, fill=theme.paper, stroke=theme.ink)
+            _shape(body, "path", d=f"M{x + 5:g},{y:g}h14", stroke=theme.ink)
+        case Sample.ENFORCED:
+            _box(body, x, y, fill=theme.paper, stroke=theme.enforced, **{"stroke-width": 3})
+        case _:
+            _arrow(body, sample, theme, x, y)
+
+
+def _arrow(body: Element, sample: Sample, theme: Theme, x: float, y: float) -> None:
+    taken = sample is Sample.TAKEN
+    ink = theme.accent if taken else theme.ink
+    line = {"stroke": ink, "stroke-width": 2.2 if taken else 1}
+    if sample in DASHES:
+        line["stroke-dasharray"] = DASHES[sample]
+    _shape(body, "path", d=f"M{x:g},{y:g}h17", fill="none", **line)
+    head = f"M{x + 17:g},{y - 3:g}v6l7,-3z"
+    _shape(body, "path", d=head, stroke=ink, fill="none" if sample is Sample.ACTION else ink)
+
+
+def _box(body: Element, x: float, y: float, **look: object) -> None:
+    _shape(body, "rect", x=x, y=y - 5, width=24, height=10, **look)
+
+
+def _shape(body: Element, shape: str, **look: object) -> None:
+    told = {name: f"{v:g}" if isinstance(v, float | int) else str(v) for name, v in look.items()}
+    SubElement(body, _tag(shape), told).tail = "\n"
