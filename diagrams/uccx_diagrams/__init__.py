@@ -13,15 +13,25 @@ if TYPE_CHECKING:
     from uccx_diagrams.drawings import write_all
     from uccx_diagrams.layout import LayoutError, render
     from uccx_diagrams.printing import PrintingError, pdf, png
+    from uccx_diagrams.sequence import (
+        SequenceError,
+        sequence_mermaid,
+        sequence_plantuml,
+        sequence_svg,
+    )
     from uccx_diagrams.timeline import TimelineError, timeline_png, timeline_svg
 
 _PLACES: Final = {
     "LayoutError": "layout",
     "PrintingError": "printing",
+    "SequenceError": "sequence",
     "TimelineError": "timeline",
     "pdf": "printing",
     "png": "printing",
     "render": "layout",
+    "sequence_mermaid": "sequence",
+    "sequence_plantuml": "sequence",
+    "sequence_svg": "sequence",
     "state_chart": "old_chart",
     "timeline_png": "timeline",
     "timeline_svg": "timeline",
@@ -31,10 +41,14 @@ _PLACES: Final = {
 __all__ = [
     "LayoutError",
     "PrintingError",
+    "SequenceError",
     "TimelineError",
     "pdf",
     "png",
     "render",
+    "sequence_mermaid",
+    "sequence_plantuml",
+    "sequence_svg",
     "timeline_png",
     "timeline_svg",
     "write_all",

@@ -78,7 +78,9 @@ def _known(graph: Graph, teller: Teller) -> str:
     labels = [t.label for t in transitions_of(graph)]
     seen = sum(teller.standing(label) is Standing.WITNESSED for label in labels)
     count = teller.language.number
-    return teller.text("chart", "known", states=count(len(graph)), transitions=count(len(labels)), seen=count(seen))
+    return teller.text(
+        "chart", "known", states=count(len(graph)), transitions=count(len(labels)), seen=count(seen)
+    )
 
 
 def _every(frames: Iterable[Frame]) -> Iterable[Frame]:

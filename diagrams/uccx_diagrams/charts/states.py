@@ -10,7 +10,7 @@ from uccx_diagrams.chart import Arrow, Box, Chart, Frame, Line
 from uccx_diagrams.charts.legend import legend, readings_note, remark
 from uccx_diagrams.charts.telling import Teller
 from uccx_model.expressions import Scope
-from uccx_model.graph import Graph, transitions_of
+from uccx_model.graph import Graph
 from uccx_model.states import (
     EVALUATION,
     IN_COMPLIANCE,
@@ -87,9 +87,7 @@ def _shared_lines(
     return teller.lines(every)
 
 
-def _box(
-    graph: Graph, teller: Teller, state: LicensingState, known: Sequence[Transition]
-) -> Box:
+def _box(graph: Graph, teller: Teller, state: LicensingState, known: Sequence[Transition]) -> Box:
     return teller.box(state, teller.lines(_untold(frames.loops(graph, state), known)))
 
 

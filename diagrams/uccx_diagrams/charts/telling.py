@@ -85,7 +85,9 @@ class Teller:
         kept.remove_nodes_from([s for s in graph if not self.shown(s.name)])
         gone = [
             (t.source, t.target, key)
-            for t, key in ((data["transition"], key) for *_, key, data in kept.edges(keys=True, data=True))
+            for t, key in (
+                (data["transition"], key) for *_, key, data in kept.edges(keys=True, data=True)
+            )
             if not self.shown(t.label)
         ]
         kept.remove_edges_from(gone)
@@ -120,9 +122,7 @@ class Teller:
             same.setdefault(transition.name, []).append(transition)
         return [self.line(told, self._condition(tails, told)) for told in same.values()]
 
-    def _condition(
-        self, tails: Sequence[LicensingState], transitions: Sequence[Transition]
-    ) -> str:
+    def _condition(self, tails: Sequence[LicensingState], transitions: Sequence[Transition]) -> str:
         """Return from which of the tails some transitions start, if not from all."""
         starts = {t.source for t in transitions}
         if not tails or starts == set(tails):
@@ -175,9 +175,7 @@ class Teller:
     def _sources(self, ids: Iterable[str]) -> str:
         return self.text("chart", "source", sources=", ".join(s.id for s in cite(ids)))
 
-    def _evidence(
-        self, targets: Sequence[str], readings: Sequence[type[Choice]]
-    ) -> list[str]:
+    def _evidence(self, targets: Sequence[str], readings: Sequence[type[Choice]]) -> list[str]:
         standing = self.standing_of_all(targets)
         told = [self.text("evidence", standing.value)]
         if sighting := self._shortest(targets):
@@ -194,9 +192,7 @@ class Teller:
         return self.text("chart", "reading", reading=f"{reading.__name__} = {words}")
 
     def _shortest(self, targets: Iterable[str]) -> Sighting | None:
-        found = (
-            self.reachability.shortest(t, self.profile.name, self.fixed) for t in targets
-        )
+        found = (self.reachability.shortest(t, self.profile.name, self.fixed) for t in targets)
         return min((s for s in found if s is not None), key=lambda s: s.steps, default=None)
 
     def _link(self, targets: Iterable[str]) -> str:

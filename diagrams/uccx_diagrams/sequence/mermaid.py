@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from uccx_diagrams.page import clean
@@ -12,7 +12,6 @@ __all__ = ["as_mermaid"]
 
 ARROWS: Final = {Arrow.CALL: "->>", Arrow.ANSWER: "-->>", Arrow.LOST: "-x"}
 PLAIN: Final = frozenset(" .,()/=+'!?·×–≤≥_-")
-KEYWORDS: Final = "actor", "participant"
 
 
 def as_mermaid(story: Story) -> str:
@@ -56,12 +55,10 @@ def _message(message: Message) -> str:
     return f"{ends}: {_escaped(message.text)}"
 
 
-def _lines(texts: object) -> str:
-    return "<br/>".join(map(_escaped, texts))  # type: ignore[call-overload]
+def _lines(texts: Iterable[str]) -> str:
+    return "<br/>".join(map(_escaped, texts))
 
 
 def _escaped(text: str) -> str:
     """Return the text with entities, as Mermaid writes them, for all that could mean something."""
-    return "".join(
-        c if c.isalnum() or c in PLAIN else f"#{ord(c)};" for c in clean(text)
-    )
+    return "".join(c if c.isalnum() or c in PLAIN else f"#{ord(c)};" for c in clean(text))

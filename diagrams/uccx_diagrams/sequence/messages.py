@@ -44,7 +44,7 @@ class Telling:
     def messages(self, before: Situation, step: TraceStep) -> Iterator[Message]:
         """Yield the messages of a step, in order."""
         if not step.takes_time:
-            yield from self._action(before, step)
+            yield from self._action(step)
             return
         yield from self._purchase(before, step)
         if before.node in REGISTERED_NAMES:
@@ -111,13 +111,16 @@ class Telling:
 
     def _evaluation(self, before: Situation, step: TraceStep) -> str:
         """Return how much of the evaluation period is used up."""
-        used, period = int(step.after.values["evaluation_used"]), self.parameters["evaluation_period"]
+        used, period = (
+            int(step.after.values["evaluation_used"]),
+            self.parameters["evaluation_period"],
+        )
         if before.node == CLASSIC.name or not used:
             return ""
         told, of = (self.language.length(n, self.calendar) for n in (used, period))
         return self._text("evaluation_used", used=told, period=of)
 
-    def _action(self, before: Situation, step: TraceStep) -> Iterator[Message]:
+    def _action(self, step: TraceStep) -> Iterator[Message]:
         name, server = step.transition, self.server
         if name == "synchronize_agents":
             agents = self._number(step.after, "agents")

@@ -1,4 +1,4 @@
-"""What a sequence diagram says, whoever writes it: who talks to whom, when, and what comes of it."""
+"""What a sequence diagram says, whoever writes it: who talks to whom, and what comes of it."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ def _moment(run: _Run, telling: Telling, previous: _Run | None) -> Moment:
         tuple(_range([_stamp(now, telling) for now in when])) if shown else (),
         repeated,
         run.messages,
-        tuple(_note(mark, telling, ends) for mark in run.marks),
+        tuple(_note(mark, telling, ends) for mark in sorted(run.marks, key=lambda m: m.now)),
         state_named(run.step.after.node) if changed else None,
         language.sentence(run.step.transition),
     )
@@ -193,9 +193,7 @@ def _remarks(trace: Trace, language: Language, calendar: Calendar) -> str:
         told = [language.text("timeline", "numbers", profile=trace.profile, interval=interval)]
     if unusual := trace.unusual_choices:
         choices = ", ".join(
-            language.text(
-                "timeline", "choice", choice=type(o).__name__, option=language.option(o)
-            )
+            language.text("timeline", "choice", choice=type(o).__name__, option=language.option(o))
             for o in unusual
         )
         told.append(language.text("timeline", "choices", choices=choices))

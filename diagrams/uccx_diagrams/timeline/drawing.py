@@ -20,9 +20,10 @@ from uccx_diagrams.timeline.curves import (
 )
 from uccx_diagrams.timeline.marks import actions, marks
 from uccx_diagrams.timeline.series import bands
-from uccx_diagrams.timeline.sheet import MARGIN, Sheet, wrapped
+from uccx_diagrams.timeline.sheet import MARGIN, Sheet
 from uccx_diagrams.timeline.times import draw_times
 from uccx_diagrams.timeline.words import ENGLISH, Calendar, TimelineError, Words, description
+from uccx_diagrams.wrapping import wrapped
 from uccx_model.states import ENFORCED
 from uccx_model.trace import Trace
 

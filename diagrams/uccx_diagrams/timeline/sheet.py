@@ -13,8 +13,9 @@ from uccx_diagrams.themes import Theme
 from uccx_diagrams.timeline.axis import Axis
 from uccx_diagrams.timeline.series import Band, Point
 from uccx_diagrams.timeline.words import Calendar, Words
+from uccx_diagrams.wrapping import wrapped
 
-__all__ = ["MARGIN", "ROW", "Key", "Sheet", "Side", "wrapped"]
+__all__ = ["MARGIN", "ROW", "Key", "Sheet", "Side"]
 
 ROW: Final = 11.5  #: from one line of words to the next
 MARGIN: Final = 12.0
@@ -44,26 +45,6 @@ class Slot(NamedTuple):
 
 Key = tuple[Callable[[float, float], None], str]
 """Draws a sample at a place, and what the sample stands for."""
-
-
-def wrapped(text: str, room: float, size: float = SIZE, *, bold: bool = False) -> list[str]:
-    """Return words in lines that are not wider than the room.
-
-    A word that is too long is cut; words with a no-break space between them stay together.
-    """
-    lines = [""]
-    for word in filter(None, text.split(" ")):
-        longer = f"{lines[-1]} {word}".strip()
-        if measured(longer, size, bold=bold) <= room:
-            lines[-1] = longer
-            continue
-        if lines[-1]:
-            lines.append("")
-        for character in word:
-            if lines[-1] and measured(lines[-1] + character, size, bold=bold) > room:
-                lines.append("")
-            lines[-1] += character
-    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
 
 
 @dataclass

@@ -23,9 +23,7 @@ COLUMN: Final = 250.0  #: the least width of one
 DASHES: Final = {Sample.DEPENDS: "5,2", Sample.UNKNOWN: "1,3"}
 
 
-def add_legend(
-    root: Element, keys: Sequence[Key], theme: Theme, width: float, top: float
-) -> float:
+def add_legend(root: Element, keys: Sequence[Key], theme: Theme, width: float, top: float) -> float:
     """Draw the legend in columns, and return where it ends.
 
     Args:

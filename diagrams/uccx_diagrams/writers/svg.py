@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -63,7 +63,11 @@ def _page(chart: Chart, theme: Theme, drawn: Element, body: Element) -> Element:
     width, height = (float(number) for number in drawn.get("viewBox", "0 0 0 0").split()[2:])
     root = Element(
         _tag("svg"),
-        {"role": "img", "font-family": FONTS, f"{{http://www.w3.org/XML/1998/namespace}}lang": chart.language},
+        {
+            "role": "img",
+            "font-family": FONTS,
+            "{http://www.w3.org/XML/1998/namespace}lang": chart.language,
+        },
     )
     for name, words in (("title", chart.title), ("desc", chart.description)):
         told = SubElement(root, _tag(name))
@@ -98,7 +102,11 @@ def _drop_background(body: Element) -> None:
     for element in list(body):
         if element.tag == _tag("title"):
             body.remove(element)
-        if element.tag == _tag("polygon") and element.get("stroke") in (None, "none", "transparent"):
+        if element.tag == _tag("polygon") and element.get("stroke") in (
+            None,
+            "none",
+            "transparent",
+        ):
             body.remove(element)
     for link in [e for e in body if e.get("id", "").startswith("a_graph") or e.tag == _tag("a")]:
         body.remove(link)
@@ -150,7 +158,9 @@ def _tell_rows(groups: dict[str, Element], key: str, rows: Sequence[Text]) -> No
         group.insert(place, told)
 
 
-def _by_line(rows: Sequence[Text], drawn: Sequence[Element]) -> Iterator[tuple[Line, list[Element]]]:
+def _by_line(
+    rows: Sequence[Text], drawn: Sequence[Element]
+) -> Iterator[tuple[Line, list[Element]]]:
     told: list[tuple[Line, list[Element]]] = []
     for row, element in zip(rows, drawn, strict=True):
         if row.line is None:
