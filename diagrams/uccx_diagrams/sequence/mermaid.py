@@ -11,7 +11,7 @@ from uccx_diagrams.sequence.story import Arrow, Message, Moment, Participant, St
 __all__ = ["as_mermaid"]
 
 ARROWS: Final = {Arrow.CALL: "->>", Arrow.ANSWER: "-->>", Arrow.LOST: "-x"}
-PLAIN: Final = frozenset(" .,()/=+'!?·×–≤≥_-")
+PLAIN: Final = frozenset(" .,:()/=+'!?·×–≤≥_-")
 
 
 def as_mermaid(story: Story) -> str:

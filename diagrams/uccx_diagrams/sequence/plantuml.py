@@ -13,7 +13,7 @@ from uccx_model.states import LicensingState
 __all__ = ["as_plantuml"]
 
 ARROWS: Final = {Arrow.CALL: "->", Arrow.ANSWER: "-->", Arrow.LOST: "->x"}
-PLAIN: Final = frozenset(" .,()=+?·×–≤≥")
+PLAIN: Final = frozenset(" .,:()=+?·×–≤≥")
 
 
 def as_plantuml(story: Story) -> str:
