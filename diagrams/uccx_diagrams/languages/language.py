@@ -78,6 +78,10 @@ class Language:
         """Return what the documents call a licensing state."""
         return self.text("states", state.name, "title")
 
+    def state(self, state: LicensingState) -> str:
+        """Return what drawings call a licensing state: its title, or in English its name."""
+        return self.text("formats", "state", name=state.name, title=self.title(state))
+
     def meaning(self, state: LicensingState) -> str:
         """Return a licensing state's meaning, in a sentence."""
         return self.text("states", state.name, "meaning")
@@ -121,8 +125,9 @@ class Language:
         return self.text("transitions", transition, "name")
 
     def notice(self, notice: Notice) -> str:
-        """Return what a notice tells, in a few words."""
-        return self.text("notices", notice.name)
+        """Return what drawings call a notice: its mnemonic, and except in English what it tells."""
+        words = self.text("notices", notice.name)
+        return self.text("formats", "notice", name=notice.value, words=words)
 
     def question(self, choice: type[Choice]) -> str:
         """Return what is to be chosen, in a sentence."""
@@ -131,6 +136,11 @@ class Language:
     def option(self, option: Choice) -> str:
         """Return an option of a choice in words."""
         return self.text("choices", type(option).__name__, "options", option.name)
+
+    def choice(self, option: Choice) -> str:
+        """Return the option of a choice that holds: `Q1 = "90 days"`."""
+        name = type(option).__name__
+        return self.text("formats", "choice", choice=name, option=self.option(option))
 
     def quoted(self, text: str) -> str:
         """Return the text in quotation marks."""
