@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from uccx_diagrams.chart import state_chart
 from uccx_diagrams.layout import render
-from uccx_diagrams.scenarios import loophole_drawn
+from uccx_diagrams.scenarios import SCENARIOS, scenario_svg
 
 __all__ = ["DRAWINGS", "write_all"]
 
 DRAWINGS: Final[Mapping[str, Callable[[], str]]] = {
-    "loophole.svg": loophole_drawn,
+    **{f"{name}.svg": partial(scenario_svg, name) for name in SCENARIOS},
     "states.svg": lambda: render(state_chart()),
 }
 """What draws each drawing as SVG, by file name."""

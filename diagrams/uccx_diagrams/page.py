@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -41,6 +42,7 @@ SHAPES: Final = {
     "cross": "M-0.5,-0.5 L0.5,0.5 M-0.5,0.5 L0.5,-0.5",
 }
 HATCH: Final = 4.2  #: points from line to line
+BLANKS: Final = re.compile(r"[ \t\n\r\f\v]+")  #: all that may break a line
 HIDDEN: Final = ("Cc", "Cf", "Cs", "Cn")
 
 
@@ -93,7 +95,7 @@ def clean(text: str) -> str:
     """Return the text with single blanks, and without what no drawing can show."""
     shown = (
         "\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in HIDDEN else c
-        for c in " ".join(text.split())
+        for c in BLANKS.sub(" ", text).strip(" ")
     )
     return "".join(shown)
 

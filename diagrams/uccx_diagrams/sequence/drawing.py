@@ -11,6 +11,7 @@ from uccx_diagrams.page import BEHIND, BOLD, FRONT, GUIDES, MIDDLE, SIZE, Letter
 from uccx_diagrams.sequence.places import (
     ASIDE,
     BAR,
+    CROSS,
     MARGIN,
     PAD,
     Places,
@@ -222,7 +223,7 @@ class _Sheet:
         style = "dashed" if kind is Arrow.ANSWER else "solid"
         color = theme.ink
         if kind is Arrow.LOST:
-            end -= ways * 16
+            end -= ways * CROSS
             self.page.mark(end, y, "cross", Look("none", theme.locked, 1.6), size=7)
             color = theme.locked
         else:

@@ -9,7 +9,7 @@ from typing import Final
 
 from uccx_diagrams.fonts import measured
 from uccx_diagrams.page import SIZE
-from uccx_diagrams.sequence.story import Message, Moment, Participant, Story
+from uccx_diagrams.sequence.story import Arrow, Message, Moment, Participant, Story
 from uccx_diagrams.wrapping import wrapped
 
 __all__ = [
@@ -29,6 +29,7 @@ ROOM: Final = 178.0  #: for a line of words
 BAR: Final = 10.0  #: the width of the bar on a lifeline
 PAD: Final = 9.0  #: between words and lifelines
 LEAST: Final = 92.0  #: from one lifeline to the next
+CROSS: Final = 16.0  #: from the cross of a lost message to the lifeline
 ASIDE: Final = 22.0  #: how far a message to oneself goes
 
 
@@ -105,6 +106,7 @@ def _widths(story: Story) -> Iterator[tuple[Participant, bool, float]]:
         for message in moment.messages:
             leftwards = order.index(message.receiver) < order.index(message.sender)
             aside = ASIDE if message.sender is message.receiver else 0.0
+            aside += CROSS if message.arrow is Arrow.LOST else 0.0
             yield message.sender, leftwards, _width(lines_of(message)) + aside
         yield from _of_notes(moment)
 

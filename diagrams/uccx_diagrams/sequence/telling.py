@@ -43,14 +43,14 @@ def story_of(trace: Trace, language: Language, title: str, start_date: date | No
     there |= {Participant.ADMINISTRATOR} if any(moment.notes for moment in moments) else set()
     there |= {Participant.UCCX}
     first, last = state_named(trace.start.node), state_named(trace.last.node)
-    ends = {"first": language.title(first), "last": language.title(last)}
+    ends = {"first": language.state(first), "last": language.state(last)}
     return Story(
         title or language.text("sequence", "title", **ends),
         _description(trace, language),
         {p: language.text("deployments", p.value) for p in Participant if p in there},
         first,
         moments,
-        {state.name: language.title(state) for state in STATES},
+        {state.name: language.state(state) for state in STATES},
         language.text("enforcement", "word"),
         _remarks(trace, language, calendar),
     )
@@ -169,11 +169,11 @@ def _note(mark: Mark, telling: Telling, ends: int) -> Note:
         when = language.text("sequence", "until", when=_stamp(mark.last_now, telling))
     elif mark.now != ends:
         when = _stamp(mark.now, telling)
-    return Note(mark.notice, language.notice(mark.notice), when)
+    return Note(mark.notice, language.text("notices", mark.notice.name), when)
 
 
 def _description(trace: Trace, language: Language) -> str:
-    passed = [language.title(state_named(band.state)) for band in bands(trace)]
+    passed = [language.state(state_named(band.state)) for band in bands(trace)]
     name = "passes" if len(passed) > 1 else "stays"
     last = state_named(trace.last.node)
     enforced = language.text("timeline", "is_enforced" if last.enforced else "not_enforced")
@@ -181,7 +181,7 @@ def _description(trace: Trace, language: Language) -> str:
         (
             language.text("sequence", "about", count=language.count(len(trace.steps), "step")),
             language.text("timeline", name, states=", ".join(passed)),
-            language.text("timeline", "ends", state=language.title(last), enforced=enforced),
+            language.text("timeline", "ends", state=language.state(last), enforced=enforced),
         )
     )
 
@@ -192,9 +192,6 @@ def _remarks(trace: Trace, language: Language, calendar: Calendar) -> str:
         interval = language.length(1, calendar)
         told = [language.text("timeline", "numbers", profile=trace.profile, interval=interval)]
     if unusual := trace.unusual_choices:
-        choices = ", ".join(
-            language.text("timeline", "choice", choice=type(o).__name__, option=language.option(o))
-            for o in unusual
-        )
+        choices = ", ".join(map(language.choice, unusual))
         told.append(language.text("timeline", "choices", choices=choices))
     return " ".join(told)
