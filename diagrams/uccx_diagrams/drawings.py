@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from uccx_diagrams.chart import state_chart
-from uccx_diagrams.layout import render
-from uccx_diagrams.scenarios import loophole_drawn
+from uccx_diagrams.scenarios import SCENARIOS, scenario_svg
 
 __all__ = ["DRAWINGS", "write_all"]
 
 DRAWINGS: Final[Mapping[str, Callable[[], str]]] = {
-    "loophole.svg": loophole_drawn,
-    "states.svg": lambda: render(state_chart()),
+    f"{name}.svg": partial(scenario_svg, name) for name in SCENARIOS
 }
 """What draws each drawing as SVG, by file name."""
 
@@ -25,7 +23,6 @@ def write_all(folder: Path) -> list[Path]:
     All is drawn before anything is written, and a file is replaced as a whole or not at all.
 
     Raises:
-        LayoutError: something cannot be drawn.
         OSError: the folder cannot be written to.
     """
     drawn = {folder / name: draw() for name, draw in DRAWINGS.items()}
