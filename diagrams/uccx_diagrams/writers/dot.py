@@ -32,7 +32,13 @@ GRAPH: Final = {
 }
 NODE: Final = {"fontname": FONT, "fontsize": "9", "margin": "0.06,0.03", "height": "0.2"}
 EDGE: Final = {"arrowsize": "0.7"}
-START: Final = {"shape": "circle", "style": "filled", "label": "", "width": "0.14", "fixedsize": "true"}
+START: Final = {
+    "shape": "circle",
+    "style": "filled",
+    "label": "",
+    "width": "0.14",
+    "fixedsize": "true",
+}
 THICK: Final = "2.2"  #: points
 THICKEST: Final = "3"
 
