@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, StrEnum
+from importlib import import_module
 from typing import Final
 
 from uccx_diagrams.chart import Chart
@@ -27,7 +28,7 @@ from uccx_model.graph import Graph, licensing_graph
 from uccx_model.states import OUT_OF_COMPLIANCE, LicensingState
 from uccx_model.trace import Trace
 
-__all__ = ["ALL", "DRAWINGS", "Drawing", "Format", "FormatError", "Manner", "Subject", "draw"]
+__all__ = ["ALL", "DRAWINGS", "Drawing", "Format", "FormatError", "Manner", "Subject", "Topic", "draw", "example_of"]
 
 
 class FormatError(ValueError):
@@ -184,19 +185,15 @@ def _text(drawing: Drawing, form: Format, manner: Manner, topic: Topic) -> str:
 
 
 def _written(chart: Chart, form: Format, manner: Manner) -> str:
-    from uccx_diagrams.writers import dot, mermaid, plantuml, scxml, svg  # noqa: PLC0415
-
+    writer = import_module(f"uccx_diagrams.writers.{form.value}")  # only the one that is needed
     match form:
         case Format.SVG:
-            return svg.write(chart, manner.theme, manner.engine)
-        case Format.DOT:
-            return dot.write(chart, manner.theme)
-        case Format.MERMAID:
-            return mermaid.write(chart, manner.theme)
-        case Format.PLANTUML:
-            return plantuml.write(chart, manner.theme)
+            text = writer.write(chart, manner.theme, manner.engine)
+        case Format.SCXML:
+            text = writer.write(chart)
         case _:
-            return scxml.write(chart)
+            text = writer.write(chart, manner.theme)
+    return str(text)
 
 
 def _timeline(trace: Trace, manner: Manner) -> str:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
 from uccx_licensing.options import InputError
 from uccx_licensing.trace_commands import start_option
 from uccx_licensing.words import count
-
-if TYPE_CHECKING:
-    from uccx_diagrams.drawings import Drawing, Format, Manner, Topic
 
 __all__ = ["diagram", "diagrams"]
 
@@ -107,7 +105,7 @@ def diagram(
     SUBJECT is a licensing state, or a trace: a file in JSON ("-" is standard input), or the name of
     a story that comes along (`--list` tells them).
     """
-    from uccx_licensing import drawing  # noqa: PLC0415 - slow, as what follows
+    from uccx_licensing.pictures import drawing, topics  # noqa: PLC0415 - slow
     from uccx_licensing.screen import Screen  # noqa: PLC0415
 
     if as_list:
@@ -115,14 +113,14 @@ def diagram(
         return
     if name is None:
         raise click.UsageError("Missing argument 'NAME'; --list tells which drawings there are.")
-    wanted = drawing.drawing_named(name)
+    wanted = topics.drawing_named(name)
     chosen = _format(form, out)
-    manner = drawing.manner(lang, theme, readings, profile, links)
-    manner = drawing.adapted(manner, engine=engine, start=start, title=title, scale=scale)
-    topic = drawing.topic_of(wanted, subject)
+    how = drawing.manner(lang, theme, readings, profile, links)
+    how = replace(how, engine=engine, start_date=start, title=title, scale=scale)
+    topic = topics.topic_of(wanted, subject)
     if out is None and chosen in ("png", "pdf") and sys.stdout.isatty():
         raise click.UsageError(f"{chosen} is not for the screen; add --out FILE.")
-    drawing.write(wanted, chosen, manner, topic, out)
+    drawing.write(wanted, chosen, how, topic, out)
 
 
 def _format(form: str | None, out: str | None) -> str:
@@ -162,7 +160,7 @@ def _format(form: str | None, out: str | None) -> str:
 @_theme
 def diagrams(folder: Path, languages: tuple[str, ...], theme: str) -> None:
     """Draw everything as SVG, with a page of the shortest traces to which the words are links."""
-    from uccx_licensing import drawing  # noqa: PLC0415 - slow
+    from uccx_licensing.pictures import drawing  # noqa: PLC0415 - slow
     from uccx_licensing.screen import Screen  # noqa: PLC0415
 
     written = drawing.write_all(folder, dict.fromkeys(languages), theme)

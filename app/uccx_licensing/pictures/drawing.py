@@ -31,7 +31,7 @@ from uccx_licensing import outlets
 from uccx_licensing.options import InputError
 from uccx_licensing.pictures.evidence import evidence_page
 from uccx_licensing.pictures.topics import fixed_by, profile_of
-from uccx_proofs.certificate import CertificateError
+from uccx_proofs.refusing import CertificateError
 from uccx_proofs.reachability import load
 
 __all__ = ["listed", "manner", "write", "write_all"]

@@ -178,6 +178,8 @@ class _Writer:
                 return look | {"color": self.theme.accent, "penwidth": THICK}
             case Emphasis.FAINT:
                 return look | {"color": self.theme.faint}
+            case _ if arrow.elsewhere:
+                return look | {"color": self.theme.faint, "penwidth": "0.8"}
             case _:
                 return look
 
