@@ -1,9 +1,8 @@
 """Drawings of the licensing model, computed from its graph and its traces.
 
-`state_chart` writes the state chart in the DOT language, `render` lays it out as SVG, `write_all`
-refreshes a folder of drawings. `timeline_svg` and `timeline_png` draw a trace over time,
-`sequence_svg`, `sequence_mermaid` and `sequence_plantuml` who talks to whom. `png` and `pdf` print
-any drawing. Each is loaded when it is asked for: no drawing waits for what another one needs.
+`write_all` refreshes a folder of drawings. `timeline_svg` and `timeline_png` draw a trace over
+time, `sequence_svg`, `sequence_mermaid` and `sequence_plantuml` who talks to whom. `png` and `pdf`
+print any drawing. Each is loaded when it is asked for: no drawing waits for what another one needs.
 """
 
 from importlib import import_module
@@ -11,10 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from uccx_diagrams.drawings import write_all
-    from uccx_diagrams.layout import LayoutError, render
+    from uccx_diagrams.layout import LayoutError
     from uccx_diagrams.printing import PrintingError, pdf, png
     from uccx_diagrams.sequence import (
-        SequenceError,
         sequence_mermaid,
         sequence_plantuml,
         sequence_svg,
@@ -24,15 +22,12 @@ if TYPE_CHECKING:
 _PLACES: Final = {
     "LayoutError": "layout",
     "PrintingError": "printing",
-    "SequenceError": "sequence",
     "TimelineError": "timeline",
     "pdf": "printing",
     "png": "printing",
-    "render": "layout",
     "sequence_mermaid": "sequence",
     "sequence_plantuml": "sequence",
     "sequence_svg": "sequence",
-    "state_chart": "old_chart",
     "timeline_png": "timeline",
     "timeline_svg": "timeline",
     "write_all": "drawings",
@@ -41,11 +36,9 @@ _PLACES: Final = {
 __all__ = [
     "LayoutError",
     "PrintingError",
-    "SequenceError",
     "TimelineError",
     "pdf",
     "png",
-    "render",
     "sequence_mermaid",
     "sequence_plantuml",
     "sequence_svg",

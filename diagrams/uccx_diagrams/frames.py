@@ -49,14 +49,18 @@ def frames(graph: Graph) -> tuple[Frame, ...]:
     )
 
 
-def arrows(graph: Graph) -> tuple[Arrow, ...]:
+def arrows(graph: Graph, *, shared: bool = True) -> tuple[Arrow, ...]:
     """Return the arrows between different states: one for each pair that a transition joins.
 
     A frame takes an arrow if every state in it leads to the head; outer frames come first.
+
+    Args:
+        graph: what is drawn.
+        shared: arrows may start at frames.
     """
     drawn: set[tuple[LicensingState, LicensingState]] = set()
     found: list[Arrow] = []
-    for frame, tails in _starts(graph):
+    for frame, tails in _starts(graph, shared=shared):
         for head in graph:
             pairs = {(tail, head) for tail in tails}
             if head in tails or pairs & drawn or not all(graph.has_edge(*pair) for pair in pairs):
@@ -115,9 +119,11 @@ def _leave_to_the_same(graph: Graph, one: LicensingState, other: LicensingState)
     return set(graph.successors(one)) - both == set(graph.successors(other)) - both
 
 
-def _starts(graph: Graph) -> Iterator[tuple[Frame | None, tuple[LicensingState, ...]]]:
+def _starts(
+    graph: Graph, *, shared: bool
+) -> Iterator[tuple[Frame | None, tuple[LicensingState, ...]]]:
     """Yield where arrows can start: at frames, outer ones first, then at single states."""
-    outer = frames(graph)
+    outer = frames(graph) if shared else ()
     inner = (part for frame in outer for part in frame.within)
     for frame in (*outer, *inner):
         if len(frame.states) > 1:

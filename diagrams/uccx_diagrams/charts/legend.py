@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from uccx_diagrams.chart import Arrow, Frame, Key, Line, Note, Sample
+from uccx_diagrams.chart import Arrow, Box, Frame, Key, Note, Sample
 from uccx_diagrams.charts.telling import Teller
 from uccx_model.choices import READINGS
 from uccx_model.graph import Graph, transitions_of
@@ -13,16 +13,26 @@ from uccx_model.reachability import Standing
 __all__ = ["legend", "readings_note", "remark"]
 
 
-def legend(teller: Teller, arrows: Sequence[Arrow], frames: Sequence[Frame]) -> tuple[Key, ...]:
+def legend(
+    teller: Teller,
+    arrows: Sequence[Arrow],
+    frames: Sequence[Frame],
+    boxes: Sequence[Box] = (),
+    starts: Sequence[str] = (),
+) -> tuple[Key, ...]:
     """Return a row for each mark that the chart has."""
-    lines = [*_lines(arrows, frames)]
+    boxes = [*boxes, *(box for frame in frames for box in frame.all_boxes())]
+    lines = [
+        *(line for arrow in arrows for line in arrow.lines),
+        *(line for frame in _every(frames) for line in frame.lines),
+        *(line for box in boxes for line in box.lines),
+    ]
     keys = {arrow.tail for arrow in arrows} & {f.key for f in _every(frames)}
-    boxes = [box for frame in frames for box in frame.all_boxes()]
     word = teller.text("enforcement", "word")
     marks = (
         ("report", Sample.REPORT, any(not line.action for line in lines)),
         ("action", Sample.ACTION, any(line.action for line in lines)),
-        ("start", Sample.START, True),
+        ("start", Sample.START, bool(starts)),
         ("enforced", Sample.ENFORCED, any(box.banner for box in boxes)),
         ("boxed", Sample.SHARED, bool(keys)),
         ("inside", Sample.STAYS, any(box.lines for box in boxes)),
@@ -42,7 +52,8 @@ def legend(teller: Teller, arrows: Sequence[Arrow], frames: Sequence[Frame]) -> 
 
 def readings_note(graph: Graph, teller: Teller) -> tuple[Note, ...]:
     """Return what the readings are on which something in the chart depends."""
-    asked = {reading for t in transitions_of(graph) for reading in teller.needs([t.label])}
+    every = (o for t in transitions_of(graph) for o in teller.quotient.transitions(t))
+    asked = {reading for t in every for reading in teller.needs([t.label])}
     lines = [
         f"{reading.__name__}  {teller.language.question(reading)}"
         for reading in READINGS
@@ -75,12 +86,11 @@ def remark(graph: Graph, teller: Teller) -> str:
 
 
 def _known(graph: Graph, teller: Teller) -> str:
-    labels = [t.label for t in transitions_of(graph)]
+    every = (o for t in transitions_of(graph) for o in teller.quotient.transitions(t))
+    labels = [t.label for t in every]
     seen = sum(teller.standing(label) is Standing.WITNESSED for label in labels)
     count = teller.language.number
-    return teller.text(
-        "chart", "known", states=count(len(graph)), transitions=count(len(labels)), seen=count(seen)
-    )
+    return teller.text("chart", "known", states=count(sum(len(teller.quotient.states(n)) for n in graph)), transitions=count(len(labels)), seen=count(seen))
 
 
 def _every(frames: Iterable[Frame]) -> Iterable[Frame]:
@@ -88,11 +98,3 @@ def _every(frames: Iterable[Frame]) -> Iterable[Frame]:
         yield frame
         yield from _every(frame.frames)
 
-
-def _lines(arrows: Iterable[Arrow], frames: Iterable[Frame]) -> Iterable[Line]:
-    for arrow in arrows:
-        yield from arrow.lines
-    for frame in _every(frames):
-        yield from frame.lines
-        for box in frame.boxes:
-            yield from box.lines

@@ -21,7 +21,7 @@ from uccx_model.states import (
 from uccx_model.transition import Transition
 from uccx_model.variables import State, initial
 
-__all__ = ["state_chart", "told_frames"]
+__all__ = ["drawn", "state_chart", "told_frames"]
 
 ROWS: Final = ((EVALUATION, NO_LICENSES_IN_USE), (IN_COMPLIANCE, REGISTRATION_EXPIRED))
 """States that stand in one row, the first to the left. Layout only: found by looking."""
@@ -31,27 +31,61 @@ def state_chart(graph: Graph, teller: Teller) -> Chart:
     """Return the chart of all licensing states and transitions, in the order of the graph.
 
     Args:
-        graph: what to draw; transitions proved impossible are left out.
+        graph: what to draw; what is proved impossible is left out.
         teller: how it is told.
     """
-    graph = teller.drawn(graph)
-    arrows = [_arrow(graph, teller, arrow) for arrow in frames.arrows(graph)]
-    outer = told_frames(graph, teller)
+    word = teller.text("enforcement", "word")
+    return drawn(teller.drawn(graph), teller, "states", ROWS, word=word)
+
+
+def drawn(
+    graph: Graph,
+    teller: Teller,
+    name: str,
+    rows: Sequence[Sequence[LicensingState]] = (),
+    *,
+    shared: bool = True,
+    **values: str,
+) -> Chart:
+    """Return the chart of a graph.
+
+    Args:
+        graph: the licensing graph, or the graph of the teller's quotient.
+        teller: how it is told.
+        name: that of the chart; the language has its title and description.
+        rows: states that stand in one row.
+        shared: states share frames, and arrows that start there.
+        values: what stands for the placeholders in title and description.
+    """
+    found = frames.arrows(graph, shared=shared)
+    arrows = [_arrow(graph, teller, arrow, homes=shared) for arrow in found]
+    outer = told_frames(graph, teller) if shared else ()
+    boxes = () if shared else tuple(_box(graph, teller, node, ()) for node in graph)
+    starts = _starts(graph, teller)
     return Chart(
-        name="states",
+        name=name,
         language=teller.language.code,
-        title=teller.text("charts", "states", "title"),
-        description=teller.text(
-            "charts", "states", "description", word=teller.text("enforcement", "word")
-        ),
-        frames=outer,
+        title=teller.text("charts", name, "title", **values),
+        description=teller.text("charts", name, "description", **values),
+        frames=tuple(frame for frame in outer if _needed(frame)),
+        boxes=(*boxes, *(b for frame in outer if not _needed(frame) for b in frame.boxes)),
         arrows=tuple(arrows),
-        starts=tuple(s.name for s in initial(State.symbols(Scope.STATE)) if s in graph),
+        starts=starts,
         notes=readings_note(graph, teller),
-        legend=legend(teller, arrows, outer),
+        legend=legend(teller, arrows, outer, boxes, starts),
         remark=remark(graph, teller),
-        rows=tuple(tuple(s.name for s in row) for row in ROWS if all(s in graph for s in row)),
+        rows=tuple(tuple(s.name for s in row) for row in rows if all(s in graph for s in row)),
     )
+
+
+def _starts(graph: Graph, teller: Teller) -> tuple[str, ...]:
+    begin = initial(State.symbols(Scope.STATE)).keys()
+    return tuple(n.name for n in graph if not begin.isdisjoint(teller.quotient.states(n)))
+
+
+def _needed(frame: Frame) -> bool:
+    """Return whether a frame says anything: a title, or that some things are alike."""
+    return bool(frame.title) or len(list(frame.all_boxes())) > 1
 
 
 def told_frames(graph: Graph, teller: Teller) -> tuple[Frame, ...]:
@@ -67,9 +101,10 @@ def _frame(
     new = _untold(frames.shared_loops(graph, frame), known)
     known = (*known, *new)
     inside = [s for s in frame.states if not any(s in part.states for part in frame.within)]
+    titled = outer and not teller.quotient.groups
     return Frame(
         key=frame.name,
-        title=teller.language.registration(frame.states[0].registration) if outer else "",
+        title=teller.language.registration(frame.states[0].registration) if titled else "",
         heading=teller.text("chart", "each"),
         lines=tuple(_shared_lines(graph, teller, frame, new)),
         boxes=tuple(_box(graph, teller, state, known) for state in inside),
@@ -87,8 +122,12 @@ def _shared_lines(
     return teller.lines(every)
 
 
-def _box(graph: Graph, teller: Teller, state: LicensingState, known: Sequence[Transition]) -> Box:
-    return teller.box(state, teller.lines(_untold(frames.loops(graph, state), known)))
+def _box(
+    graph: Graph, teller: Teller, state: LicensingState, known: Sequence[Transition]
+) -> Box:
+    stays = _untold(frames.loops(graph, state), known)
+    several = len(teller.quotient.states(state)) > 1
+    return teller.box(state, teller.inside(stays) if several else teller.lines(stays))
 
 
 def _untold(transitions: Iterable[Transition], told: Iterable[Transition]) -> list[Transition]:
@@ -96,8 +135,10 @@ def _untold(transitions: Iterable[Transition], told: Iterable[Transition]) -> li
     return [transition for transition in transitions if transition.name not in names]
 
 
-def _arrow(graph: Graph, teller: Teller, arrow: frames.Arrow) -> Arrow:
-    home = frames.home(graph, arrow)
+def _arrow(graph: Graph, teller: Teller, arrow: frames.Arrow, *, homes: bool) -> Arrow:
+    home = frames.home(graph, arrow) if homes else None
+    if teller.quotient.groups and not arrow.frame:
+        home = None
     return Arrow(
         key=f"{arrow.frame.name if arrow.frame else arrow.tails[0]}--{arrow.head}",
         tail=arrow.frame.name if arrow.frame else arrow.tails[0].name,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from uccx_diagrams.chart import Box, Line
+from uccx_diagrams.charts.quotient import Quotient
 from uccx_diagrams.languages import ENGLISH, Figures, Language
 from uccx_model.cases import Fixed
 from uccx_model.choices import READINGS, Choice
@@ -14,7 +15,7 @@ from uccx_model.graph import Graph
 from uccx_model.parameters import Profile, profile_named
 from uccx_model.reachability import ANY_NUMBERS, Reachability, Sighting, Standing
 from uccx_model.requirements import cite
-from uccx_model.states import Authorization, LicensingState
+from uccx_model.states import LicensingState
 from uccx_model.transition import Kind, Transition
 
 __all__ = ["Teller"]
@@ -33,6 +34,7 @@ class Teller:
         profile: the release whose numbers the words tell.
         evidence: the page on which the shortest traces are told, as a link; nothing for no links.
         numbers: which steps of a trace take a transition, by its label, counted from 1.
+        quotient: what the nodes and transitions of the graph that is drawn stand for.
     """
 
     language: Language = ENGLISH
@@ -41,6 +43,7 @@ class Teller:
     profile: Profile = field(default_factory=lambda: profile_named("12.5"))
     evidence: str = ""
     numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    quotient: Quotient = field(default_factory=lambda: Quotient(Graph()))
 
     def figures(self) -> Figures:
         """Return the numbers of the release in words."""
@@ -85,9 +88,7 @@ class Teller:
         kept.remove_nodes_from([s for s in graph if not self.shown(s.name)])
         gone = [
             (t.source, t.target, key)
-            for t, key in (
-                (data["transition"], key) for *_, key, data in kept.edges(keys=True, data=True)
-            )
+            for t, key in ((data["transition"], key) for *_, key, data in kept.edges(keys=True, data=True))
             if not self.shown(t.label)
         ]
         kept.remove_edges_from(gone)
@@ -95,8 +96,18 @@ class Teller:
 
     # Lines and boxes.
 
-    def line(self, transitions: Sequence[Transition], condition: str = "") -> Line:
-        """Return the line that tells transitions of one name."""
+    def lines(
+        self, transitions: Iterable[Transition], tails: Sequence[LicensingState] = ()
+    ) -> list[Line]:
+        """Return a line for each name, with a condition if not all tails have it."""
+        same: dict[str, list[Transition]] = {}
+        for transition in transitions:
+            same.setdefault(transition.name, []).append(transition)
+        lines = [self._line(told, self._condition(tails, told)) for told in same.values()]
+        return list(_merged(lines)) if self.quotient.groups else lines
+
+    def _line(self, images: Sequence[Transition], condition: str) -> Line:
+        transitions = [t for image in images for t in self.quotient.transitions(image)]
         first = transitions[0]
         labels = [t.label for t in transitions]
         readings = self.needs(labels)
@@ -113,16 +124,19 @@ class Teller:
             link=self._link(labels),
         )
 
-    def lines(
-        self, transitions: Iterable[Transition], tails: Sequence[LicensingState] = ()
-    ) -> list[Line]:
-        """Return a line for each name, with a condition if not all tails have it."""
-        same: dict[str, list[Transition]] = {}
-        for transition in transitions:
-            same.setdefault(transition.name, []).append(transition)
-        return [self.line(told, self._condition(tails, told)) for told in same.values()]
+    def inside(self, transitions: Iterable[Transition]) -> list[Line]:
+        """Return the line that counts what stays inside several states that stand as one."""
+        every = [t for image in transitions for t in self.quotient.transitions(image)]
+        if not every:
+            return []
+        words = self.text("chart", "inside", count=self.language.number(len(every)))
+        names = dict.fromkeys(t.name for t in every)
+        standing = self.standing_of_all(t.label for t in every)
+        return [Line(words, tuple(every), standing=standing, tooltip=", ".join(names))]
 
-    def _condition(self, tails: Sequence[LicensingState], transitions: Sequence[Transition]) -> str:
+    def _condition(
+        self, tails: Sequence[LicensingState], transitions: Sequence[Transition]
+    ) -> str:
         """Return from which of the tails some transitions start, if not from all."""
         starts = {t.source for t in transitions}
         if not tails or starts == set(tails):
@@ -133,31 +147,28 @@ class Teller:
             return self.text("chart", "unless_enforced")
         return self.text("chart", "from", states=", ".join(s.name for s in tails if s in starts))
 
-    def box(self, state: LicensingState, lines: Iterable[Line] = ()) -> Box:
-        """Return the box of a licensing state."""
-        language = self.language
-        authorization = language.authorization(state.authorization)
-        title = language.title(state)
-        nothing = state.authorization is Authorization.NONE or authorization in title
-        meaning = language.meaning(state)
+    def box(self, node: LicensingState, lines: Iterable[Line] = ()) -> Box:
+        """Return the box of a licensing state, or of several that stand as one."""
+        states = self.quotient.states(node)
+        group = self.quotient.groups.get(node.name)
+        names = [state.name for state in states]
         return Box(
-            key=state.name,
-            title=title,
-            subtitle=state.name,
-            banner=self.text("enforcement", "word") if state.enforced else "",
+            key=node.name,
+            title=group.title if group else self.language.title(node),
+            subtitle="" if len(states) > 1 else names[0],
+            banner=self.text("enforcement", "word") if node.enforced else "",
             lines=tuple(lines),
-            states=(state,),
-            fill=state.name,
-            standing=self.standing(state.name),
+            states=states,
+            fill=(group.fill or states[0]).name if group else node.name,
+            standing=self.standing_of_all(names),
             tooltip="\n".join(
                 [
-                    f"{state.name}: {meaning}",
-                    *([] if nothing else [authorization]),
-                    self._sources(state.source),
-                    *self._evidence([state.name], ()),
+                    *(f"{s.name}: {self.language.meaning(s)}" for s in states),
+                    self.sources(node.source),
+                    *self._evidence(names, ()),
                 ]
             ),
-            link=self._link([state.name]),
+            link=self._link(names),
         )
 
     # What a pointer finds.
@@ -167,15 +178,18 @@ class Teller:
     ) -> list[str]:
         first = transitions[0]
         told = [f"{first.name}: {self.language.sentence(first.name)}"]
-        told.append(self._sources(dict.fromkeys(s for t in transitions for s in t.sources)))
+        told.append(self.sources(dict.fromkeys(s for t in transitions for s in t.sources)))
         if first.assumption:
             told.append(self.text("chart", "assumption", assumption=first.assumption))
         return told + self._evidence([t.label for t in transitions], readings)
 
-    def _sources(self, ids: Iterable[str]) -> str:
+    def sources(self, ids: Iterable[str]) -> str:
+        """Return where something comes from: ids of requirements and guide facts."""
         return self.text("chart", "source", sources=", ".join(s.id for s in cite(ids)))
 
-    def _evidence(self, targets: Sequence[str], readings: Sequence[type[Choice]]) -> list[str]:
+    def _evidence(
+        self, targets: Sequence[str], readings: Sequence[type[Choice]]
+    ) -> list[str]:
         standing = self.standing_of_all(targets)
         told = [self.text("evidence", standing.value)]
         if sighting := self._shortest(targets):
@@ -192,9 +206,26 @@ class Teller:
         return self.text("chart", "reading", reading=f"{reading.__name__} = {words}")
 
     def _shortest(self, targets: Iterable[str]) -> Sighting | None:
-        found = (self.reachability.shortest(t, self.profile.name, self.fixed) for t in targets)
+        found = (
+            self.reachability.shortest(t, self.profile.name, self.fixed) for t in targets
+        )
         return min((s for s in found if s is not None), key=lambda s: s.steps, default=None)
 
     def _link(self, targets: Iterable[str]) -> str:
         sighting = self._shortest(targets)
         return f"{self.evidence}#{sighting.story}" if sighting and self.evidence else ""
+
+
+def _merged(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines, those that look the same as one."""
+    same: dict[tuple[object, ...], list[Line]] = {}
+    for line in lines:
+        look = (line.words, line.action, line.remarks, line.standing)
+        same.setdefault(look, []).append(line)
+    for told in same.values():
+        yield replace(
+            told[0],
+            transitions=tuple(t for line in told for t in line.transitions),
+            numbers=tuple(sorted(n for line in told for n in line.numbers)),
+            tooltip="\n".join(line.tooltip for line in told),
+        )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from string import ascii_lowercase
 from typing import Final
 
 from uccx_diagrams.fonts import measured
-from uccx_diagrams.page import BOLD, FRONT, SIZE, Look
+from uccx_diagrams.looks import BOLD, SIZE, Look
+from uccx_diagrams.page import FRONT, MIDDLE
 from uccx_diagrams.timeline.marks import Action, Mark
 from uccx_diagrams.timeline.series import Band
 from uccx_diagrams.timeline.sheet import ROW, Key, Sheet, Side
-from uccx_diagrams.timeline.words import plain
 from uccx_model.states import state_named
 
 __all__ = ["draw_actions", "draw_notices", "draw_states", "tell_notices"]
@@ -20,6 +21,7 @@ __all__ = ["draw_actions", "draw_notices", "draw_states", "tell_notices"]
 BAND: Final = 40.0
 LANES: Final = 10  #: of actions' names, at most
 THIN: Final = 3.0  #: a band of this width would be all border
+THICK: Final = 2.0  #: the border of an enforced state
 DISC: Final = 11.0
 TOLD: Final = 8  #: moments of a notice that are told, at most
 
@@ -28,20 +30,25 @@ def draw_states(sheet: Sheet) -> None:
     """Draw a band a licensing state: its name in it, or a letter with a key beneath."""
     samples: list[Key] = []
     if any(state_named(band.state).enforced for band in sheet.bands):
-        hatched = Look(edge=sheet.theme.ink, width=0.6, hatch=sheet.theme.hatch)
-        samples.append((_sample(sheet, hatched), sheet.words.enforced))
-    sheet.heading(sheet.words.states, samples)
+        hatched = Look(edge=sheet.theme.ink, width=THICK, hatch=sheet.theme.hatch)
+        samples.append((_sample(sheet, hatched), sheet.say("enforced")))
+    sheet.heading(sheet.say("states"), samples)
     top = sheet.panel(BAND)
     letters: dict[str, str] = {}
     for number, band in enumerate(sheet.bands, start=1):
         x, end = _ends(sheet, band)
-        lines = _name(band.state, end - x)
+        lines = _name(sheet.language.state(state_named(band.state)), end - x)
         if not lines:
             letter = letters.setdefault(band.state, ascii_lowercase[len(letters)])
             lines = [letter] if end - x > measured(letter, SIZE) + 1 else []
         _draw_band(sheet, band, number, (x, top, end - x), lines)
     sheet.frame(top, BAND)
-    sheet.keys([(_sample(sheet, _look(sheet, s), letter), s) for s, letter in letters.items()])
+    sheet.keys(
+        [
+            (_sample(sheet, _look(sheet, state), letter), sheet.language.state(state_named(state)))
+            for state, letter in letters.items()
+        ]
+    )
 
 
 def _ends(sheet: Sheet, band: Band) -> tuple[float, float]:
@@ -52,13 +59,17 @@ def _ends(sheet: Sheet, band: Band) -> tuple[float, float]:
 def _draw_band(
     sheet: Sheet, band: Band, number: int, place: tuple[float, float, float], lines: list[str]
 ) -> None:
+    language, state = sheet.language, state_named(band.state)
     name = f"band-{number}-{band.state}"
-    sheet.page.told[name] = f"{band.state}: {state_named(band.state).meaning}"
+    sheet.page.told[name] = language.named(language.state(state), language.meaning(state))
     look = _look(sheet, band.state)
     x, top, width = place
+    if look.hatch:  # the whole border lies within
+        x, width = x + THICK / 2, width - THICK
     if width < THIN:
         look = replace(look, width=0.0)
-    sheet.page.box(x, top, width, BAND, look, name=name, layer=FRONT)
+    layer = FRONT if look.hatch else MIDDLE  # thick borders lie upon thin ones
+    sheet.page.box(x, top, width, BAND, look, name=name, layer=layer)
     middle = top + BAND / 2 - (len(lines) - 1) * ROW / 2
     for row, line in enumerate(lines):
         if look.hatch:  # words do not lie on hatches
@@ -72,20 +83,19 @@ def _draw_band(
 def _look(sheet: Sheet, state: str) -> Look:
     """Return how a licensing state looks; enforcement must be seen at once."""
     theme = sheet.theme
-    hatch = theme.hatch if state_named(state).enforced else ""
-    return Look(theme.states[state], theme.ink, 0.6, hatch=hatch)
+    if state_named(state).enforced:
+        return Look(theme.states[state], theme.ink, THICK, hatch=theme.hatch)
+    return Look(theme.states[state], theme.ink, 0.6)
 
 
 def _name(state: str, room: float) -> list[str]:
     """Return the state's name in up to three lines, or nothing where there is no room."""
     lines = [""]
-    for part in state.split("_"):
-        joined = f"{lines[-1]}_{part}" if lines[-1] else part
-        if measured(joined, SIZE) <= room - 8 or not lines[-1]:
-            lines[-1] = joined
-        else:
-            lines[-1] += "_"
-            lines.append(part)
+    for part in re.split(r"(?<=[_ ])", state):
+        if lines[-1] and measured(lines[-1] + part, SIZE) > room - 8:
+            lines.append("")
+        lines[-1] += part
+    lines = [line.rstrip(" ") for line in lines]
     fits = len(lines) * ROW < BAND and all(measured(line, SIZE) <= room - 5 for line in lines)
     return lines if fits else []
 
@@ -105,7 +115,7 @@ def draw_actions(sheet: Sheet, actions: Sequence[Action]) -> None:
     """Mark each action, with its name beside the mark; the same one over and over is told once."""
     if not actions:
         return
-    sheet.heading(sheet.words.actions)
+    sheet.heading(sheet.say("actions"))
     rows = list(_rows(actions))
     labels = [([sheet.x(action.step, 1) for action in row], _called(sheet, row)) for row in rows]
     slots = list(sheet.packed(labels, LANES))
@@ -114,8 +124,9 @@ def draw_actions(sheet: Sheet, actions: Sequence[Action]) -> None:
     for row, (xs, text), slot in zip(rows, labels, slots, strict=True):
         y = top + 1.5 + ((slot.lane if slot else 0) + 0.5) * ROW
         for x, action in zip(xs, row, strict=True):
+            called, when = sheet.language.action(action.name), sheet.calendar.moment(action.now)
             name = f"action-{action.step}-{action.name}"
-            sheet.page.told[name] = f"{plain(action.name)}: {sheet.calendar.moment(action.now)}"
+            sheet.page.told[name] = sheet.language.named(called, when)
             sheet.page.mark(x, y, "down", Look(sheet.theme.marks), name=name)
         match slot:
             case (_, Side.RIGHT):
@@ -127,7 +138,7 @@ def draw_actions(sheet: Sheet, actions: Sequence[Action]) -> None:
             case None:
                 pass
     if missing := slots.count(None):
-        sheet.note(sheet.words.unnamed.format(count=missing))
+        sheet.note(sheet.say("unnamed", count=sheet.language.number(missing)))
 
 
 def _rows(actions: Iterable[Action]) -> Iterator[list[Action]]:
@@ -142,8 +153,8 @@ def _rows(actions: Iterable[Action]) -> Iterator[list[Action]]:
 
 
 def _called(sheet: Sheet, row: Sequence[Action]) -> str:
-    name = plain(row[0].name)
-    return sheet.words.repeated.format(name=name, count=len(row)) if len(row) > 1 else name
+    name, count = sheet.language.action(row[0].name), sheet.language.number(len(row))
+    return sheet.say("repeated", name=name, count=count) if len(row) > 1 else name
 
 
 def draw_notices(sheet: Sheet, marks: Sequence[Mark]) -> None:
@@ -151,7 +162,7 @@ def draw_notices(sheet: Sheet, marks: Sequence[Mark]) -> None:
     if not marks:
         return
     kinds = list(dict.fromkeys(mark.notice for mark in marks))
-    sheet.heading(sheet.words.notices)
+    sheet.heading(sheet.say("notices"))
     row = DISC + 2
     top = sheet.panel(len(kinds) * row + 2)
     for lane, kind in enumerate(kinds):
@@ -172,8 +183,8 @@ def tell_notices(sheet: Sheet, marks: Sequence[Mark]) -> None:
         sheet.page.words(sheet.left, sheet.y + ROW / 2, str(lane), letters=BOLD)
         told = [_when(sheet, mark) for mark in marks if mark.notice is kind]
         if len(told) > TOLD:
-            told[TOLD:] = [sheet.words.more.format(count=len(told) - TOLD)]
-        sheet.note(f"{kind}: {', '.join(told)}", indent=12)
+            told[TOLD:] = [sheet.say("more", count=sheet.language.number(len(told) - TOLD))]
+        sheet.note(sheet.language.named(sheet.language.notice(kind), ", ".join(told)), indent=12)
 
 
 def _draw_mark(
@@ -182,7 +193,8 @@ def _draw_mark(
     x, y = place
     theme = sheet.theme
     name = f"notice-{mark.notice}-{number}"
-    sheet.page.told[name] = f"{mark.notice}: {_when(sheet, mark)}"
+    told = sheet.language.named(sheet.language.notice(mark.notice), _when(sheet, mark))
+    sheet.page.told[name] = told
     end = sheet.x(mark.last_step, mark.last_part)
     bar = Look(edge=theme.marks, width=0.8)
     if end > x:

@@ -8,11 +8,13 @@ from enum import Enum, auto
 from typing import Final, NamedTuple
 
 from uccx_diagrams.fonts import measured
-from uccx_diagrams.page import BEHIND, BOLD, FRONT, GUIDES, SIZE, Look, Page
+from uccx_diagrams.languages import Language
+from uccx_diagrams.looks import BOLD, SIZE, Look
+from uccx_diagrams.page import BEHIND, FRONT, GUIDES, Page
 from uccx_diagrams.themes import Theme
 from uccx_diagrams.timeline.axis import Axis
 from uccx_diagrams.timeline.series import Band, Point
-from uccx_diagrams.timeline.words import Calendar, Words
+from uccx_diagrams.timeline.words import Calendar
 from uccx_diagrams.wrapping import wrapped
 
 __all__ = ["MARGIN", "ROW", "Key", "Sheet", "Side"]
@@ -60,7 +62,6 @@ class Sheet:
     page: Page
     axis: Axis
     bands: Sequence[Band]
-    words: Words
     calendar: Calendar
     left: float
     scale: float
@@ -70,6 +71,15 @@ class Sheet:
     def theme(self) -> Theme:
         """The colours."""
         return self.page.theme
+
+    @property
+    def language(self) -> Language:
+        """The language of all words and numbers."""
+        return self.calendar.language
+
+    def say(self, *path: str, **values: object) -> str:
+        """Return a text of timelines."""
+        return self.language.text("timeline", *path, **values)
 
     @property
     def right(self) -> float:

@@ -32,13 +32,7 @@ GRAPH: Final = {
 }
 NODE: Final = {"fontname": FONT, "fontsize": "9", "margin": "0.06,0.03", "height": "0.2"}
 EDGE: Final = {"arrowsize": "0.7"}
-START: Final = {
-    "shape": "circle",
-    "style": "filled",
-    "label": "",
-    "width": "0.14",
-    "fixedsize": "true",
-}
+START: Final = {"shape": "circle", "style": "filled", "label": "", "width": "0.14", "fixedsize": "true"}
 THICK: Final = "2.2"  #: points
 THICKEST: Final = "3"
 
@@ -119,17 +113,22 @@ class _Writer:
         if box.emphasis is Emphasis.STRONG:
             look |= {"color": theme.accent, "penwidth": THICKEST}
         if box.emphasis is Emphasis.FAINT:
-            look |= {"color": theme.border}
+            look |= {"color": theme.border, "fillcolor": theme.paper, "penwidth": "1"}
         style = "filled" if box.standing is Standing.WITNESSED else "filled,dotted"
         body.node(
             as_name(box.key),
-            label="{" + "|".join([title, *banner, *rest]) + "}",
+            label=self._record([title, *banner, *rest]),
             id=as_name(f"box-{box.key}"),
             tooltip=as_tooltip(box.tooltip or box.title),
             shape="record",
             style=style,
             **look,
         )
+
+    def _record(self, parts: Iterable[str]) -> str:
+        """Return the compartments, one below the other."""
+        label = "|".join(parts)
+        return label if self.chart.sideways else f"{{{label}}}"
 
     def _words(self, body: Digraph, arrow: Arrow) -> None:
         boxed = {

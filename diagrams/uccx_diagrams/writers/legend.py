@@ -1,4 +1,4 @@
-"""The legend of a chart: samples of its marks, with words."""
+"""Below a chart: its legend, with samples of its marks, and its notes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
-from uccx_diagrams.chart import Key, Sample
+from uccx_diagrams.chart import Chart, Key, Note, Sample
 from uccx_diagrams.themes import Theme
 
 __all__ = ["add_legend"]
@@ -23,39 +23,54 @@ COLUMN: Final = 250.0  #: the least width of one
 DASHES: Final = {Sample.DEPENDS: "5,2", Sample.UNKNOWN: "1,3"}
 
 
-def add_legend(root: Element, keys: Sequence[Key], theme: Theme, width: float, top: float) -> float:
-    """Draw the legend in columns, and return where it ends.
+def add_legend(root: Element, chart: Chart, theme: Theme, width: float, top: float) -> float:
+    """Draw the legend in columns and the notes below it, and return where they end.
 
     Args:
         root: what to draw on.
-        keys: its rows.
+        chart: what it is the legend of.
         theme: its colours.
         width: how wide the page is.
         top: where the legend begins.
     """
-    if not keys:
-        return top - MARGIN
-    number = max(1, min(len(keys), int((width - 2 * MARGIN) // COLUMN)))
-    column = (width - 2 * MARGIN) / number
-    letters = int((column - SAMPLE - MARGIN) / LETTER)
-    body = SubElement(root, _tag("g"), {"id": "legend"})
-    per_column = -(-len(keys) // number)
-    lowest = top
-    for place in range(number):
-        y = top
-        for key in keys[place * per_column : (place + 1) * per_column]:
-            rows = wrap(key.words, letters)
-            _sample(body, key.sample, theme, MARGIN + place * column, y + ROW / 2)
-            for row in rows:
-                y += ROW
-                look = {"x": f"{MARGIN + place * column + SAMPLE:g}", "y": f"{y - 3:g}"}
-                text = SubElement(
-                    body, _tag("text"), look | {"font-size": f"{SIZE:g}", "fill": theme.ink}
-                )
-                text.text, text.tail = row, "\n"
-            y += GAP
-        lowest = max(lowest, y)
-    return lowest
+    writer = _Writer(SubElement(root, _tag("g"), {"id": "legend"}), theme, top)
+    columns = max(1, int((width - 2 * MARGIN) // COLUMN))
+    writer.keys(chart.legend, (width - 2 * MARGIN) / columns, columns)
+    for note in chart.notes:
+        writer.note(note, width - 2 * MARGIN)
+    return writer.bottom
+
+
+class _Writer:
+    def __init__(self, body: Element, theme: Theme, top: float) -> None:
+        self.body = body
+        self.theme = theme
+        self.bottom = top
+
+    def keys(self, keys: Sequence[Key], width: float, columns: int) -> None:
+        top, rows = self.bottom, -(-len(keys) // columns)
+        ends = [top]
+        for number in range(columns):
+            left, y = MARGIN + number * width, top
+            for key in keys[number * rows : (number + 1) * rows]:
+                _sample(self.body, key.sample, self.theme, left, y + ROW / 2)
+                y = self._rows(key.words, left + SAMPLE, y, width - SAMPLE - MARGIN) + GAP
+            ends.append(y)
+        self.bottom = max(ends)
+
+    def note(self, note: Note, width: float) -> None:
+        self.bottom = self._rows(note.title, MARGIN, self.bottom + GAP, width, bold=bool(note.lines))
+        for line in note.lines:
+            self.bottom = self._rows(line, MARGIN, self.bottom, width)
+
+    def _rows(self, words: str, x: float, y: float, width: float, *, bold: bool = False) -> float:
+        for row in wrap(words, max(8, int(width / LETTER))):
+            y += ROW
+            look = {"x": f"{x:g}", "y": f"{y - 3:g}", "font-size": f"{SIZE:g}"}
+            weight = {"font-weight": "bold"} if bold else {}
+            text = SubElement(self.body, _tag("text"), look | weight | {"fill": self.theme.ink})
+            text.text, text.tail = row, "\n"
+        return y
 
 
 def _tag(name: str) -> str:

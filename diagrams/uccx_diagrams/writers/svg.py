@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from textwrap import wrap
 from typing import Final
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -12,7 +14,7 @@ from uccx_diagrams.layout import FONTS, LayoutError, laid_out
 from uccx_diagrams.themes import Theme
 from uccx_diagrams.writers import dot
 from uccx_diagrams.writers.legend import add_legend
-from uccx_diagrams.writers.texts import Text, of_arrow, of_box, of_frame, of_note
+from uccx_diagrams.writers.texts import Text, of_arrow, of_box, of_frame
 
 __all__ = ["write"]
 
@@ -23,6 +25,8 @@ BLANKS: Final = "\N{NO-BREAK SPACE} "
 MARGIN: Final = 10.0  #: points
 TITLE: Final = 13.0
 REMARK: Final = 9.0
+LETTER: Final = 0.68  #: width of a letter, as a share of its size: wider than the mean of bold ones
+NARROWEST: Final = 400.0  #: page
 
 
 def write(chart: Chart, theme: Theme, engine: str = "bundled") -> str:
@@ -40,13 +44,14 @@ def write(chart: Chart, theme: Theme, engine: str = "bundled") -> str:
     Raises:
         LayoutError: the engine is not installed, or refuses the chart.
     """
-    drawn = laid_out(dot.write(chart, theme), engine)
+    bare = replace(chart, notes=())
+    drawn = laid_out(dot.write(bare, theme), engine)
     body = drawn.find(_tag("g"))
     if body is None:
         raise LayoutError(f"the layout engine drew nothing of {chart.name!r}")
     _drop_background(body)
     _tooltips_to_titles(body)
-    _tell(body, chart)
+    _tell(body, bare, theme)
     root = _page(chart, theme, drawn, body)
     for tag in (SVG, XLINK):
         ElementTree.register_namespace("" if tag == SVG else "xlink", tag)
@@ -63,26 +68,23 @@ def _page(chart: Chart, theme: Theme, drawn: Element, body: Element) -> Element:
     width, height = (float(number) for number in drawn.get("viewBox", "0 0 0 0").split()[2:])
     root = Element(
         _tag("svg"),
-        {
-            "role": "img",
-            "font-family": FONTS,
-            "{http://www.w3.org/XML/1998/namespace}lang": chart.language,
-        },
+        {"role": "img", "font-family": FONTS, f"{{http://www.w3.org/XML/1998/namespace}}lang": chart.language},
     )
     for name, words in (("title", chart.title), ("desc", chart.description)):
         told = SubElement(root, _tag(name))
         told.text, told.tail = words, "\n"
     paper = SubElement(root, _tag("rect"), {"fill": theme.paper})
-    page = width + 2 * MARGIN
-    top = MARGIN + TITLE
-    _words(root, MARGIN, top, chart.title, TITLE, theme.ink, bold=True)
-    if chart.remark:
-        top += REMARK * 1.7
-        _words(root, MARGIN, top, chart.remark, REMARK, theme.ink)
+    page = max(width + 2 * MARGIN, NARROWEST)
+    top = MARGIN
+    for words, size, bold in ((chart.title, TITLE, True), (chart.remark, REMARK, False)):
+        for row in wrap(words, int((page - 2 * MARGIN) / (size * LETTER))):
+            top += size * 1.4
+            _words(root, MARGIN, top, row, size, theme.ink, bold=bold)
     top += MARGIN
-    moved = SubElement(root, _tag("g"), {"transform": f"translate({MARGIN:g} {top:g})"})
+    left = (page - width) / 2
+    moved = SubElement(root, _tag("g"), {"transform": f"translate({left:g} {top:g})"})
     moved.append(body)
-    bottom = add_legend(root, chart.legend, theme, page, top + height + MARGIN)
+    bottom = add_legend(root, chart, theme, page, top + height + MARGIN)
     size = {"width": f"{page:g}", "height": f"{bottom + MARGIN:g}"}
     paper.attrib.update(size)
     root.set("viewBox", f"0 0 {size['width']} {size['height']}")
@@ -102,11 +104,7 @@ def _drop_background(body: Element) -> None:
     for element in list(body):
         if element.tag == _tag("title"):
             body.remove(element)
-        if element.tag == _tag("polygon") and element.get("stroke") in (
-            None,
-            "none",
-            "transparent",
-        ):
+        if element.tag == _tag("polygon") and element.get("stroke") in (None, "none", "transparent"):
             body.remove(element)
     for link in [e for e in body if e.get("id", "").startswith("a_graph") or e.tag == _tag("a")]:
         body.remove(link)
@@ -123,24 +121,24 @@ def _tooltips_to_titles(body: Element) -> None:
                 group[place : place + 1] = list(link)
 
 
-def _tell(body: Element, chart: Chart) -> None:
+def _tell(body: Element, chart: Chart, theme: Theme) -> None:
     """Let each text know what it tells."""
     groups = {group.get("id", ""): group for group in body.iter(_tag("g"))}
     for text in body.iter(_tag("text")):
         text.attrib.pop("font-family", None)
     for box in chart.all_boxes():
         rows = [text for part in of_box(box) for text in part]
-        _tell_rows(groups, f"box-{box.key}", rows)
+        _tell_rows(groups, theme, f"box-{box.key}", rows)
         _link(groups[f"box-{box.key}"], box)
     for frame in chart.all_frames():
-        _tell_rows(groups, f"frame-{frame.key}", of_frame(frame))
+        _tell_rows(groups, theme, f"frame-{frame.key}", of_frame(frame))
     for arrow in chart.arrows:
-        _tell_rows(groups, f"words-{arrow.key}", of_arrow(arrow))
-    for note in chart.notes:
-        _tell_rows(groups, f"note-{note.key}", of_note(note))
+        _tell_rows(groups, theme, f"words-{arrow.key}", of_arrow(arrow))
 
 
-def _tell_rows(groups: dict[str, Element], key: str, rows: Sequence[Text]) -> None:
+def _tell_rows(
+    groups: dict[str, Element], theme: Theme, key: str, rows: Sequence[Text]
+) -> None:
     group = groups[key]
     drawn = [element for element in group if element.tag == _tag("text")]
     if len(drawn) != len(rows):
@@ -149,6 +147,8 @@ def _tell_rows(groups: dict[str, Element], key: str, rows: Sequence[Text]) -> No
         if row.bold:
             element.set("font-weight", "bold")
             element.text = (element.text or "").strip(BLANKS)
+        if row.line is not None and row.line.numbers:
+            element.set("fill", theme.accent)
     for number, (line, texts) in enumerate(_by_line(rows, drawn), 1):
         told = _told(line, f"{key}-{number}")
         place = list(group).index(texts[0])
@@ -158,9 +158,7 @@ def _tell_rows(groups: dict[str, Element], key: str, rows: Sequence[Text]) -> No
         group.insert(place, told)
 
 
-def _by_line(
-    rows: Sequence[Text], drawn: Sequence[Element]
-) -> Iterator[tuple[Line, list[Element]]]:
+def _by_line(rows: Sequence[Text], drawn: Sequence[Element]) -> Iterator[tuple[Line, list[Element]]]:
     told: list[tuple[Line, list[Element]]] = []
     for row, element in zip(rows, drawn, strict=True):
         if row.line is None:
