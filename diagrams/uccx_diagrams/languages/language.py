@@ -142,6 +142,10 @@ class Language:
         name = type(option).__name__
         return self.text("formats", "choice", choice=name, option=self.option(option))
 
+    def named(self, name: str, text: str) -> str:
+        """Return a name, and what is said of it."""
+        return self.text("formats", "named", name=name, text=text)
+
     def quoted(self, text: str) -> str:
         """Return the text in quotation marks."""
         return self.text("formats", "quoted", text=text)
