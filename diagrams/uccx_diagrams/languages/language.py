@@ -140,7 +140,20 @@ class Language:
     def choice(self, option: Choice) -> str:
         """Return the option of a choice that holds: `Q1 = "90 days"`."""
         name = type(option).__name__
-        return self.text("formats", "choice", choice=name, option=self.option(option))
+        called = self.section("circumstances").get(name, name)
+        return self.text("formats", "choice", choice=called, option=self.option(option))
+
+    def assumption(self, assumption: str) -> str:
+        """Return what a transition assumes where the documents are silent, from the model's words.
+
+        Raises:
+            KeyError: no transition assumes this.
+        """
+        return self.text("assumptions", assumption)
+
+    def told(self, what: str, text: str) -> str:
+        """Return a text about something, behind its name and a colon."""
+        return self.text("formats", "told", what=what, text=text)
 
     def quoted(self, text: str) -> str:
         """Return the text in quotation marks."""

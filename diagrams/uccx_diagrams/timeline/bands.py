@@ -59,7 +59,7 @@ def _draw_band(
     theme, language, state = sheet.theme, sheet.language, state_named(band.state)
     fill = theme.states[band.state]
     name = f"band-{number}-{band.state}"
-    sheet.page.told[name] = f"{language.state(state)}: {language.meaning(state)}"
+    sheet.page.told[name] = language.told(language.state(state), language.meaning(state))
     looks: dict[str, Any] = {"gid": name, "edgecolor": theme.ink, "linewidth": 0.6}
     if state.enforced:
         looks |= {"hatch": HATCH, "hatchcolor": theme.hatch}
@@ -127,7 +127,7 @@ def draw_actions(sheet: Sheet, actions: Sequence[Action]) -> None:
         for x, action in zip(xs, row, strict=True):
             called = sheet.language.action(action.name)
             gid = f"action-{action.step}-{action.name}"
-            sheet.page.told[gid] = f"{called}: {sheet.calendar.moment(action.now)}"
+            sheet.page.told[gid] = sheet.language.told(called, sheet.calendar.moment(action.now))
             sheet.page.mark(x, y, "v", sheet.theme.marks, 5, gid=gid, zorder=FRONT)
         match slot:
             case (_, Side.RIGHT):
@@ -185,7 +185,7 @@ def tell_notices(sheet: Sheet, marks: Sequence[Mark]) -> None:
         told = [_when(sheet, mark) for mark in marks if mark.notice is kind]
         if len(told) > TOLD:
             told[TOLD:] = [sheet.say("more", count=sheet.language.number(len(told) - TOLD))]
-        sheet.note(f"{sheet.language.notice(kind)}: {', '.join(told)}", indent=12)
+        sheet.note(sheet.language.told(sheet.language.notice(kind), ", ".join(told)), indent=12)
 
 
 def _draw_mark(
@@ -194,7 +194,8 @@ def _draw_mark(
     x, y = place
     theme = sheet.theme
     name = f"notice-{mark.notice}-{number}"
-    sheet.page.told[name] = f"{sheet.language.notice(mark.notice)}: {_when(sheet, mark)}"
+    notice = sheet.language.notice(mark.notice)
+    sheet.page.told[name] = sheet.language.told(notice, _when(sheet, mark))
     end = sheet.x(mark.last_step, mark.last_part)
     if end > x:
         sheet.page.line([x, end], [y, y], theme.marks, 1.6, zorder=FRONT)
