@@ -20,12 +20,14 @@ from uccx_diagrams.languages import (
 from uccx_diagrams.languages.catalogue import words_of_the_model, written
 from uccx_model.calendar import Calendar
 from uccx_model.choices import CHOICES, Q1, Q12, Deployment
+from uccx_model.expressions import Op, Scope, Term
 from uccx_model.graph import licensing_graph, transitions_of
 from uccx_model.notices import Notice
 from uccx_model.parameters import PROFILES, Profile, profile_named
+from uccx_model.rewriting import symbols_of
 from uccx_model.states import STATES, Authorization, Registration
-from uccx_model.transition import Kind
-from uccx_model.variables import LicenseType
+from uccx_model.transition import Kind, Transition
+from uccx_model.variables import Inputs, LicenseType
 
 FRENCH, GERMAN = language_named("fr"), language_named("de")
 EVERY: Final = tuple(map(language_named, LANGUAGES))
@@ -71,6 +73,14 @@ EQUAL: Final = {
     },
 }
 """What is the same in English and in a language."""
+ANSWERS: Final = {
+    "en": (r"^answer", "no answer"),
+    "fr": (r"^réponse", "sans réponse"),
+    "de": (r"^Antwort", "keine Antwort"),
+}
+"""How labels say that the licence server answers, and that it does not."""
+DEFICITS: Final = {"en": "deficit", "fr": "déficit", "de": "Defizit"}
+REACHABLE: Final = Inputs.symbols(Scope.INPUT).ssm_reachable
 NARROW, WIDE = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 
 by_language = pytest.mark.parametrize("language", EVERY, ids=lambda known: known.code)
@@ -94,6 +104,13 @@ def shared(language: Language) -> dict[str, str]:
 
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def parts(guard: Term) -> Iterator[Term]:
+    """What must hold for the guard to hold."""
+    for part in guard.args if guard.op is Op.AND else ():
+        yield from parts(part)
+    yield guard
 
 
 # Completeness.
@@ -202,6 +219,24 @@ def test_no_number_stands_in_a_label_itself(language: Language) -> None:
         told = language.section("transitions", name)
         assert not re.search(r"\d", told["label"]), name
         assert set(re.findall(r"\d+", told.get("label_one", ""))) <= {"1"}, name
+
+
+@by_language
+@pytest.mark.parametrize("transition", [*transitions_of(licensing_graph())], ids=str)
+def test_labels_say_what_guards_do(language: Language, transition: Transition) -> None:
+    told = language.section("transitions", transition.name)
+    symbols = {s.name for s in symbols_of(transition.guard)}
+    spoken = {"strike_limit" if p == "last_strike" else p for p in placeholders(told["label"])}
+    assert spoken <= symbols
+    needed = {repr(part) for part in parts(transition.guard)}
+    answered, silent = (repr(term) for term in (REACHABLE, ~REACHABLE))
+    answer, silence = ANSWERS[language.code]
+    if re.search(silence, told["label"]):
+        assert silent in needed
+    elif re.search(answer, told["label"]):
+        assert answered in needed
+    if re.search(DEFICITS[language.code], told["label"]):
+        assert {"known", "locked"} <= symbols
 
 
 @by_language
