@@ -37,7 +37,7 @@ fuzz: $(PROJECT) $(DEV) ## Let all engines judge random machines, and garble que
 
 diagrams: $(PROJECT) ## Draw the diagrams and refresh the generated tables
 	@$(BIN)/uccx-licensing diagrams --out diagrams/out
-	@$(BIN)/uccx-licensing tables README.md docs/asking.md docs/requirements.md
+	@$(BIN)/uccx-licensing tables README.md docs/asking.md docs/requirements.md docs/state-names.md
 
 certify: $(PROJECT) ## Find all proofs anew and write proofs/certificates (CERTIFY_FLAGS="--obligations DIR")
 	@$(BIN)/uccx-licensing certify $(CERTIFY_FLAGS)
