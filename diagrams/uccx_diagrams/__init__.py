@@ -5,9 +5,9 @@ refreshes a folder of drawings. `timeline_svg` and `timeline_png` draw a trace o
 out and draws is loaded when something is drawn, not before.
 """
 
-from uccx_diagrams.chart import state_chart
 from uccx_diagrams.drawings import write_all
 from uccx_diagrams.layout import LayoutError, render
+from uccx_diagrams.old_chart import state_chart
 from uccx_diagrams.timeline import TimelineError, timeline_png, timeline_svg
 
 __all__ = [

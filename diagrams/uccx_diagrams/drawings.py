@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from uccx_diagrams.chart import state_chart
 from uccx_diagrams.layout import render
+from uccx_diagrams.old_chart import state_chart
 from uccx_diagrams.scenarios import loophole_drawn
 
 __all__ = ["DRAWINGS", "write_all"]

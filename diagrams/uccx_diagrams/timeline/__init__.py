@@ -4,8 +4,8 @@
 on a `page`.
 """
 
-from uccx_diagrams.timeline.drawing import timeline_png, timeline_svg
 from uccx_diagrams.themes import DARK, LIGHT, PRINT, THEMES, Theme, theme_named
+from uccx_diagrams.timeline.drawing import timeline_png, timeline_svg
 from uccx_diagrams.timeline.words import ENGLISH, TimelineError, Words
 
 __all__ = [

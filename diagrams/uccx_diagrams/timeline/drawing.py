@@ -8,6 +8,7 @@ from math import ceil
 from typing import Final
 from xml.etree import ElementTree
 
+from uccx_diagrams.themes import LIGHT, Theme
 from uccx_diagrams.timeline.axis import axis_of
 from uccx_diagrams.timeline.bands import draw_actions, draw_notices, draw_states, tell_notices
 from uccx_diagrams.timeline.clocks import clocks
@@ -21,7 +22,6 @@ from uccx_diagrams.timeline.marks import actions, marks
 from uccx_diagrams.timeline.page import Page, settings
 from uccx_diagrams.timeline.series import bands
 from uccx_diagrams.timeline.sheet import MARGIN, Sheet, wrapped
-from uccx_diagrams.themes import LIGHT, Theme
 from uccx_diagrams.timeline.times import draw_times
 from uccx_diagrams.timeline.words import ENGLISH, Calendar, TimelineError, Words, description
 from uccx_model.states import ENFORCED

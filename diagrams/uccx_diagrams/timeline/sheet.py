@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
+from uccx_diagrams.themes import Theme
 from uccx_diagrams.timeline.axis import Axis
 from uccx_diagrams.timeline.page import SIZE, Page, measured
 from uccx_diagrams.timeline.series import Band, Point
-from uccx_diagrams.themes import Theme
 from uccx_diagrams.timeline.words import Calendar, Words
 
 __all__ = ["BACK", "FRONT", "ROW", "Key", "Sheet", "Side", "wrapped"]
