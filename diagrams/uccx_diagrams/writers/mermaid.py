@@ -7,6 +7,7 @@ different composites and no style for a single arrow, and ours need both.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 from typing import Final
@@ -28,15 +29,17 @@ from uccx_model.reachability import Standing
 __all__ = ["write"]
 
 INDENT: Final = "    "
+SHEET: Final = "the sheet"  # no key of a box or frame has a space
+LEGEND: Final = "the legend"
 FONTS: Final = "Verdana, 'DejaVu Sans', sans-serif"
 WIDTH: Final = 24  #: of words on arrows, in characters
 WIDTH_IN_BOX: Final = 34
-PLAIN: Final = frozenset(" ,/+=?!'_-‹›…–—\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
-"""What stands for itself in labels, beside letters and digits."""
+READ: Final = re.compile(r"""(?<![0-9A-Za-z])[-.+]|[!"#$%&()*/:;<=>@\[\\\]^_`{|}~]|(?<=[0-9])[.]""")
+"""What Mermaid, Markdown or HTML may read in words: a dash or dot too, unless it ends a word."""
 IN_ADDRESSES: Final = "/#:?&=,;@!$'*+~%"
-RESERVED: Final = frozenset(
-    "accdescr acctitle class classdef click default direction end flowchart graph href "
-    "interpolate linkstyle style subgraph call _self _blank _parent _top".split()
+RESERVED: Final = (
+    *("accdescr", "acctitle", "call", "class", "classdef", "click", "default", "direction", "end"),
+    *("flowchart", "graph", "href", "interpolate", "linkstyle", "style", "subgraph"),
 )
 DASHES: Final = "stroke-dasharray:6 4"
 DOTS: Final = "stroke-dasharray:1 4"
@@ -45,9 +48,9 @@ BOLD: Final = "stroke-width:4px"
 
 def write(chart: Chart, theme: Theme) -> str:
     """Return the chart as Mermaid source."""
-    extra = [f"start.{key}" for key in chart.starts]
-    extra += [f"each.{frame.key}" for frame in chart.all_frames()]
-    extra += ["sheet", "legend", *(f"note.{note.key}" for note in chart.notes)]
+    extra = [f"start {key}" for key in chart.starts]
+    extra += [f"each {frame.key}" for frame in chart.all_frames()]
+    extra += [SHEET, LEGEND, *(f"note {note.key}" for note in chart.notes)]
     names = identifiers([*names_of(chart), *extra], "", RESERVED)
     direction = "LR" if chart.sideways else "TB"
     inside = [
@@ -61,7 +64,7 @@ def write(chart: Chart, theme: Theme) -> str:
     body = [
         f"accTitle: {_text(chart.title)}",
         f"accDescr: {_text(chart.description)}",
-        f'subgraph {names["sheet"]}["<b>{_text(chart.title)}</b>"]',
+        f'subgraph {names[SHEET]}["<b>{_text(chart.title)}</b>"]',
         *(INDENT + line for line in inside),
         "end",
         *_classes(chart, theme, names),
@@ -107,7 +110,7 @@ def _frame(frame: Frame, names: Mapping[str, str]) -> Iterator[str]:
     title = f"<b>{_text(frame.title)}</b>" if frame.title else ""
     yield f'subgraph {names[frame.key]}["{title or " "}"]'
     if words := _rows(told_frame(frame), WIDTH_IN_BOX):
-        yield f'{INDENT}{names[f"each.{frame.key}"]}["{words}"]'
+        yield f'{INDENT}{names[f"each {frame.key}"]}["{words}"]'
     for inner in frame.frames:
         yield from (INDENT + line for line in _frame(inner, names))
     yield from (INDENT + _box(box, names) for box in frame.boxes)
@@ -128,7 +131,7 @@ def _box(box: Box, names: Mapping[str, str]) -> str:
 
 def _starts(chart: Chart, names: Mapping[str, str]) -> Iterator[str]:
     for key in chart.starts:
-        yield f'{names[f"start.{key}"]}((" ")) --> {names[key]}'
+        yield f'{names[f"start {key}"]}((" ")) --> {names[key]}'
 
 
 def _arrow(arrow: Arrow, names: Mapping[str, str]) -> str:
@@ -142,16 +145,16 @@ def _notes(notes: Iterable[Note], names: Mapping[str, str]) -> Iterator[str]:
     notes = tuple(notes)
     if not notes:
         return
-    yield f'subgraph {names["legend"]}[" "]'
+    yield f'subgraph {names[LEGEND]}[" "]'
     for note in notes:
         lines = [f"<b>{_text(note.title)}</b>", *(_rows([line], 60) for line in note.lines)]
-        yield f'{INDENT}{names[f"note.{note.key}"]}["{"<br/>".join(lines)}"]'
+        yield f'{INDENT}{names[f"note {note.key}"]}["{"<br/>".join(lines)}"]'
     yield "end"
 
 
 def _classes(chart: Chart, theme: Theme, names: Mapping[str, str]) -> Iterator[str]:
     """Yield the looks of boxes and frames, and who has them."""
-    yield f"style {names['sheet']} fill:{theme.paper},stroke:{theme.paper},color:{theme.ink}"
+    yield f"style {names[SHEET]} fill:{theme.paper},stroke:{theme.paper},color:{theme.ink}"
     for box in chart.all_boxes():
         fill = theme.states.get(box.fill, theme.paper)
         looks = [f"fill:{fill}", f"color:{theme.ink}"]
@@ -163,17 +166,17 @@ def _classes(chart: Chart, theme: Theme, names: Mapping[str, str]) -> Iterator[s
             looks.append(DOTS)
         yield f"style {names[box.key]} {','.join(looks)}"
     for key in chart.starts:
-        yield f"style {names[f'start.{key}']} fill:{theme.ink},stroke:{theme.ink}"
+        yield f"style {names[f'start {key}']} fill:{theme.ink},stroke:{theme.ink}"
     quiet = f"fill:none,stroke:none,color:{theme.ink},text-align:left"
     for frame in chart.all_frames():
         if _rows(told_frame(frame), WIDTH_IN_BOX):
-            yield f"style {names[f'each.{frame.key}']} {quiet}"
+            yield f"style {names[f'each {frame.key}']} {quiet}"
         fill = theme.panel if frame in chart.frames else theme.squeezed
         yield f"style {names[frame.key]} fill:{fill},stroke:{theme.ink},color:{theme.ink}"
     for note in chart.notes:
-        yield f"style {names[f'note.{note.key}']} {quiet}"
+        yield f"style {names[f'note {note.key}']} {quiet}"
     if chart.notes:
-        yield f"style {names['legend']} fill:{theme.paper},stroke:{theme.faint}"
+        yield f"style {names[LEGEND]} fill:{theme.paper},stroke:{theme.faint}"
 
 
 def _styles(chart: Chart, theme: Theme) -> Iterator[str]:
@@ -211,7 +214,5 @@ def _text(text: str) -> str:
 
     A backslash with an `n` would break the line even so, so a word joiner comes between them.
     """
-    return "".join(
-        c if (c.isalnum() and c.isascii()) or c in PLAIN or ord(c) > 127 else f"#{ord(c)};"
-        for c in one_line(text).replace("\\n", "\\\N{WORD JOINER}n")
-    )
+    joined = one_line(text).replace("\\n", "\\\N{WORD JOINER}n")
+    return READ.sub(lambda read: f"#{ord(read[0])};", joined)

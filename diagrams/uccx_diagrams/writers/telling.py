@@ -28,7 +28,7 @@ def one_line(text: str) -> str:
 
 
 def told(line: Line) -> str:
-    """Return a line with all that qualifies it: `3: › register (Q4, if enforced)`."""
+    """Return a line with all that qualifies it: `3: ? register (Q4, if enforced)`."""
     words = one_line(line.words)
     if line.action:
         words = f"{ACTION} {words}"
