@@ -37,7 +37,7 @@ from uccx_proofs.system import System, licensing_system
 from uccx_proofs.verdicts import Disagreement, Unknown
 from uccx_proofs.weighing import Answered, Refused, argument_of, weighed
 
-__all__ = ["Reached", "check", "check_story", "excluded_in", "unsettled"]
+__all__ = ["Reached", "Shown", "check", "excluding_script", "go_through"]
 
 CORNERS: Final = 3  #: of a case in which a story is gone through: as many as a choice has options
 
@@ -46,19 +46,20 @@ CORNERS: Final = 3  #: of a case in which a story is gone through: as many as a 
 class Reached(Finding):
     """What a check found about reaching everything with the numbers of one world."""
 
+    world: str = ""
     stories: int = 0
     unsettled: tuple[str, ...] = ()  #: targets of which some case is neither seen nor excluded
 
 
 @dataclass(frozen=True)
-class _Shown:
+class Shown:
     """What the stories show."""
 
     stories: int
     unsettled: tuple[str, ...]
 
 
-_Part = Answered | _Shown | Refused | Failed
+_Part = Answered | Shown | Refused | Failed
 """What one task found."""
 
 
@@ -76,9 +77,9 @@ def check(
     """
     system = licensing_system(graph, observed=False)
 
-    def perform(task: tuple[str, str]) -> tuple[Answered | _Shown | Refused, float]:
+    def perform(task: tuple[str, str]) -> tuple[Answered | Shown | Refused, float]:
         begin = perf_counter()
-        found: Answered | _Shown | Refused
+        found: Answered | Shown | Refused
         try:
             found = _performed(folder, graph, system, *task)
         except CertificateError as error:
@@ -103,10 +104,10 @@ def check(
 
 def _performed(
     folder: Path, graph: Graph, system: System, world: str, solver: str
-) -> Answered | _Shown:
+) -> Answered | Shown:
     if not solver:
-        return _gone_through(folder, graph, world)
-    thesis, derived = excluded_in(folder, system, world)
+        return go_through(folder, graph, world)
+    thesis, derived = _excluded(folder, system, world)
     script = script_of(world_of(system, world), thesis, derived)
     answers = tuple(map(str, SOLVERS[solver](script)))
     return Answered(tuple(map(title, derived)), answers, "", argument_of(derived), script)
@@ -120,16 +121,16 @@ def _weighed(world: str, parts: Mapping[str, _Part], seconds: float) -> Reached:
     answered = {name: part for name, part in parts.items() if isinstance(part, Answered)}
     outcome = weighed(answered) if answered else Unknown("no solver was asked")
     if isinstance(outcome, Disagreement):
-        return Reached(_name(world), outcome)
+        return Reached(_name(world), outcome, world=world)
     for part in parts.values():
         if isinstance(part, Refused):
-            return Reached(_name(world), part)
+            return Reached(_name(world), part, world=world)
     for name, part in parts.items():
         if isinstance(part, Failed):
             who = f"{name} gave no answer" if name else "the stories were not gone through"
-            return Reached(_name(world), Unknown(f"{who}: {part.reason}"))
+            return Reached(_name(world), Unknown(f"{who}: {part.reason}"), world=world)
     shown = parts[""]
-    if not isinstance(shown, _Shown):
+    if not isinstance(shown, Shown):
         raise TypeError(f"expected what stories show, found {shown!r}")
     return Reached(
         _name(world),
@@ -137,6 +138,7 @@ def _weighed(world: str, parts: Mapping[str, _Part], seconds: float) -> Reached:
         obligations=len(next(iter(answered.values())).titles),
         solvers=tuple(answered),
         seconds=seconds,
+        world=world,
         stories=shown.stories,
         unsettled=shown.unsettled,
     )
@@ -145,8 +147,8 @@ def _weighed(world: str, parts: Mapping[str, _Part], seconds: float) -> Reached:
 # What is excluded.
 
 
-def excluded_in(folder: Path, system: System, world: str) -> tuple[Thesis, list[Obligation]]:
-    """Return what the certificate of a world must show, and its obligations.
+def excluding_script(folder: Path, system: System, world: str) -> str:
+    """Return what the certificate of a world must show, as SMT-LIB 2.
 
     Args:
         folder: of certificates.
@@ -156,6 +158,10 @@ def excluded_in(folder: Path, system: System, world: str) -> tuple[Thesis, list[
     Raises:
         CertificateError: a file is missing or spoilt; the message names it.
     """
+    return script_of(world_of(system, world), *_excluded(folder, system, world))
+
+
+def _excluded(folder: Path, system: System, world: str) -> tuple[Thesis, list[Obligation]]:
     file, own = certificate_file(folder, world), world_of(system, world)
     record = kept_record(folder, world)
     _check_names(record, targets_of(system))
@@ -183,7 +189,13 @@ def _check_names(record: Record, targets: Iterable[str]) -> None:
 # What is seen.
 
 
-def _gone_through(folder: Path, graph: Graph, world: str) -> _Shown:
+def go_through(folder: Path, graph: Graph, world: str) -> Shown:
+    """Return what the stories of a world show, each gone through in the model.
+
+    Raises:
+        CertificateError: a file is missing or spoilt, or a story does not show what it should; the
+            message names the file and the place.
+    """
     records = {w: kept_record(folder, w) for w in WORLDS}
     record = records[world]
     file = f"reachability/{world}.json"
@@ -196,15 +208,15 @@ def _gone_through(folder: Path, graph: Graph, world: str) -> _Shown:
     stories = [story for told in record.stories.values() for story in told]
     for story in stories:
         try:
-            check_story(graph, story)
+            _check_story(graph, story)
         except CertificateError as error:
             raise CertificateError(f"{file}: {error}") from error
     verdicts = {key: found for r in records.values() for key, found in r.verdicts().items()}
-    left = tuple(unsettled(Reachability(record.model, verdicts), targets, world))
-    return _Shown(len(stories), left)
+    left = tuple(_unsettled(Reachability(record.model, verdicts), targets, world))
+    return Shown(len(stories), left)
 
 
-def check_story(graph: Graph, story: Story) -> None:
+def _check_story(graph: Graph, story: Story) -> None:
     """Make sure that a story leads to its target in all of its cases.
 
     Raises:
@@ -257,7 +269,7 @@ def _go_again(graph: Graph, trace: Trace, choices: Sequence[Choice], place: str)
             raise CertificateError(f"{place}, step {number}: it leads to {here.node}")
 
 
-def unsettled(known: Reachability, targets: Iterable[str], world: str) -> Iterator[str]:
+def _unsettled(known: Reachability, targets: Iterable[str], world: str) -> Iterator[str]:
     """Yield the targets of which some case is neither seen nor excluded.
 
     Raises:

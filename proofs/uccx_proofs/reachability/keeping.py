@@ -12,9 +12,9 @@ from uccx_model.fingerprint import fingerprint
 from uccx_model.graph import Graph, licensing_graph
 from uccx_model.reachability import WORLDS, Reachability
 from uccx_model.trace import Trace
+from uccx_proofs.files import committed_certificates, text_of_file
 from uccx_proofs.reachability.records import MADE_BY, Record, Story, record_from
 from uccx_proofs.refusing import CertificateError
-from uccx_proofs.store import committed_certificates, text_of_file
 
 __all__ = ["Kept", "certificate_file", "kept_record", "load", "record_file"]
 
