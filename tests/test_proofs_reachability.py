@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uccx_licensing.__main__ import run as run_command
-from uccx_model.cases import EVERYWHERE
+from uccx_model.cases import EVERYWHERE, Case
 from uccx_model.choices import CHOICES, Q1, Q5, Q6, Q9, Q10, Choice, Origin
 from uccx_model.execution import Execution, NotEnabledError, replay
 from uccx_model.expressions import FALSE, TRUE, any_of
@@ -30,14 +30,19 @@ from uccx_proofs.evidence import parse_evidence
 from uccx_proofs.files import committed_certificates
 from uccx_proofs.obligations import CertificateError
 from uccx_proofs.processes import Limits
+from uccx_proofs.queries.lemmas import kept_lemmas
 from uccx_proofs.reachability import load
-from uccx_proofs.reachability.checking import check, excluding_script, go_through
+from uccx_proofs.reachability.checking import Reached, check, excluding_script
+from uccx_proofs.reachability.excluding import world_of
+from uccx_proofs.reachability.finding import Seen, World, few, retold
 from uccx_proofs.reachability.keeping import Kept
 from uccx_proofs.reachability.records import record_from, record_text
+from uccx_proofs.reachability.seeing import go_through
 from uccx_proofs.reachability.where import cases_of, few_cases, path_condition
 from uccx_proofs.solvers import SOLVERS, Z3
 from uccx_proofs.system import licensing_system
-from uccx_proofs.verdicts import Proved
+from uccx_proofs.verdicts import Engine, Proved
+from uccx_proofs.weighing import Refused
 
 GRAPH: Final = licensing_graph()
 FOLDER: Final = committed_certificates()
@@ -137,8 +142,9 @@ def test_nothing_is_known_of_another_model() -> None:
     kept = load(changed)
     assert kept.reachability.outdated
     assert kept.reachability.standing("EVALUATION") is UNKNOWN
-    with pytest.raises(CertificateError, match="another version of the model; run `make reach"):
-        go_through(FOLDER, changed, "12.5")
+    for check_again in (go_through, excluding_script):
+        with pytest.raises(CertificateError, match="version of the model; run `make reachability`"):
+            check_again(FOLDER, changed, "12.5")
 
 
 def test_a_story_is_asked_for_by_its_name() -> None:
@@ -385,11 +391,9 @@ def test_what_is_left_open_is_told(folder: Path) -> None:
 
 # What is excluded.
 
-SYSTEM: Final = licensing_system(GRAPH, observed=False)
-
 
 def answers(folder: Path, world: str = "12.5") -> list[str]:
-    return SOLVERS[Z3](excluding_script(folder, SYSTEM, world))
+    return SOLVERS[Z3](excluding_script(folder, GRAPH, world))
 
 
 def test_a_case_that_is_seen_cannot_be_excluded(folder: Path) -> None:
@@ -425,13 +429,13 @@ def test_a_spoilt_certificate_is_refused_with_its_place(
     file = folder / "reachability" / "12.5.smt2"
     file.write_text(file.read_text(encoding="ascii").replace(old, new), encoding="ascii")
     with pytest.raises(CertificateError, match=told):
-        excluding_script(folder, SYSTEM, "12.5")
+        excluding_script(folder, GRAPH, "12.5")
 
 
 def test_a_certificate_that_is_missing_is_asked_for(folder: Path) -> None:
     (folder / "reachability" / "any.smt2").unlink()
     with pytest.raises(CertificateError, match=r"any\.smt2; `make reachability` writes it"):
-        excluding_script(folder, SYSTEM, ANY_NUMBERS)
+        excluding_script(folder, GRAPH, ANY_NUMBERS)
 
 
 def test_the_command_tells_what_is_good_and_what_is_spoilt(
@@ -451,3 +455,67 @@ def test_the_command_does_not_ask_for_it_in_a_folder_of_ones_own(
 ) -> None:
     assert run_command(["check-certificates", "--certificates", str(tmp_path)]) == 1
     assert "reachability" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("good", [True, False])
+def test_what_is_found_is_written_only_if_it_is_good(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    good: bool,
+) -> None:
+    def found(graph: object = None, folder: Path | None = None, tell: object = None) -> None:
+        assert folder is not None
+        shutil.copytree(FOLDER / "reachability", folder / "reachability")
+
+    def checked(folder: Path, limits: Limits) -> list[Reached]:
+        assert len(list((folder / "reachability").iterdir())) == 2 * len(WORLDS)
+        outcome = Proved(Engine.INVARIANT) if good else Refused("it leads nowhere")
+        return [Reached("reachability_any", outcome, obligations=7, solvers=("Z3",), stories=1)]
+
+    monkeypatch.setattr("uccx_proofs.reachability.writing.write_reachability", found)
+    monkeypatch.setattr("uccx_licensing.reaching.checked_reachability", checked)
+    assert run_command(["certify", "--reachability", "--out", str(tmp_path)]) == (not good)
+    told = " ".join(capsys.readouterr().out.split())
+    assert ("✓ reachability any: 1 story gone through with integers; 7 proof" in told) is good
+    assert ("✗ reachability any: refused: it leads nowhere" in told) is not good
+    assert [path.name for path in tmp_path.iterdir()] == ["reachability"] * good
+
+
+# How it is found.
+
+SYSTEM: Final = licensing_system(GRAPH, observed=False)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "AUTHORIZATION_EXPIRED_ENFORCED",
+        "deregister: OUT_OF_COMPLIANCE → EVALUATION",
+        "overage_reaches_the_limit: IN_COMPLIANCE → OUT_OF_COMPLIANCE",
+        "missed_report_resets_strikes: OVERAGE → IN_COMPLIANCE",
+    ],
+)
+def test_what_is_found_anew_has_the_same_cases_and_steps(target: str) -> None:
+    own = world_of(SYSTEM, "12.5")
+    found = World(GRAPH, own, kept_lemmas(SYSTEM).lemmas).seen(target, ())
+    committed = KEPT.records["12.5"].stories.get(target, ())
+    assert [(s.cases, len(s.trace.steps)) for s in found] == [
+        (told.cases, told.steps) for told in committed
+    ]
+
+
+def test_a_story_of_which_others_show_all_is_dropped() -> None:
+    seen = [KEPT.stories[name] for name in STORIES if KEPT.stories[name].target == "OVERAGE"]
+    told = [Seen(story.trace(GRAPH), story.cases) for story in seen if story.world == "12.5"]
+    assert few(told) == told
+    narrow = Seen(told[0].trace, (Case.of([Q6.REFUSED, Origin.NEW_INSTALLATION]),))
+    assert few([narrow, *told]) == told
+
+
+def test_a_story_is_told_as_plainly_as_can_be() -> None:
+    for name in STORIES[::40]:
+        trace = KEPT.trace(name)
+        seen = retold(GRAPH, trace)
+        assert seen == Seen(trace, KEPT.stories[name].cases)

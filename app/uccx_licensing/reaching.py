@@ -66,11 +66,9 @@ def write_scripts_of_reachability(
     from uccx_model.graph import licensing_graph  # noqa: PLC0415 - slow
     from uccx_proofs.files import write_whole  # noqa: PLC0415
     from uccx_proofs.reachability.checking import excluding_script  # noqa: PLC0415
-    from uccx_proofs.system import licensing_system  # noqa: PLC0415
 
-    system = licensing_system(licensing_graph(), observed=False)
     for finding in good:
-        script = excluding_script(folder, system, finding.world)
+        script = excluding_script(folder, licensing_graph(), finding.world)
         write_whole(target / f"{finding.name}.smt2", script)
     if good:
         screen.say(f"{count(len(good), 'script')} about what cannot be reached in {target}.")

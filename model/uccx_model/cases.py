@@ -68,6 +68,9 @@ class Case:
         """Return the case in which these options hold."""
         return Case.of(fixed.values())
 
+    def __hash__(self) -> int:
+        return hash(frozenset(self.options.items()))
+
     def __str__(self) -> str:
         told = (
             f"{choice.__name__}.{' or '.join(o.name for o in choice if o in found)}"

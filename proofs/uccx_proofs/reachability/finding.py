@@ -45,7 +45,7 @@ from uccx_proofs.reachability.where import (
 )
 from uccx_proofs.system import System
 
-__all__ = ["Seen", "find"]
+__all__ = ["Seen", "Tell", "World", "few", "find", "retold"]
 
 DEEPEST: Final = 14  #: steps; a longer story is not looked for
 _DEFAULTS: Final = Trace.default_choices()
@@ -62,7 +62,7 @@ class Seen:
 
 
 @dataclass
-class _World:
+class World:
     """The search with the numbers of one world."""
 
     graph: Graph
@@ -184,7 +184,7 @@ def find(
     """
     targets = list(targets_of(system))
     total = len(WORLDS) * len(targets)
-    worlds: dict[str, _World] = {}
+    worlds: dict[str, World] = {}
     stories: dict[str, dict[str, list[Seen]]] = {}
     for name in WORLDS:
         tell(f"learning what always holds, numbers: {name}", len(stories) * len(targets), total)
@@ -194,7 +194,7 @@ def find(
         for told in stories.values() if name == ANY_NUMBERS else ():
             for target, found in told.items():
                 earlier[target] = [*earlier.get(target, ()), *found]
-        world = worlds[name] = _World(graph, own, merged(known.lemmas, more), earlier)
+        world = worlds[name] = World(graph, own, merged(known.lemmas, more), earlier)
         wishes = _usual_numbers() if name == ANY_NUMBERS else []
         stories[name] = {}
         for place, target in enumerate(targets, start=(len(stories) - 1) * len(targets)):
@@ -216,7 +216,7 @@ def _usual_numbers() -> list[Bool]:
 
 
 def _excluded(
-    world: _World, stories: Mapping[str, Sequence[Seen]], known: Mapping[str, Sequence[Case]]
+    world: World, stories: Mapping[str, Sequence[Seen]], known: Mapping[str, Sequence[Case]]
 ) -> dict[str, tuple[Case, ...]]:
     """Return the cases in which each target is impossible, beside those known before."""
     found = {}
@@ -228,7 +228,7 @@ def _excluded(
 
 
 def _written(
-    world: _World,
+    world: World,
     name: str,
     stories: Mapping[str, Sequence[Seen]],
     impossible: Mapping[str, tuple[Case, ...]],
