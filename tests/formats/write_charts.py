@@ -1,4 +1,4 @@
-"""Write charts in other tools' languages into a folder, for `make formats`: write_charts.py FOLDER."""
+"""Write charts in other tools' languages for `make formats`: write_charts.py FOLDER."""
 
 from __future__ import annotations
 
