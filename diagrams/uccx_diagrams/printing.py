@@ -19,6 +19,7 @@ POINTS: Final = 72  #: an inch
 SCALES: Final = (0.1, 20.0)
 LENGTH: Final = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)\s*(pt|px|)\s*")
 SVG: Final = "http://www.w3.org/2000/svg"
+MOST_PIXELS: Final = 200_000_000
 LARGEST: Final = 14_000.0  #: points; PDF readers show no larger pages
 
 
@@ -68,6 +69,12 @@ def _printed(svg: str, kind: Literal["png", "pdf"], ppi: float | None) -> bytes:
         raise PrintingError(str(missing)) from missing
     drawing = _parsed(svg)
     width, height = (_length(drawing, side) for side in ("width", "height"))
+    pixels = width * height * ((ppi or POINTS) / POINTS) ** 2
+    if ppi is not None and pixels > MOST_PIXELS:
+        raise PrintingError(
+            f"the picture would have {pixels / 1e6:,.0f} megapixels: "
+            f"expected at most {MOST_PIXELS / 1e6:,.0f}; a smaller scale helps"
+        )
     told = {tag: drawing.findtext(f"{{{SVG}}}{tag}", "") for tag in ("title", "desc")}
     page = (
         "#set document(title: sys.inputs.title, date: none)\n"
