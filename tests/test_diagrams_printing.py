@@ -83,6 +83,27 @@ def test_words_of_a_pdf_stay_words(name: str) -> None:
     assert told.count(b"BT") >= len(list(ElementTree.fromstring(svg).iter())) / 20
 
 
+def test_links_of_words_stay_links() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"'
+        ' width="200pt" height="100pt" viewBox="0 0 200 100"><g transform="translate(10 20)">'
+        '<g transform="scale(1 1) rotate(0) translate(4 60)">'
+        '<a x:href="https://example.org/a?b=1&amp;c=&quot;)#d"><text x="50" y="-30"'
+        ' font-size="10" text-anchor="middle">words</text></a>'
+        '<a x:href="elsewhere.html"><text x="1" y="1" font-size="10">no</text></a></g></g></svg>'
+    )
+    document = streams(pdf(svg))
+    assert len(re.findall(rb"/URI ?\(", document)) == 1
+    assert document.count(b"/MediaBox") == 1
+    assert b"https://example.org/a?b=1&c=%22" in document
+    found = re.search(rb"/Rect ?\[([^\]]*)\]", document)
+    assert found is not None
+    left, low, right, high = map(float, found[1].split())
+    assert (left + right) / 2 == pytest.approx(64, abs=0.1)  # the middle of the words
+    assert low < 100 - 50 < high  # the baseline, from below
+    assert png(svg, 1.0) == png(svg.replace("https://example.org", "a"), 1.0)
+
+
 def test_a_pdf_tells_its_title_and_no_date() -> None:
     told = streams(pdf(drawings()["timeline"]))
     assert b"A title" in told

@@ -117,7 +117,7 @@ def test_neighbours_differ_in_black_and_white() -> None:
 
     def lightness(name: str) -> float:
         ratio = contrast(PRINT.states[name], "#000000") * 0.05 - 0.05
-        return 116 * ratio ** (1 / 3) - 16
+        return 116 * float(ratio ** (1 / 3)) - 16
 
     for one in STATES:
         for other in graph.successors(one):
