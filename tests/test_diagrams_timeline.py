@@ -19,14 +19,14 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from timelines import SOME, examples, page_of, single_reports, stories, told
 from uccx_diagrams import PrintingError, timeline_png, timeline_svg
 from uccx_diagrams.fonts import folder, measured
-from uccx_diagrams.languages import ENGLISH
+from uccx_diagrams.languages import ENGLISH, language_named
 from uccx_diagrams.timeline.axis import axis_of
 from uccx_diagrams.timeline.clocks import clocks, reached
 from uccx_diagrams.timeline.marks import marks
 from uccx_diagrams.timeline.series import Point, bands, deficits, levels, locks, strikes
 from uccx_diagrams.timeline.words import TimelineError
 from uccx_model.notices import Notice
-from uccx_model.states import REGISTERED
+from uccx_model.states import REGISTERED, state_named
 from uccx_model.trace import Situation, Trace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,6 +48,11 @@ def around(points: tuple[Point, ...], step: int, part: float) -> tuple[float, fl
             value = low + (high - low) * (part - begin) / (end - begin)
             return value, value
     raise AssertionError(f"the line misses step {step} at {part}")
+
+
+def named(svg: str) -> list[str]:
+    """The ids that we gave, not matplotlib."""
+    return [i for i in ids(svg) if i and not re.fullmatch(r"(figure|patch|line2d|text)_\d+", i)]
 
 
 def ids(svg: str) -> list[str]:
@@ -226,15 +231,14 @@ def test_every_state_notice_and_action_is_drawn(name: str) -> None:
     assert set(noticed) == {notice for step in trace.steps for notice in step.notices}
     acted = [i.split("-", 2)[2] for i in found if i.startswith("action-")]
     assert acted == [step.transition for step in trace.steps if not step.takes_time]
-    named = [i for i in found if i and not re.fullmatch(r"(figure|patch|line2d|text)_\d+", i)]
-    assert len(named) == len(set(named))
+    assert len(named(svg)) == len(set(named(svg)))
 
 
 def test_the_same_action_over_and_over_is_told_once() -> None:
     words = ElementTree.fromstring(timeline_svg(stories()["busy"])).iter(f"{SVG}text")
-    named = [word.text for word in words]
-    assert named.count("synchronize agents × 40") == 1
-    assert named.count("register") == 2
+    told = [word.text for word in words]
+    assert told.count("synchronize agents × 40") == 1
+    assert told.count("register") == 2
 
 
 def test_what_has_nothing_to_show_is_left_out() -> None:
@@ -291,6 +295,37 @@ def test_days_can_be_dates() -> None:
     trace = stories()["evaluation"]
     assert "2027-04-01" in timeline_svg(trace, start_date=date(2027, 1, 1))
     assert "2027-04-01 12:30" in timeline_svg(trace, start_date=datetime(2027, 1, 1, 12, 30))
+
+
+def test_days_are_told_as_the_language_does() -> None:
+    trace, start = stories()["evaluation"], date(2027, 1, 1)
+    drawn = {code: timeline_svg(trace, language=language_named(code)) for code in ("fr", "de")}
+    assert "jour 91" in drawn["fr"]
+    assert "Tag 91" in drawn["de"]
+    assert "1 avr. 2027" in timeline_svg(trace, start_date=start, language=language_named("fr"))
+    assert "01.04.2027" in timeline_svg(trace, start_date=start, language=language_named("de"))
+
+
+@pytest.mark.parametrize("code", ["fr", "de"])
+@pytest.mark.parametrize("name", stories())
+def test_a_timeline_speaks_one_language(name: str, code: str) -> None:
+    trace, language = stories()[name], language_named(code)
+    drawn = timeline_svg(trace, language=language)
+    root = ElementTree.fromstring(drawn)
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == code
+    told = " ".join(filter(None, root.itertext()))
+    english = ENGLISH.section("timeline")
+    same = {n for n, text in english.items() if text == language.section("timeline")[n]}
+    left = [
+        text
+        for key, text in english.items()
+        if isinstance(text, str) and key not in same and "{" not in text and len(text) > 9
+    ]
+    assert [text for text in left if text in told] == []
+    states = {state_named(band.state) for band in bands(trace)}
+    assert [state.name for state in states if state.name in told] == []
+    assert all(language.title(state) in told for state in states)
+    assert named(drawn) == named(timeline_svg(trace))
 
 
 def test_what_has_no_date_is_refused() -> None:

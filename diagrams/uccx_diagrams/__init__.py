@@ -1,15 +1,14 @@
 """Drawings of the licensing model, computed from its graph and its traces.
 
-`write_all` refreshes a folder of drawings. `timeline_svg` and `timeline_png` draw a trace over
-time, `sequence_svg`, `sequence_mermaid` and `sequence_plantuml` who talks to whom. `png` and `pdf`
-print any drawing. Each is loaded when it is asked for: no drawing waits for what another one needs.
+`timeline_svg` and `timeline_png` draw a trace over time, `sequence_svg`, `sequence_mermaid` and
+`sequence_plantuml` who talks to whom. `png` and `pdf` print any drawing. Each is loaded when it is
+asked for: no drawing waits for what another one needs.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from uccx_diagrams.drawings import write_all
     from uccx_diagrams.layout import LayoutError
     from uccx_diagrams.printing import PrintingError, pdf, png
     from uccx_diagrams.sequence import (
@@ -30,7 +29,6 @@ _PLACES: Final = {
     "sequence_svg": "sequence",
     "timeline_png": "timeline",
     "timeline_svg": "timeline",
-    "write_all": "drawings",
 }
 
 __all__ = [
@@ -44,7 +42,6 @@ __all__ = [
     "sequence_svg",
     "timeline_png",
     "timeline_svg",
-    "write_all",
 ]
 
 

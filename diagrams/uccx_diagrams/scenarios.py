@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from uccx_diagrams.languages import ENGLISH, Language
-from uccx_diagrams.themes import LIGHT, Theme
-from uccx_diagrams.timeline import timeline_svg
+from uccx_diagrams.languages import Language
 from uccx_model.graph import licensing_graph
 from uccx_model.parameters import MINUTES_A_DAY, profile_named
 from uccx_model.script import Script, start
@@ -23,7 +21,7 @@ from uccx_model.states import (
 )
 from uccx_model.trace import Trace
 
-__all__ = ["SCENARIOS", "scenario_named", "scenario_svg"]
+__all__ = ["SCENARIOS", "scenario_named", "scenario_title"]
 
 _PROFILE: Final = profile_named("12.5")
 _NUMBERS: Final = _PROFILE.values
@@ -145,20 +143,13 @@ def scenario_named(name: str) -> Trace:
     return SCENARIOS[name]()
 
 
-def scenario_svg(name: str, *, theme: Theme = LIGHT, language: Language = ENGLISH) -> str:
-    """Return a timeline of the story of this name, as SVG.
-
-    Args:
-        name: the story's name.
-        theme: the colours.
-        language: the words.
+def scenario_title(name: str, language: Language) -> str:
+    """Return what a story is about, in a sentence.
 
     Raises:
-        KeyError: there is none; the message lists the names there are.
+        KeyError: there is no such story.
     """
-    trace = scenario_named(name)
-    title = language.text("scenarios", name, **language.figures_of(_PROFILE).texts)
-    return timeline_svg(trace, title=title, theme=theme, language=language)
+    return language.text("scenarios", name, **language.figures_of(_PROFILE).texts)
 
 
 def _new() -> Script:

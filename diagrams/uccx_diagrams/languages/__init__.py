@@ -6,7 +6,16 @@ transitions, meanings of states, readings) is taken from the model.
 """
 
 from uccx_diagrams.languages.catalogue import LANGUAGES
+from uccx_diagrams.languages.corrections import Correction, corrections
 from uccx_diagrams.languages.figures import Figures
 from uccx_diagrams.languages.language import ENGLISH, Language, language_named
 
-__all__ = ["ENGLISH", "LANGUAGES", "Figures", "Language", "language_named"]
+__all__ = [
+    "ENGLISH",
+    "LANGUAGES",
+    "Correction",
+    "Figures",
+    "Language",
+    "corrections",
+    "language_named",
+]

@@ -37,13 +37,17 @@ def written(code: str) -> Words:
 def words_of_the_model() -> Words:
     """Return what the model says in English."""
     transitions: dict[str, dict[str, str]] = {}
+    assumptions: dict[str, str] = {}
     for transition in transitions_of(licensing_graph()):
         told = transitions.setdefault(transition.name, {"sentence": transition.sentence})
         if transition.kind is Kind.ACTION:
             told["name"] = _plain(transition.name)
+        if transition.assumption:
+            assumptions[transition.assumption] = transition.assumption
     return {
         "states": {state.name: {"meaning": state.meaning} for state in STATES},
         "transitions": transitions,
+        "assumptions": assumptions,
         "choices": {
             choice.__name__: {
                 "question": choice.question(),

@@ -140,7 +140,16 @@ class Language:
     def choice(self, option: Choice) -> str:
         """Return the option of a choice that holds: `Q1 = "90 days"`."""
         name = type(option).__name__
-        return self.text("formats", "choice", choice=name, option=self.option(option))
+        called = self.section("circumstances").get(name, name)
+        return self.text("formats", "choice", choice=called, option=self.option(option))
+
+    def assumption(self, assumption: str) -> str:
+        """Return what a transition assumes where the documents are silent, from the model's words.
+
+        Raises:
+            KeyError: no transition assumes this.
+        """
+        return self.text("assumptions", assumption)
 
     def named(self, name: str, text: str) -> str:
         """Return a name, and what is said of it."""

@@ -44,7 +44,7 @@ def drawn(story: Story, theme: Theme) -> str:
     page = Page(ceil(max(places.width, NARROWEST)), theme)
     sheet = _Sheet(story, page, places)
     sheet.draw()
-    return page.svg(story.title, story.description)
+    return page.svg(story.title, story.description, story.language)
 
 
 @dataclass

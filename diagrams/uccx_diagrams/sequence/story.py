@@ -120,6 +120,7 @@ class Story:
         states: what licensing states are called, by name.
         enforced: the word for enforcement.
         remarks: under which numbers and readings it happens.
+        language: the code of the language of its words.
     """
 
     title: str
@@ -130,6 +131,7 @@ class Story:
     states: dict[str, str]
     enforced: str
     remarks: str
+    language: str
 
     def called(self, state: LicensingState) -> Iterator[str]:
         """Yield the lines that name a licensing state; enforcement has a line of its own."""

@@ -53,6 +53,7 @@ def story_of(trace: Trace, language: Language, title: str, start_date: date | No
         {state.name: language.state(state) for state in STATES},
         language.text("enforcement", "word"),
         words.remarks(trace, calendar),
+        language.code,
     )
 
 
