@@ -1,7 +1,7 @@
 """From SVG to PNG and PDF: the one file that talks to what prints.
 
 Nothing of the machine is used, neither its libraries nor its fonts, so that every machine prints
-the same bytes. In a PDF, words stay words that can be searched for.
+the same bytes. In a PDF, words stay words that can be searched for, and links stay links.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Final, Literal
 from xml.etree import ElementTree
 
 from uccx_diagrams.fonts import folder
+from uccx_diagrams.links import Link, links
 
 __all__ = ["SCALES", "PrintingError", "pdf", "png"]
 
@@ -19,6 +20,7 @@ POINTS: Final = 72  #: an inch
 SCALES: Final = (0.1, 20.0)
 LENGTH: Final = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)\s*(pt|px|)\s*")
 SVG: Final = "http://www.w3.org/2000/svg"
+MOST_PIXELS: Final = 200_000_000
 LARGEST: Final = 14_000.0  #: points; PDF readers show no larger pages
 
 
@@ -67,14 +69,8 @@ def _printed(svg: str, kind: Literal["png", "pdf"], ppi: float | None) -> bytes:
     except FileNotFoundError as missing:
         raise PrintingError(str(missing)) from missing
     drawing = _parsed(svg)
-    width, height = (_length(drawing, side) for side in ("width", "height"))
+    page = _page(drawing, ppi or 0.0)
     told = {tag: drawing.findtext(f"{{{SVG}}}{tag}", "") for tag in ("title", "desc")}
-    page = (
-        "#set document(title: sys.inputs.title, date: none)\n"
-        f"#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: none)\n"
-        '#image(bytes(sys.inputs.drawing), format: "svg", alt: sys.inputs.desc,'
-        " width: 100%, height: 100%)\n"
-    )
     try:
         printed = typst.compile(
             page.encode(),
@@ -86,6 +82,33 @@ def _printed(svg: str, kind: Literal["png", "pdf"], ppi: float | None) -> bytes:
     except typst.TypstError as refused:
         raise PrintingError(f"the drawing cannot be printed: {refused}") from refused
     return bytes(printed)
+
+
+def _page(drawing: ElementTree.Element, ppi: float) -> str:
+    """Return a page as large as the drawing, with its links, in the engine's language."""
+    width, height = (_length(drawing, side) for side in ("width", "height"))
+    pixels = width * height * (ppi / POINTS) ** 2
+    if pixels > MOST_PIXELS:
+        raise PrintingError(
+            f"the picture would have {pixels / 1e6:,.0f} megapixels: "
+            f"expected at most {MOST_PIXELS / 1e6:,.0f}; a smaller scale helps"
+        )
+    return (
+        "#set document(title: sys.inputs.title, date: none)\n"
+        f"#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: none)\n"
+        f"{''.join(map(_placed, links(drawing)))}"
+        '#image(bytes(sys.inputs.drawing), format: "svg", alt: sys.inputs.desc,'
+        " width: 100%, height: 100%)\n"
+    )
+
+
+def _placed(link: Link) -> str:
+    """Return a link as the engine's language places it over the drawing."""
+    target = link.target.replace("\\", "%5C").replace('"', "%22")
+    return (
+        f"#place(top + left, dx: {link.x:.2f}pt, dy: {link.y:.2f}pt, "
+        f'link("{target}", box(width: {link.width:.2f}pt, height: {link.height:.2f}pt)))\n'
+    )
 
 
 def _parsed(svg: str) -> ElementTree.Element:

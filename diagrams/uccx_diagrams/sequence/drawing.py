@@ -172,17 +172,17 @@ class _Sheet:
 
     def _frame(self, moment: Moment, top: float) -> None:
         """Draw a frame around what happens several times."""
-        ink = self.page.theme.ink
-        there = [self.places.xs[p] for m in moment.messages for p in (m.sender, m.receiver)]
-        left, right = min(there) - 12, max(there) + 12
+        xs = self.places.xs
+        start = xs[moment.leftmost(list(xs))]
         told = measured(moment.repeated, SIZE, bold=True)
-        alone = max((self._end(message) for message in moment.messages), default=0.0)
-        right = max(right, alone, left + 14 + told + PAD + BAR)
+        ends = [xs[p] + 12 for m in moment.messages for p in (m.sender, m.receiver)]
+        ends += [self._end(message) for message in moment.messages]
+        left, right = start - 12, max([*ends, start + BAR / 2 + PAD + told + 6])
         self.y += 5
-        look = Look("none", ink, 0.7, "dotted", round=3)
+        look = Look("none", self.page.theme.ink, 0.7, "dotted", round=3)
         self.page.box(left, top, right - left, self.y - top, look, layer=MIDDLE)
-        start = min(there) + BAR / 2 + PAD
-        self.page.words(start, top + 3 + ROW / 2, moment.repeated, letters=BOLD)
+        x = start + BAR / 2 + PAD
+        self.page.words(x, top + 3 + ROW / 2, moment.repeated, letters=BOLD)
         self.y += 2
 
     def _end(self, message: Message) -> float:

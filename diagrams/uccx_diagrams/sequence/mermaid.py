@@ -11,7 +11,7 @@ from uccx_diagrams.sequence.story import Arrow, Message, Moment, Participant, St
 __all__ = ["as_mermaid"]
 
 ARROWS: Final = {Arrow.CALL: "->>", Arrow.ANSWER: "-->>", Arrow.LOST: "-x"}
-PLAIN: Final = frozenset(" .,:()/=+'!?·×–≤≥_-")
+PLAIN: Final = frozenset(" .,:()/=+'?·×–≤≥_-")
 
 
 def as_mermaid(story: Story) -> str:
@@ -36,12 +36,14 @@ def as_mermaid(story: Story) -> str:
 def _moment(story: Story, moment: Moment, leftmost: str) -> Iterator[str]:
     if moment.when:
         yield f"Note left of {leftmost}: {_lines(moment.when)}"
-    if moment.repeated:
+    if moment.repeated and not moment.messages:
+        yield f"Note over UCCX: {_escaped(moment.repeated)}"
+    elif moment.repeated:
         yield f"loop {_escaped(moment.repeated)}"
     for message in moment.messages:
         indent = "    " if moment.repeated else ""
         yield indent + _message(message)
-    if moment.repeated:
+    if moment.repeated and moment.messages:
         yield "end"
     for note in moment.notes:
         told = _lines(filter(None, (note.notice.value, note.words, note.when)))

@@ -109,6 +109,9 @@ def _widths(story: Story) -> Iterator[tuple[Participant, bool, float]]:
             aside += CROSS if message.arrow is Arrow.LOST else 0.0
             yield message.sender, leftwards, _width(lines_of(message)) + aside
         yield from _of_notes(moment)
+        if moment.repeated:
+            told = measured(moment.repeated, SIZE, bold=True) + 2 * PAD + BAR
+            yield moment.leftmost(order), False, told
 
 
 def _of_notes(moment: Moment) -> Iterator[tuple[Participant, bool, float]]:

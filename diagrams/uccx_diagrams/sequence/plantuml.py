@@ -32,11 +32,13 @@ def as_plantuml(story: Story) -> str:
 def _moment(story: Story, moment: Moment) -> Iterator[str]:
     if moment.when:
         yield f"== {_escaped(' '.join(moment.when))} =="
-    if moment.repeated:
+    if moment.repeated and not moment.messages:
+        yield f"... {_escaped(moment.repeated)} ..."
+    elif moment.repeated:
         yield f"loop {_escaped(moment.repeated)}"
     for message in moment.messages:
         yield _message(message)
-    if moment.repeated:
+    if moment.repeated and moment.messages:
         yield "end"
     for note in moment.notes:
         told = _lines(filter(None, (note.notice.value, note.words, note.when)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -71,7 +71,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Moment:
-    """A step of the trace, or several equal ones in a row.
+    """A step of the trace, or several in a row: equal ones, or such as nobody has room to tell.
 
     Attributes:
         first: the number of the first step, counted from 1.
@@ -100,6 +100,11 @@ class Moment:
         """A name of its own in the story."""
         several = self.last > self.first
         return f"steps-{self.first}-{self.last}" if several else f"step-{self.first}"
+
+    def leftmost(self, order: Sequence[Participant]) -> Participant:
+        """Return who stands leftmost of those who talk; where nobody does, the instance."""
+        talking = {who for m in self.messages for who in (m.sender, m.receiver)}
+        return next((who for who in order if who in talking), Participant.UCCX)
 
 
 @dataclass(frozen=True)

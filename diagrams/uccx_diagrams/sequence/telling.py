@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from uccx_diagrams.languages import Language
 from uccx_diagrams.sequence.messages import Telling
@@ -17,6 +18,9 @@ from uccx_model.states import STATES, state_named
 from uccx_model.trace import Trace, TraceStep
 
 __all__ = ["story_of"]
+
+BEGINNING: Final = 70  #: moments of a long story that are told
+END: Final = 30
 
 
 def story_of(trace: Trace, language: Language, title: str, start_date: date | None) -> Story:
@@ -33,7 +37,7 @@ def story_of(trace: Trace, language: Language, title: str, start_date: date | No
     """
     calendar = Calendar.of(trace, language, start_date)
     telling = Telling(calendar, trace.parameters, trace.choices)
-    moments = tuple(_moments(trace, telling))
+    moments = _shortened(tuple(_moments(trace, telling)), telling)
     said = [message for moment in moments for message in moment.messages]
     there = {who for message in said for who in (message.sender, message.receiver)}
     there |= {Participant.ADMINISTRATOR} if any(moment.notes for moment in moments) else set()
@@ -51,6 +55,29 @@ def story_of(trace: Trace, language: Language, title: str, start_date: date | No
         words.remarks(trace, calendar),
         language.code,
     )
+
+
+def _shortened(moments: tuple[Moment, ...], telling: Telling) -> tuple[Moment, ...]:
+    """Return the moments, of a long story without those in the middle, which are only counted."""
+    if len(moments) <= BEGINNING + END + 1:
+        return moments
+    left_out = moments[BEGINNING:-END]
+    first, last = left_out[0].first, left_out[-1].last
+    before = [m.state for m in moments[:BEGINNING] if m.state]
+    after = [m.state for m in left_out if m.state]
+    count = telling.language.count(last - first + 1, "step")
+    gap = Moment(
+        first,
+        last,
+        sum(moment.count for moment in left_out),
+        (),
+        telling.language.text("sequence", "left_out", count=count),
+        (),
+        (),
+        after[-1] if after and after[-1:] != before[-1:] else None,
+        "",
+    )
+    return (*moments[:BEGINNING], gap, *moments[-END:])
 
 
 @dataclass
