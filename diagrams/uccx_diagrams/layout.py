@@ -85,7 +85,7 @@ def _engine() -> WasmtimeBackend:
 
 def _system(dot_source: str) -> bytes:
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             ["dot", "-Tsvg"],  # noqa: S607  the one on the path is meant
             input=dot_source.encode(),
             capture_output=True,
@@ -93,7 +93,9 @@ def _system(dot_source: str) -> bytes:
             check=False,
         )
     except FileNotFoundError as missing:
-        raise LayoutError(f"there is no program dot on this machine; {INSTALL_GRAPHVIZ}") from missing
+        raise LayoutError(
+            f"there is no program dot on this machine; {INSTALL_GRAPHVIZ}"
+        ) from missing
     except subprocess.TimeoutExpired as late:
         raise LayoutError(f"dot gave no drawing within {SECONDS} s") from late
     if done.returncode:

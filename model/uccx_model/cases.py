@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
-from uccx_model.choices import CHOICES, Choice, chosen
+from uccx_model.choices import CHOICES, Choice, chosen, option_named
 from uccx_model.expressions import Bool, all_of, any_of
 
 __all__ = ["EVERYWHERE", "Case", "Fixed", "beyond"]
 
 Fixed = Mapping[type[Choice], Choice]
 """The option that holds of some choices; the others are open."""
+
+ALWAYS: Final = "always"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,26 @@ class Case:
         return Case({c: found for c, found in fitting.items() if len(found) < len(c)})
 
     @staticmethod
+    def told(text: str) -> Case:
+        """Return the case that a text tells in the way in which cases are told.
+
+        Raises:
+            ValueError: it tells none; the message says what is wrong.
+        """
+        options: list[Choice] = []
+        for part in text.split(", ") if text != ALWAYS else ():
+            choice, _, names = part.partition(".")
+            for name in names.split(" or "):
+                try:
+                    options.append(option_named(f"{choice}.{name}"))
+                except KeyError as error:
+                    raise ValueError(f"there is no choice {choice}.{name}"[:80]) from error
+        case = Case.of(options)
+        if str(case) != text:
+            raise ValueError(f"{text[:80]!r} is told {str(case)!r}")
+        return case
+
+    @staticmethod
     def where(fixed: Fixed) -> Case:
         """Return the case in which these options hold."""
         return Case.of(fixed.values())
@@ -49,7 +72,7 @@ class Case:
             f"{choice.__name__}.{' or '.join(o.name for o in choice if o in found)}"
             for choice, found in self.options.items()
         )
-        return ", ".join(told) or "always"
+        return ", ".join(told) or ALWAYS
 
     @cached_property
     def named(self) -> tuple[Choice, ...]:
@@ -84,7 +107,7 @@ class Case:
             left[choice] = mine & found
 
 
-EVERYWHERE = Case()
+EVERYWHERE: Final = Case()
 
 
 def beyond(case: Case, others: Sequence[Case]) -> Iterator[Case]:

@@ -37,7 +37,7 @@ def legend(
         ("boxed", Sample.SHARED, bool(keys)),
         ("inside", Sample.STAYS, any(box.lines for box in boxes)),
         ("dashed", Sample.DEPENDS, any(line.choices for line in lines)),
-        ("elsewhere", Sample.WORDS, any(line.elsewhere for line in lines)),
+        ("elsewhere", Sample.ELSEWHERE, any(line.elsewhere for line in lines)),
         ("witnessed", Sample.WORDS, any(line.link for line in lines)),
         ("unknown", Sample.UNKNOWN, any(line.standing is Standing.UNKNOWN for line in lines)),
         ("numbered", Sample.TAKEN, any(line.numbers for line in lines)),
@@ -90,7 +90,21 @@ def _known(graph: Graph, teller: Teller) -> str:
     labels = [t.label for t in every]
     seen = sum(teller.standing(label) is Standing.WITNESSED for label in labels)
     count = teller.language.number
-    return teller.text("chart", "known", states=count(sum(len(teller.quotient.states(n)) for n in graph)), transitions=count(len(labels)), seen=count(seen))
+    elsewhere = sum(teller.elsewhere(label) for label in labels)
+    unknown = sum(teller.standing(label) is Standing.UNKNOWN for label in labels)
+    told = [
+        teller.text(
+            "chart",
+            "known",
+            states=count(sum(len(teller.quotient.states(node)) for node in graph)),
+            transitions=count(len(labels)),
+            seen=count(seen),
+        )
+    ]
+    for name, number in (("others", elsewhere), ("unknown", unknown)):
+        told += [teller.text("chart", name, count=count(number))] if number else []
+    return " ".join(told)
+
 
 
 def _every(frames: Iterable[Frame]) -> Iterable[Frame]:

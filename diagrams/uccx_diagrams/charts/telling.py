@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -18,9 +19,18 @@ from uccx_model.requirements import cite
 from uccx_model.states import LicensingState
 from uccx_model.transition import Kind, Transition
 
-__all__ = ["Teller"]
+__all__ = ["Teller", "anchor"]
 
 _NOTHING: Final = Reachability("", {}, outdated=True)
+
+
+def anchor(story: str) -> str:
+    """Return the name by which a page with a story is linked to it.
+
+    >>> anchor("12.5/register: EVALUATION → NO_LICENSES_IN_USE/1")
+    '12.5-register-EVALUATION-NO_LICENSES_IN_USE-1'
+    """
+    return re.sub(r"[^A-Za-z0-9_.]+", "-", story).strip("-")
 
 
 @dataclass(frozen=True)
@@ -192,7 +202,7 @@ class Teller:
     ) -> list[str]:
         standing = self.standing_of_all(targets)
         told = [self.text("evidence", standing.value)]
-        if sighting := self._shortest(targets):
+        if sighting := self.shortest(targets):
             count = self.language.count(sighting.steps, "step")
             told.append(self.text("evidence", "shortest", count=count))
         for reading in readings:
@@ -205,15 +215,18 @@ class Teller:
         words = self.language.listed(self.language.quoted(self.language.option(o)) for o in fitting)
         return self.text("chart", "reading", reading=f"{reading.__name__} = {words}")
 
-    def _shortest(self, targets: Iterable[str]) -> Sighting | None:
-        found = (
-            self.reachability.shortest(t, self.profile.name, self.fixed) for t in targets
-        )
-        return min((s for s in found if s is not None), key=lambda s: s.steps, default=None)
+    def shortest(self, targets: Sequence[str]) -> Sighting | None:
+        """Return the shortest story that reaches one of some states, or takes a transition."""
+        worlds = (self.profile.name, ANY_NUMBERS)
+        for world in worlds:
+            found = [self.reachability.shortest(t, world, self.fixed) for t in targets]
+            if seen := [sighting for sighting in found if sighting is not None]:
+                return min(seen, key=lambda sighting: sighting.steps)
+        return None
 
-    def _link(self, targets: Iterable[str]) -> str:
-        sighting = self._shortest(targets)
-        return f"{self.evidence}#{sighting.story}" if sighting and self.evidence else ""
+    def _link(self, targets: Sequence[str]) -> str:
+        sighting = self.shortest(targets) if self.evidence else None
+        return f"{self.evidence}#{anchor(sighting.story)}" if sighting else ""
 
 
 def _merged(lines: Iterable[Line]) -> Iterator[Line]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
+from uccx_diagrams.fonts import measured
 from uccx_diagrams.languages import Language
+from uccx_diagrams.page import FRONT, SIZE, Look
 from uccx_diagrams.timeline.clocks import Clock, capped, reached
-from uccx_diagrams.timeline.page import measured
 from uccx_diagrams.timeline.series import Point, deficits, levels, locks, strikes
-from uccx_diagrams.timeline.sheet import FRONT, ROW, Key, Sheet
+from uccx_diagrams.timeline.sheet import ROW, Key, Sheet
 from uccx_model.trace import Trace
 
 __all__ = ["draw_clocks", "draw_licences", "draw_strikes", "room_for_numbers"]
@@ -35,7 +36,7 @@ def room_for_numbers(trace: Trace, language: Language) -> float:
     most = max(int(h.values[name]) for h in here for name in ("usage", "bought", "known", "locked"))
     numbers = map(language.number, (most, trace.parameters["strike_limit"]))
     texts = (*map(language.share, SHARES), *numbers)
-    return max(map(measured, texts))
+    return max(measured(text, SIZE) for text in texts)
 
 
 def draw_licences(sheet: Sheet, trace: Trace) -> None:
@@ -60,24 +61,30 @@ def draw_licences(sheet: Sheet, trace: Trace) -> None:
     for gap in missing:
         x, end = sheet.x(gap.step), sheet.x(gap.step, 1)
         y, low = height(gap.needed), height(gap.known)
-        sheet.page.box(
-            x, y, end - x, low - y, sheet.theme.deficit, gid=f"deficit-{gap.step}", **_shaded(sheet)
-        )
+        name = f"deficit-{gap.step}"
+        count = sheet.language.number(gap.needed - gap.known)
+        sheet.page.told[name] = f"{sheet.say('deficit')}: {count}"
+        sheet.page.box(x, y, end - x, low - y, _shaded(sheet), name=name)
     for name, course in courses.items():
-        sheet.page.told[name] = words[name]
         runs = _held(course) if name == "locked" else [course]
         for number, run in enumerate(runs, start=1):
-            gid = name if number == 1 else f"{name}-{number}"
-            ys = [height(point.value) for point in run]
-            color = getattr(sheet.theme, name)
-            line, width = LINES[name], WIDTHS[name]
-            sheet.page.line(sheet.path(run), ys, color, width, style=line, gid=gid, zorder=FRONT)
+            _draw_course(sheet, name, number, run, height)
     values = [p.value for name in ("bought", "locked", "known") for p in courses.get(name, ())]
     used = list(dict.fromkeys(point.value for point in courses["usage"]))
     values += used if len(used) <= FEW else [min(used)]
     told = {sheet.language.number(value): height(value) for value in (0, most, *values)}
     _scale(sheet, told)
     sheet.frame(top, LICENCES)
+
+
+def _draw_course(
+    sheet: Sheet, course: str, number: int, run: Sequence[Point], height: Height
+) -> None:
+    name = course if number == 1 else f"{course}-{number}"
+    sheet.page.told[name] = sheet.say(course)
+    ys = [height(point.value) for point in run]
+    color, line, width = getattr(sheet.theme, course), LINES[course], WIDTHS[course]
+    sheet.page.line(sheet.path(run), ys, color, width, style=line, name=name, layer=FRONT)
 
 
 def _held(course: Sequence[Point]) -> Iterator[list[Point]]:
@@ -103,10 +110,10 @@ def draw_strikes(sheet: Sheet, trace: Trace) -> None:
     height = _heights(top, STRIKES, limit * 1.15)
     y = height(limit)
     ends = [sheet.left, sheet.right]
-    sheet.page.line(ends, [y, y], theme.limit, 1.0, style="chained", gid="limit")
+    sheet.page.line(ends, [y, y], theme.limit, 1.0, style="chained", name="limit")
     ys = [height(point.value) for point in course]
     sheet.page.told |= {"strikes": strike, "limit": told}
-    sheet.page.line(sheet.path(course), ys, theme.strikes, 2.0, gid="strikes", zorder=FRONT)
+    sheet.page.line(sheet.path(course), ys, theme.strikes, 2.0, name="strikes", layer=FRONT)
     counted = range(limit + 1) if limit <= FEW else sorted({p.value for p in course})
     _scale(sheet, {number(n): height(n) for n in (0, limit, *counted)})
     sheet.frame(top, STRIKES)
@@ -146,13 +153,12 @@ def draw_clocks(sheet: Sheet, clocks: Sequence[Clock]) -> None:
 def _draw_clock(sheet: Sheet, clock: Clock, height: Height, color: str, style: str) -> None:
     course = list(capped(clock))
     ys = [height(point.value / clock.deadline) for point in course]
-    gid = clock.name
-    sheet.page.line(sheet.path(course), ys, color, 1.6, style=style, gid=gid, zorder=FRONT)
+    sheet.page.line(sheet.path(course), ys, color, 1.6, style=style, name=clock.name, layer=FRONT)
     for value, fill in ((clock.milestone, sheet.theme.paper), (clock.deadline, color)):
         for number, point in enumerate(reached(clock, value) if value else (), start=1):
-            gid = f"{'deadline' if value == clock.deadline else 'milestone'}-{clock.name}-{number}"
+            name = f"{'deadline' if value == clock.deadline else 'milestone'}-{clock.name}-{number}"
             x, y = sheet.x(point.step, point.part), height(value / clock.deadline)
-            sheet.page.mark(x, y, "D", fill, 6, edge=color, gid=gid, zorder=FRONT + 1)
+            sheet.page.mark(x, y, "diamond", Look(fill, color, 0.8), name=name)
 
 
 def _mark_keys(sheet: Sheet, clocks: Iterable[Clock]) -> list[Key]:
@@ -178,7 +184,7 @@ def _scale(sheet: Sheet, labels: Mapping[str, float]) -> None:
         if all(abs(y - other) >= ROW - 2 for other in taken):
             taken.append(y)
             sheet.page.line([sheet.left - 3, sheet.left], [y, y], sheet.theme.ink, 0.6)
-            sheet.page.words(sheet.left - 5, y, text, ha="right")
+            sheet.page.words(sheet.left - 5, y, text, anchor="end")
 
 
 def _sample(sheet: Sheet, color: str, width: float, style: str) -> Callable[[float, float], None]:
@@ -190,13 +196,14 @@ def _line_sample(sheet: Sheet, name: str) -> Callable[[float, float], None]:
 
 
 def _area_sample(sheet: Sheet) -> Callable[[float, float], None]:
-    return lambda x, y: sheet.page.box(x, y - 4, 20, 8, sheet.theme.deficit, **_shaded(sheet))
+    return lambda x, y: sheet.page.box(x, y - 4, 20, 8, _shaded(sheet))
 
 
-def _shaded(sheet: Sheet) -> dict[str, str]:
+def _shaded(sheet: Sheet) -> Look:
     """Return what tells a deficit from other shaded areas, in black and white as well."""
-    return {"hatch": "\\\\\\\\", "hatchcolor": sheet.theme.locked}
+    return Look(sheet.theme.deficit, hatch=sheet.theme.locked, falling=True)
 
 
 def _mark_sample(sheet: Sheet, fill: str) -> Callable[[float, float], None]:
-    return lambda x, y: sheet.page.mark(x + 10, y, "D", fill, 6, edge=sheet.theme.ink)
+    look = Look(fill, sheet.theme.ink, 0.8)
+    return lambda x, y: sheet.page.mark(x + 10, y, "diamond", look)

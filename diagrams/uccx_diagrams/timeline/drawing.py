@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from math import ceil
 from typing import Final
-from xml.etree import ElementTree
 
 from uccx_diagrams.languages import ENGLISH, Language
+from uccx_diagrams.page import Letters, Page, clean
+from uccx_diagrams.printing import png
 from uccx_diagrams.themes import LIGHT, Theme
 from uccx_diagrams.timeline import words
 from uccx_diagrams.timeline.axis import axis_of
@@ -21,11 +21,11 @@ from uccx_diagrams.timeline.curves import (
     room_for_numbers,
 )
 from uccx_diagrams.timeline.marks import actions, marks
-from uccx_diagrams.timeline.page import Page, settings
 from uccx_diagrams.timeline.series import bands
-from uccx_diagrams.timeline.sheet import MARGIN, Sheet, wrapped
+from uccx_diagrams.timeline.sheet import MARGIN, Sheet
 from uccx_diagrams.timeline.times import draw_times
 from uccx_diagrams.timeline.words import Calendar, TimelineError
+from uccx_diagrams.wrapping import wrapped
 from uccx_model.trace import Trace
 
 __all__ = ["drawn", "timeline_png", "timeline_svg"]
@@ -35,11 +35,9 @@ NARROWEST: Final = 540.0
 WIDEST: Final = 760.0  #: and on its side
 UNIT: Final = 12.0  #: points that the narrowest report should have
 TITLE: Final = 11.0
+LARGE: Final = Letters(TITLE, bold=True)
 MOST_LINES: Final = 3  #: of a title
 LARGEST: Final = 10**15  #: any number of a trace
-SCALES: Final = (0.1, 20.0)
-SVG: Final = "http://www.w3.org/2000/svg"
-LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def timeline_svg(
@@ -64,20 +62,10 @@ def timeline_svg(
         TimelineError: there is a start date, and the trace's reports or days have no date; or a
             number of the trace is too large.
     """
-    with settings():
-        page = drawn(trace, title=title, theme=theme, start_date=start_date, language=language)
-        written = page.svg()
+    page = drawn(trace, title=title, theme=theme, start_date=start_date, language=language)
     calendar = Calendar.of(trace, language, start_date)
-    root = ElementTree.fromstring(written)  # noqa: S314  matplotlib wrote it
-    root.set(LANGUAGE, language.code)
-    _describe(
-        root, clean(title) or words.title(trace, language), words.description(trace, calendar)
-    )
-    _tell(root, page)
-    ElementTree.register_namespace("", SVG)
-    ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
-    text = ElementTree.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text.rstrip()}\n'
+    told = clean(title) or words.title(trace, language)
+    return page.svg(told, words.description(trace, calendar), language.code)
 
 
 def timeline_png(
@@ -100,20 +88,19 @@ def timeline_png(
         scale: pixels a point, of which an inch has 72.
 
     Raises:
-        TimelineError: the scale is out of bounds, or as for `timeline_svg`.
+        TimelineError: as for `timeline_svg`.
+        PrintingError: the scale is out of bounds, or what prints is not installed.
     """
-    least, most = SCALES
-    if not least <= scale <= most:
-        raise TimelineError(f"the scale is {scale}: expected pixels a point, {least:g} to {most:g}")
-    with settings():
-        page = drawn(trace, title=title, theme=theme, start_date=start_date, language=language)
-        return page.png(scale)
+    drawing = timeline_svg(
+        trace, title=title, theme=theme, start_date=start_date, language=language
+    )
+    return png(drawing, scale)
 
 
 def drawn(
     trace: Trace, *, title: str, theme: Theme, start_date: date | None, language: Language
 ) -> Page:
-    """Return the page with all on it; to be called within `settings`."""
+    """Return the page with all on it."""
     _check_size(trace)
     calendar, axis = Calendar.of(trace, language, start_date), axis_of(trace)
     left = MARGIN + room_for_numbers(trace, language) + 6
@@ -147,16 +134,6 @@ def _check_size(trace: Trace) -> None:
                 )
 
 
-def clean(text: str) -> str:
-    """Return the text with single blanks, and without what no drawing can show."""
-    hidden = ("Cc", "Cf", "Cs", "Cn")
-    shown = (
-        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in hidden else c
-        for c in " ".join(text.split())
-    )
-    return "".join(shown)
-
-
 def _write_title(sheet: Sheet, title: str) -> None:
     if not title:
         return
@@ -165,7 +142,7 @@ def _write_title(sheet: Sheet, title: str) -> None:
         lines[MOST_LINES - 1 :] = [lines[MOST_LINES - 1] + "…"]
     for line in lines:
         place = sheet.y + TITLE / 2
-        sheet.page.words(sheet.left, place, line, size=TITLE, bold=True)
+        sheet.page.words(sheet.left, place, line, letters=LARGE)
         sheet.y += TITLE * 1.4
 
 
@@ -189,23 +166,3 @@ def _write_notes(sheet: Sheet, trace: Trace) -> None:
 
 def _together(text: str) -> str:
     return text.replace(" ", "\N{NO-BREAK SPACE}")
-
-
-def _describe(root: ElementTree.Element, title: str, text: str) -> None:
-    """Put what readers of the drawing look for first, and drop what says nothing."""
-    for data in root.findall(f"{{{SVG}}}metadata"):
-        root.remove(data)
-    root.set("role", "img")
-    for place, (tag, told) in enumerate((("title", title), ("desc", text))):
-        element = ElementTree.Element(f"{{{SVG}}}{tag}")
-        element.text, element.tail = told, "\n"
-        root.insert(place, element)
-
-
-def _tell(root: ElementTree.Element, page: Page) -> None:
-    """Let groups tell what they mean, where a pointer rests on them."""
-    for group in root.iter(f"{{{SVG}}}g"):
-        if told := page.told.get(group.get("id", "")):
-            title = ElementTree.Element(f"{{{SVG}}}title")
-            title.text = told
-            group.insert(0, title)

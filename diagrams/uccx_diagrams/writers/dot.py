@@ -32,7 +32,13 @@ GRAPH: Final = {
 }
 NODE: Final = {"fontname": FONT, "fontsize": "9", "margin": "0.06,0.03", "height": "0.2"}
 EDGE: Final = {"arrowsize": "0.7"}
-START: Final = {"shape": "circle", "style": "filled", "label": "", "width": "0.14", "fixedsize": "true"}
+START: Final = {
+    "shape": "circle",
+    "style": "filled",
+    "label": "",
+    "width": "0.14",
+    "fixedsize": "true",
+}
 THICK: Final = "2.2"  #: points
 THICKEST: Final = "3"
 
@@ -172,6 +178,8 @@ class _Writer:
                 return look | {"color": self.theme.accent, "penwidth": THICK}
             case Emphasis.FAINT:
                 return look | {"color": self.theme.faint}
+            case _ if arrow.elsewhere:
+                return look | {"color": self.theme.faint, "penwidth": "0.8"}
             case _:
                 return look
 
