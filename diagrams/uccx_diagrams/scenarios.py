@@ -82,9 +82,7 @@ def _deadline_evaluation() -> Trace:
     """Tell of an instance that is registered too late (R17, R27)."""
     period = _NUMBERS["evaluation_period"]
     script = _new()
-    script.report(80, times=period - 1)
-    script.expect(EVALUATION, evaluation_used=period - 1)
-    script.report(80)
+    script.report(80, times=period)
     script.expect(EVALUATION_EXPIRED, evaluation_used=period)
     script.report(80, times=10 * _A_DAY)
     script.act("register")
@@ -99,9 +97,7 @@ def _deadline_out_of_compliance() -> Trace:
     period = _NUMBERS["out_of_compliance_period"]
     script = _registered(_BOUGHT)
     _lock(script, _USED)
-    script.report(90, times=period - 1)
-    script.expect(OUT_OF_COMPLIANCE, out_of_compliance_for=period - 1)
-    script.report(90)
+    script.report(90, times=period)
     script.expect(OUT_OF_COMPLIANCE_EXPIRED, out_of_compliance_for=period)
     script.report(90, times=10 * _A_DAY)
     script.report(90, bought=_USED)
@@ -114,13 +110,9 @@ def _deadline_silence() -> Trace:
     """Tell of a licence server that does not answer for too long (R23, R26)."""
     first, second = _NUMBERS["authorization_period"], _NUMBERS["overage_period"]
     script = _registered(80)
-    script.report(80, times=first - 1, ssm_reachable=False)
-    script.expect(IN_COMPLIANCE, silence=first - 1)
-    script.report(80, ssm_reachable=False)
+    script.report(80, times=first, ssm_reachable=False)
     script.expect(AUTHORIZATION_EXPIRED, silence=first)
-    script.report(80, times=second - 1, ssm_reachable=False)
-    script.expect(AUTHORIZATION_EXPIRED, silence=first + second - 1)
-    script.report(80, ssm_reachable=False)
+    script.report(80, times=second, ssm_reachable=False)
     script.expect(AUTHORIZATION_EXPIRED_ENFORCED, silence=first + second)
     script.report(80, times=10 * _A_DAY, ssm_reachable=False)
     script.report(80)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from uccx_diagrams.fonts import measured
-from uccx_diagrams.page import SIZE
+from uccx_diagrams.looks import SIZE
 
 __all__ = ["wrapped"]
 

@@ -151,9 +151,9 @@ class Language:
         """
         return self.text("assumptions", assumption)
 
-    def told(self, what: str, text: str) -> str:
-        """Return a text about something, behind its name and a colon."""
-        return self.text("formats", "told", what=what, text=text)
+    def named(self, name: str, text: str) -> str:
+        """Return a name, and what is said of it."""
+        return self.text("formats", "named", name=name, text=text)
 
     def quoted(self, text: str) -> str:
         """Return the text in quotation marks."""

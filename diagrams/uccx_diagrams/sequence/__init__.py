@@ -10,11 +10,11 @@ from uccx_diagrams.languages import ENGLISH, Language
 from uccx_diagrams.sequence.drawing import drawn
 from uccx_diagrams.sequence.mermaid import as_mermaid
 from uccx_diagrams.sequence.plantuml import as_plantuml
-from uccx_diagrams.sequence.telling import SequenceError, story_of
+from uccx_diagrams.sequence.telling import story_of
 from uccx_diagrams.themes import LIGHT, Theme
 from uccx_model.trace import Trace
 
-__all__ = ["SequenceError", "sequence_mermaid", "sequence_plantuml", "sequence_svg"]
+__all__ = ["sequence_mermaid", "sequence_plantuml", "sequence_svg"]
 
 
 def sequence_svg(
@@ -36,7 +36,7 @@ def sequence_svg(
             days are counted.
 
     Raises:
-        SequenceError: there is a start date, and the trace's reports or days have no date.
+        TimelineError: there is a start date, and the trace's reports or days have no date.
     """
     return drawn(story_of(trace, language, title, start_date), theme)
 
@@ -51,7 +51,7 @@ def sequence_mermaid(
     """Return a sequence diagram of a trace as Mermaid text; it takes what `sequence_svg` takes.
 
     Raises:
-        SequenceError: as for `sequence_svg`.
+        TimelineError: as for `sequence_svg`.
     """
     return as_mermaid(story_of(trace, language, title, start_date))
 
@@ -66,6 +66,6 @@ def sequence_plantuml(
     """Return a sequence diagram of a trace as PlantUML text; it takes what `sequence_svg` takes.
 
     Raises:
-        SequenceError: as for `sequence_svg`.
+        TimelineError: as for `sequence_svg`.
     """
     return as_plantuml(story_of(trace, language, title, start_date))

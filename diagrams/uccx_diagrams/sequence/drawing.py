@@ -7,7 +7,8 @@ from math import ceil
 from typing import Final
 
 from uccx_diagrams.fonts import measured
-from uccx_diagrams.page import BEHIND, BOLD, FRONT, GUIDES, MIDDLE, SIZE, Letters, Look, Page
+from uccx_diagrams.looks import BOLD, SIZE, Letters, Look
+from uccx_diagrams.page import BEHIND, FRONT, GUIDES, MIDDLE, Page
 from uccx_diagrams.sequence.places import (
     ASIDE,
     BAR,

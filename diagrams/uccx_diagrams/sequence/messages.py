@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from uccx_diagrams.languages import Language
 from uccx_diagrams.sequence.story import Arrow, Message, Participant
 from uccx_diagrams.timeline.series import REGISTERED_NAMES
-from uccx_model.calendar import Calendar
+from uccx_diagrams.timeline.words import Calendar
 from uccx_model.choices import Choice, Deployment
 from uccx_model.states import CLASSIC
 from uccx_model.trace import Situation, TraceStep
@@ -25,16 +25,19 @@ class Telling:
     """How the steps of one trace are told.
 
     Attributes:
-        language: the words.
-        calendar: how long a report takes.
+        calendar: the words, and how they tell time.
         parameters: the trace's numbers by name.
         choices: the options that hold.
     """
 
-    language: Language
     calendar: Calendar
-    parameters: dict[str, int]
+    parameters: Mapping[str, int]
     choices: tuple[Choice, ...]
+
+    @property
+    def language(self) -> Language:
+        """The words."""
+        return self.calendar.language
 
     @property
     def server(self) -> Participant:
@@ -83,7 +86,7 @@ class Telling:
         if told != usage:
             words = self._text("report_locked", reported=number(told), usage=number(usage))
         if not step.inputs["ssm_reachable"]:
-            length = self.language.length(int(step.after.values["silence"]), self.calendar)
+            length = self.calendar.length(int(step.after.values["silence"]))
             silent = self._text("no_answer", length=length)
             yield Message(UCCX, self.server, words, Arrow.LOST, silent)
             return
@@ -117,7 +120,7 @@ class Telling:
         )
         if before.node == CLASSIC.name or not used:
             return ""
-        told, of = (self.language.length(n, self.calendar) for n in (used, period))
+        told, of = map(self.calendar.length, (used, period))
         return self._text("evaluation_used", used=told, period=of)
 
     def _action(self, step: TraceStep) -> Iterator[Message]:

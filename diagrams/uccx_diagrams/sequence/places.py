@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from uccx_diagrams.fonts import measured
-from uccx_diagrams.page import SIZE
+from uccx_diagrams.looks import SIZE
 from uccx_diagrams.sequence.story import Arrow, Message, Moment, Participant, Story
 from uccx_diagrams.wrapping import wrapped
 

@@ -9,7 +9,8 @@ from string import ascii_lowercase
 from typing import Final
 
 from uccx_diagrams.fonts import measured
-from uccx_diagrams.page import BOLD, FRONT, SIZE, Look
+from uccx_diagrams.looks import BOLD, SIZE, Look
+from uccx_diagrams.page import FRONT, MIDDLE
 from uccx_diagrams.timeline.marks import Action, Mark
 from uccx_diagrams.timeline.series import Band
 from uccx_diagrams.timeline.sheet import ROW, Key, Sheet, Side
@@ -20,6 +21,7 @@ __all__ = ["draw_actions", "draw_notices", "draw_states", "tell_notices"]
 BAND: Final = 40.0
 LANES: Final = 10  #: of actions' names, at most
 THIN: Final = 3.0  #: a band of this width would be all border
+THICK: Final = 2.0  #: the border of an enforced state
 DISC: Final = 11.0
 TOLD: Final = 8  #: moments of a notice that are told, at most
 
@@ -28,7 +30,7 @@ def draw_states(sheet: Sheet) -> None:
     """Draw a band a licensing state: its name in it, or a letter with a key beneath."""
     samples: list[Key] = []
     if any(state_named(band.state).enforced for band in sheet.bands):
-        hatched = Look(edge=sheet.theme.ink, width=0.6, hatch=sheet.theme.hatch)
+        hatched = Look(edge=sheet.theme.ink, width=THICK, hatch=sheet.theme.hatch)
         samples.append((_sample(sheet, hatched), sheet.say("enforced")))
     sheet.heading(sheet.say("states"), samples)
     top = sheet.panel(BAND)
@@ -59,12 +61,15 @@ def _draw_band(
 ) -> None:
     language, state = sheet.language, state_named(band.state)
     name = f"band-{number}-{band.state}"
-    sheet.page.told[name] = language.told(language.state(state), language.meaning(state))
+    sheet.page.told[name] = language.named(language.state(state), language.meaning(state))
     look = _look(sheet, band.state)
     x, top, width = place
+    if look.hatch:  # the whole border lies within
+        x, width = x + THICK / 2, width - THICK
     if width < THIN:
         look = replace(look, width=0.0)
-    sheet.page.box(x, top, width, BAND, look, name=name, layer=FRONT)
+    layer = FRONT if look.hatch else MIDDLE  # thick borders lie upon thin ones
+    sheet.page.box(x, top, width, BAND, look, name=name, layer=layer)
     middle = top + BAND / 2 - (len(lines) - 1) * ROW / 2
     for row, line in enumerate(lines):
         if look.hatch:  # words do not lie on hatches
@@ -78,8 +83,9 @@ def _draw_band(
 def _look(sheet: Sheet, state: str) -> Look:
     """Return how a licensing state looks; enforcement must be seen at once."""
     theme = sheet.theme
-    hatch = theme.hatch if state_named(state).enforced else ""
-    return Look(theme.states[state], theme.ink, 0.6, hatch=hatch)
+    if state_named(state).enforced:
+        return Look(theme.states[state], theme.ink, THICK, hatch=theme.hatch)
+    return Look(theme.states[state], theme.ink, 0.6)
 
 
 def _name(state: str, room: float) -> list[str]:
@@ -118,9 +124,9 @@ def draw_actions(sheet: Sheet, actions: Sequence[Action]) -> None:
     for row, (xs, text), slot in zip(rows, labels, slots, strict=True):
         y = top + 1.5 + ((slot.lane if slot else 0) + 0.5) * ROW
         for x, action in zip(xs, row, strict=True):
-            called = sheet.language.action(action.name)
+            called, when = sheet.language.action(action.name), sheet.calendar.moment(action.now)
             name = f"action-{action.step}-{action.name}"
-            sheet.page.told[name] = sheet.language.told(called, sheet.calendar.moment(action.now))
+            sheet.page.told[name] = sheet.language.named(called, when)
             sheet.page.mark(x, y, "down", Look(sheet.theme.marks), name=name)
         match slot:
             case (_, Side.RIGHT):
@@ -178,7 +184,7 @@ def tell_notices(sheet: Sheet, marks: Sequence[Mark]) -> None:
         told = [_when(sheet, mark) for mark in marks if mark.notice is kind]
         if len(told) > TOLD:
             told[TOLD:] = [sheet.say("more", count=sheet.language.number(len(told) - TOLD))]
-        sheet.note(sheet.language.told(sheet.language.notice(kind), ", ".join(told)), indent=12)
+        sheet.note(sheet.language.named(sheet.language.notice(kind), ", ".join(told)), indent=12)
 
 
 def _draw_mark(
@@ -187,8 +193,8 @@ def _draw_mark(
     x, y = place
     theme = sheet.theme
     name = f"notice-{mark.notice}-{number}"
-    notice = sheet.language.notice(mark.notice)
-    sheet.page.told[name] = sheet.language.told(notice, _when(sheet, mark))
+    told = sheet.language.named(sheet.language.notice(mark.notice), _when(sheet, mark))
+    sheet.page.told[name] = told
     end = sheet.x(mark.last_step, mark.last_part)
     bar = Look(edge=theme.marks, width=0.8)
     if end > x:

@@ -8,7 +8,8 @@ from typing import Final
 
 from uccx_diagrams.fonts import measured
 from uccx_diagrams.languages import Language
-from uccx_diagrams.page import FRONT, SIZE, Look
+from uccx_diagrams.looks import SIZE, Look
+from uccx_diagrams.page import FRONT
 from uccx_diagrams.timeline.clocks import Clock, capped, reached
 from uccx_diagrams.timeline.series import Point, deficits, levels, locks, strikes
 from uccx_diagrams.timeline.sheet import ROW, Key, Sheet
@@ -62,8 +63,8 @@ def draw_licences(sheet: Sheet, trace: Trace) -> None:
         x, end = sheet.x(gap.step), sheet.x(gap.step, 1)
         y, low = height(gap.needed), height(gap.known)
         name = f"deficit-{gap.step}"
-        count = sheet.language.number(gap.needed - gap.known)
-        sheet.page.told[name] = f"{sheet.say('deficit')}: {count}"
+        lacking = sheet.language.number(gap.needed - gap.known)
+        sheet.page.told[name] = sheet.language.named(sheet.say("deficit"), lacking)
         sheet.page.box(x, y, end - x, low - y, _shaded(sheet), name=name)
     for name, course in courses.items():
         runs = _held(course) if name == "locked" else [course]

@@ -7,7 +7,8 @@ from math import ceil
 from typing import Final
 
 from uccx_diagrams.languages import ENGLISH, Language
-from uccx_diagrams.page import Letters, Page, clean
+from uccx_diagrams.looks import Letters
+from uccx_diagrams.page import Page, clean
 from uccx_diagrams.printing import png
 from uccx_diagrams.themes import LIGHT, Theme
 from uccx_diagrams.timeline import words
@@ -148,7 +149,7 @@ def _write_title(sheet: Sheet, title: str) -> None:
 
 def _write_notes(sheet: Sheet, trace: Trace) -> None:
     """Write what the axis does, and under which numbers and readings all this happens."""
-    axis, language = sheet.axis, sheet.language
+    axis = sheet.axis
     sheet.y += 6
     told = []
     if any(column.length for column in axis.columns):
@@ -156,13 +157,4 @@ def _write_notes(sheet: Sheet, trace: Trace) -> None:
     if axis.pauses:
         told.append(sheet.say("pause"))
     sheet.note(" ".join(told))
-    interval = sheet.calendar.length(1)
-    numbers = sheet.say("numbers", profile=trace.profile, interval=_together(interval))
-    told = [numbers if trace.profile else sheet.say("no_numbers")]
-    if unusual := ", ".join(_together(language.choice(o)) for o in trace.unusual_choices):
-        told.append(sheet.say("choices", choices=unusual))
-    sheet.note(" ".join(told))
-
-
-def _together(text: str) -> str:
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
+    sheet.note(words.remarks(trace, sheet.calendar))

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from uccx_diagrams.fonts import measured
 from uccx_diagrams.languages import Language
-from uccx_diagrams.page import BEHIND, BOLD, FRONT, GUIDES, SIZE, Look, Page
+from uccx_diagrams.looks import BOLD, SIZE, Look
+from uccx_diagrams.page import BEHIND, FRONT, GUIDES, Page
 from uccx_diagrams.themes import Theme
 from uccx_diagrams.timeline.axis import Axis
 from uccx_diagrams.timeline.series import Band, Point

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from uccx_diagrams.fonts import measured
-from uccx_diagrams.page import FRONT, SIZE, TURNED, Look
+from uccx_diagrams.looks import SIZE, TURNED, Look
+from uccx_diagrams.page import FRONT
 from uccx_diagrams.timeline.axis import Tick
 from uccx_diagrams.timeline.sheet import ROW, Sheet
 

@@ -12,7 +12,7 @@ from uccx_model.parameters import PROFILES
 from uccx_model.states import state_named
 from uccx_model.trace import Trace
 
-__all__ = ["Calendar", "TimelineError", "description", "title"]
+__all__ = ["Calendar", "TimelineError", "description", "remarks", "title"]
 
 
 class TimelineError(ValueError):
@@ -113,3 +113,19 @@ def description(trace: Trace, calendar: Calendar) -> str:
             say("ends", state=language.state(last), enforced=enforced),
         )
     )
+
+
+def remarks(trace: Trace, calendar: Calendar) -> str:
+    """Return under which numbers and readings all this happens."""
+    language = calendar.language
+    told = [language.text("timeline", "no_numbers")]
+    if trace.profile:
+        interval = _together(calendar.length(1))
+        told = [language.text("timeline", "numbers", profile=trace.profile, interval=interval)]
+    if unusual := ", ".join(_together(language.choice(o)) for o in trace.unusual_choices):
+        told.append(language.text("timeline", "choices", choices=unusual))
+    return " ".join(told)
+
+
+def _together(text: str) -> str:
+    return text.replace(" ", "\N{NO-BREAK SPACE}")

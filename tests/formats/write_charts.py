@@ -1,0 +1,79 @@
+"""Write charts in other tools' languages into a folder, for `make formats`: write_charts.py FOLDER."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import deque
+from collections.abc import Iterable
+from pathlib import Path
+
+from charts import feature_chart, hostile_chart, model_chart
+from timelines import locked, silent
+from uccx_diagrams.chart import Chart
+from uccx_diagrams.scenarios import loophole
+from uccx_diagrams.themes import LIGHT, THEMES, Theme
+from uccx_diagrams.writers import mermaid, plantuml, scxml
+from uccx_model.graph import licensing_graph, transitions_of
+from uccx_model.trace import Trace
+from uccx_model.transition import Transition
+
+Walk = dict[str, str | list[str]]
+
+
+def written(chart: Chart, folder: Path, themes: Iterable[Theme] = THEMES) -> None:
+    """Write a chart in every format."""
+    for theme in themes:
+        file = folder / f"{chart.name}-{theme.name}"
+        for suffix, write in ((".mmd", mermaid.write), (".puml", plantuml.write)):
+            file.with_suffix(suffix).write_text(write(chart, theme), encoding="utf-8")
+    (folder / f"{chart.name}.scxml").write_text(scxml.write(chart), encoding="utf-8")
+
+
+def walk(name: str, first: str, steps: Iterable[tuple[str, str]]) -> Walk:
+    """Return a walk: events to give to a machine of all states, and the state after each."""
+    told = [(f"start.{first}", first), *steps]
+    return {"name": name, "events": [e for e, _ in told], "states": [s for _, s in told]}
+
+
+def walk_of(name: str, trace: Trace) -> Walk:
+    """Return the walk that a trace of the model is."""
+    steps = ((step.transition, step.after.node) for step in trace.steps)
+    return walk(name, trace.start.node, steps)
+
+
+def walks_of_all(first: str) -> list[Walk]:
+    """Return a shortest walk through each transition of the model, guards aside."""
+    leaving: dict[str, list[Transition]] = {}
+    for transition in transitions_of(licensing_graph()):
+        leaving.setdefault(transition.source.name, []).append(transition)
+    ways: dict[str, list[tuple[str, str]]] = {first: []}
+    waiting, found = deque([first]), list[Walk]()
+    while waiting:
+        here = waiting.popleft()
+        for transition in leaving[here]:
+            there = transition.target.name
+            way = [*ways[here], (transition.name, there)]
+            found.append(walk(transition.label, first, way))
+            if there not in ways:
+                ways[there] = way
+                waiting.append(there)
+    return found
+
+
+def main() -> None:
+    """Write everything."""
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    written(model_chart(), folder)
+    written(feature_chart(), folder)
+    written(hostile_chart(), folder, [LIGHT])
+    stories = {"loophole": loophole(), "locked": locked().trace(), "silent": silent().trace()}
+    walks = [walk_of(name, trace) for name, trace in stories.items()]
+    walks += walks_of_all("CLASSIC")
+    text = json.dumps(walks, indent=1) + "\n"
+    (folder / "states.walks.json").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
