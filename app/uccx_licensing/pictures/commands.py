@@ -66,9 +66,7 @@ _theme = click.option(
 )
 @click.option("--title", default="", help="What stands above the drawing of a TRACE.")
 @start_option
-@click.option(
-    "--scale", type=float, default=2.0, show_default=True, help="Pixels a point, in PNG."
-)
+@click.option("--scale", type=float, default=2.0, show_default=True, help="Pixels a point, in PNG.")
 @click.option(
     "--engine",
     type=click.Choice(["bundled", "system"]),

@@ -65,7 +65,9 @@ def manner(
     try:
         known = load()
     except CertificateError as error:
-        raise InputError(f"what is known of states and transitions cannot be read: {error}") from error
+        raise InputError(
+            f"what is known of states and transitions cannot be read: {error}"
+        ) from error
     teller = Teller(
         language=language_named(language),
         reachability=known.reachability,
@@ -76,9 +78,7 @@ def manner(
     return Manner(teller, theme_named(theme))
 
 
-def write(
-    drawing: Drawing, form: str, how: Manner, topic: Topic, file: str | None
-) -> None:
+def write(drawing: Drawing, form: str, how: Manner, topic: Topic, file: str | None) -> None:
     """Draw, and write to a file or to standard output.
 
     Raises:

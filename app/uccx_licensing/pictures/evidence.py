@@ -38,9 +38,7 @@ def evidence_page(teller: Teller) -> str:
     for name, targets in _stories(teller).items():
         story = as_html(kept.trace(name))
         heading = "<br>".join(map(escape, targets))
-        parts.append(
-            f'<section id="{anchor(name)}">\n<h2>{heading}</h2>\n{story}\n</section>'
-        )
+        parts.append(f'<section id="{anchor(name)}">\n<h2>{heading}</h2>\n{story}\n</section>')
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{TITLE}</title>\n'

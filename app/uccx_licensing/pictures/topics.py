@@ -60,7 +60,9 @@ def fixed_by(settings: Iterable[str]) -> Mapping[type[Choice], Choice]:
     for setting in settings:
         name, equals, words = setting.partition("=")
         if not equals:
-            raise InputError(f'--reading {setting!r}: expected a choice and an option, as Q1="90 days".')
+            raise InputError(
+                f'--reading {setting!r}: expected a choice and an option, as Q1="90 days".'
+            )
         option = _option(_choice(name.strip(), setting), words.strip().strip("\"'"), setting)
         if fixed.setdefault(type(option), option) is not option:
             raise InputError(
