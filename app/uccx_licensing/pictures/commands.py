@@ -10,7 +10,6 @@ from typing import Final
 
 import click
 
-from uccx_licensing.options import InputError
 from uccx_licensing.trace_commands import start_option
 from uccx_licensing.words import count
 
@@ -80,9 +79,7 @@ _theme = click.option(
     default="",
     help="Let words be links to their shortest trace on this page, which `diagrams` writes.",
 )
-@click.pass_context
 def diagram(
-    ctx: click.Context,
     name: str | None,
     subject: str | None,
     as_list: bool,

@@ -15,8 +15,8 @@ __all__ = ["evidence_page"]
 
 TITLE: Final = "Witnesses: the shortest trace to each licensing state and transition"
 ABOUT: Final = (
-    "Each of these was gone through in the model, step by step, with integers. Words on the drawings "
-    "are links to here. What is proved impossible has no trace."
+    "Each of these was gone through in the model, step by step, with integers. Words on the "
+    "drawings are links to here. What is proved impossible has no trace."
 )
 STYLE: Final = (
     "body{font:14px/1.45 Verdana,'DejaVu Sans',sans-serif;margin:2em auto;max-width:75em;"

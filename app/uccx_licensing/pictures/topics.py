@@ -143,7 +143,7 @@ def _trace(subject: str) -> Trace:
 
 
 def _shortest(target: str) -> Trace | None:
-    """Return the shortest trace that reaches a state or takes a transition, by its name or label."""
+    """Return the shortest trace to a state or transition, by its name or label."""
     from uccx_proofs.reachability import load  # noqa: PLC0415 - slow
 
     kept: Kept = load()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from textwrap import wrap
 from typing import Final
@@ -85,7 +85,7 @@ def _page(chart: Chart, theme: Theme, drawn: Element, body: Element) -> Element:
         {
             "role": "img",
             "font-family": FONTS,
-            f"{{http://www.w3.org/XML/1998/namespace}}lang": chart.language,
+            "{http://www.w3.org/XML/1998/namespace}lang": chart.language,
         },
     )
     for name, words in (("title", chart.title), ("desc", chart.description)):
