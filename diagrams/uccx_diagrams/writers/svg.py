@@ -28,7 +28,17 @@ MARGIN: Final = 10.0  #: points
 TITLE: Final = 13.0
 REMARK: Final = 9.0
 LETTER: Final = 0.68  #: width of a letter, as a share of its size: wider than the mean of bold ones
-SPREADS: Final = (1.0, 1.08, 1.16, 1.24, 1.32, 1.4, 1.5, 1.6, 1.75, 2.0)  #: tried in this order
+SPREADS: Final = (
+    (1.0, 1.0),
+    (2.4, 1.0),
+    (1.2, 1.2),
+    (1.0, 1.8),
+    (1.6, 1.4),
+    (1.88, 1.8),
+    (2.4, 1.6),
+    (2.0, 2.2),
+)
+"""Things and rows apart, as shares of what is usual: tried in this order."""
 NARROWEST: Final = 400.0  #: page
 
 
