@@ -93,7 +93,7 @@ def test_an_arrow_is_faint_if_all_of_it_needs_other_numbers(name: str) -> None:
             f"{kind}-{arrow}" for kind in ("head", "tail") if f"{kind}-{arrow}" in picture.parts
         ]
         for end in ends:
-            faint = picture.shape(end).get("stroke") == LIGHT.faint
+            faint = picture.shape(end).get("stroke") == LIGHT.border
             assert faint is all(map(elsewhere, labels)), end
 
 

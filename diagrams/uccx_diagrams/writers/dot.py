@@ -181,7 +181,7 @@ class _Writer:
             case Emphasis.FAINT:
                 return look | {"color": self.theme.faint}
             case _ if arrow.elsewhere:
-                return look | {"color": self.theme.faint, "penwidth": "0.8"}
+                return look | {"color": self.theme.border, "penwidth": "0.8"}
             case _:
                 return look
 

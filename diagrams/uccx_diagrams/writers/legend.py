@@ -98,7 +98,7 @@ def _sample(body: Element, sample: Sample, theme: Theme, x: float, y: float) -> 
 
 def _arrow(body: Element, sample: Sample, theme: Theme, x: float, y: float) -> None:
     taken = sample is Sample.TAKEN
-    ink = {Sample.TAKEN: theme.accent, Sample.ELSEWHERE: theme.faint}.get(sample, theme.ink)
+    ink = {Sample.TAKEN: theme.accent, Sample.ELSEWHERE: theme.border}.get(sample, theme.ink)
     line = {"stroke": ink, "stroke-width": 2.2 if taken else 1}
     if sample in DASHES:
         line["stroke-dasharray"] = DASHES[sample]
