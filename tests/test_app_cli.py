@@ -9,7 +9,6 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Final
 
 import click
@@ -481,44 +480,3 @@ def test_requirements(
     monkeypatch.setenv("COLUMNS", "110")
     assert run_command(["requirements"]) == 0
     assert "Licen" in capsys.readouterr().out
-
-
-class FakeLayoutError(Exception):
-    pass
-
-
-@pytest.fixture
-def drawings(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    fake = ModuleType("uccx_diagrams")
-
-    def write_all(folder: Path) -> list[Path]:
-        (folder / "chart.svg").write_text("<svg/>")
-        return [folder / "chart.svg"]
-
-    fake.LayoutError = FakeLayoutError  # type: ignore[attr-defined]
-    fake.write_all = write_all  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "uccx_diagrams", fake)
-    return fake
-
-
-def test_diagrams(drawings: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = tmp_path / "made" / "here"
-    assert run_command(["diagrams", "--out", str(folder)]) == 0
-    assert capsys.readouterr().out == f"{folder / 'chart.svg'}\n1 file written.\n"
-
-
-def test_diagrams_that_cannot_be_drawn_or_written(
-    drawings: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "file").touch()
-    assert run_command(["diagrams"]) == 2
-    assert "--out" in capsys.readouterr().err
-    assert run_command(["diagrams", "--out", str(tmp_path / "file" / "x")]) == 2
-    assert "Not a directory; expected a folder that can be" in capsys.readouterr().err
-
-    def write_all(folder: Path) -> list[Path]:
-        raise FakeLayoutError("no engine")
-
-    drawings.write_all = write_all  # type: ignore[attr-defined]
-    assert run_command(["diagrams", "--out", str(tmp_path)]) == 2
-    assert "the diagrams cannot be laid out: no engine" in capsys.readouterr().err

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["drawing_named", "fixed_by", "profile_of", "topic_of"]
 
 _STANDARD_INPUT: Final = "-"
+_STORY: Final = "scenario-1"  #: to try a drawing of a trace with
 
 
 def drawing_named(name: str) -> Drawing:
@@ -66,7 +67,7 @@ def fixed_by(settings: Iterable[str]) -> Mapping[type[Choice], Choice]:
         option = _option(_choice(name.strip(), setting), words.strip().strip("\"'"), setting)
         if fixed.setdefault(type(option), option) is not option:
             raise InputError(
-                f"--reading {setting!r}: {type(option).__name__} is {fixed[type(option)].title!r} "
+                f"--reading {setting!r}: {type(option).__name__} is {fixed[type(option)].value!r} "
                 "already; expected each choice once."
             )
     return fixed
@@ -109,7 +110,7 @@ def topic_of(drawing: Drawing, subject: str | None) -> Topic:
         what = "a licensing state" if drawing.subject is Subject.STATE else "a trace"
         raise InputError(
             f"{drawing.name} needs {what}: uccx-licensing diagram {drawing.name} "
-            f"{drawing.subject.value}. Try {drawing.example}."
+            f"{drawing.subject.value}. Try {drawing.example or _STORY}."
         )
     return _state(subject) if drawing.subject is Subject.STATE else _trace(subject)
 

@@ -47,6 +47,9 @@ def path_chart(graph: Graph, teller: Teller, trace: Trace) -> Chart:
         graph: the licensing graph.
         teller: how it is told.
         trace: its transitions are of this graph.
+
+    Raises:
+        ValueError: the chart leaves out a step, which is proved impossible where it is drawn.
     """
     numbers: dict[str, list[int]] = {}
     here = trace.start.node
@@ -56,6 +59,12 @@ def path_chart(graph: Graph, teller: Teller, trace: Trace) -> Chart:
         numbers.setdefault(f"{step.transition}: {here} → {there}", []).append(number)
         here = there
         visited.append(here)
+    if gone := [label for label in numbers if not teller.shown(label)]:
+        raise ValueError(
+            f"step {numbers[gone[0]][0]} of the trace, {gone[0]}, is not on the chart: with the "
+            "readings and numbers that are asked for it is proved impossible; expected those of "
+            "the trace."
+        )
     chart = state_chart(graph, replace(teller, numbers=numbers))
     arrows = tuple(_taken(arrow) for arrow in chart.arrows)
     frames = tuple(_visited(frame, frozenset(visited)) for frame in chart.frames)
