@@ -16,6 +16,7 @@ POINTS: Final = 48  #: looked at on each piece of a curve
 CLOSE: Final = 0.5  #: points; nearer to the edge of words, a line only touches them
 NUMBER: Final = re.compile(r"-?\d+(?:\.\d*)?")
 Point = tuple[float, float]
+_Piece = tuple[Point, Point, Point, Point]
 
 
 class _Words(NamedTuple):
@@ -33,8 +34,8 @@ def crossings(body: Element) -> int:
     """
     groups = list(body.iter(f"{SVG}g"))
     words = [w for g in groups if g.get("class") in ("node", "cluster") for w in _words(g)]
-    lines = [list(_points(g)) for g in groups if g.get("class") == "edge"]
-    return sum(any(_inside(word, point) for point in line) for line in lines for word in words)
+    lines = [list(_pieces(g)) for g in groups if g.get("class") == "edge"]
+    return sum(any(_through(word, piece) for piece in line) for line in lines for word in words)
 
 
 def _words(group: Element) -> Iterator[_Words]:
@@ -46,18 +47,27 @@ def _words(group: Element) -> Iterator[_Words]:
         yield _Words(left + CLOSE, y - 0.8 * size, left + width - CLOSE, y + 0.2 * size)
 
 
+def _through(words: _Words, piece: _Piece) -> bool:
+    """Return whether a curve runs through words; it stays among its four points."""
+    xs, ys = zip(*piece, strict=True)
+    apart = max(xs) < words.left or words.right < min(xs)
+    if apart or max(ys) < words.top or words.bottom < min(ys):
+        return False
+    return any(_inside(words, point) for point in _curve(*piece))
+
+
 def _inside(words: _Words, point: Point) -> bool:
     x, y = point
     return words.left < x < words.right and words.top < y < words.bottom
 
 
-def _points(group: Element) -> Iterator[Point]:
-    """Yield points of a line, which the engine draws as cubic curves."""
+def _pieces(group: Element) -> Iterator[_Piece]:
+    """Yield the pieces of a line, which the engine draws as cubic curves."""
     for path in group.iter(f"{SVG}path"):
         numbers = [float(found) for found in NUMBER.findall(path.get("d", ""))]
         ends = list(zip(numbers[::2], numbers[1::2], strict=True))
         for first in range(0, len(ends) - 3, 3):
-            yield from _curve(*ends[first : first + 4])
+            yield ends[first], ends[first + 1], ends[first + 2], ends[first + 3]
 
 
 def _curve(a: Point, b: Point, c: Point, d: Point) -> Iterator[Point]:
