@@ -13,6 +13,9 @@ from uccx_diagrams.languages import LANGUAGES
 
 PAGES = [(name, code) for name in CHARTS for code in LANGUAGES]
 SMALLEST = 9.0  #: points
+PRINTED = 4.5  #: points; Verdana's small letters are then as tall as those of Times at 5.5
+A4, A3 = (802, 555), (1134, 802)  #: points, within margins
+LARGE = {"states", "authorization", "path"}  #: of these A3 is needed to read all
 PIECES = 64  #: of a curve
 EDGE = 0.75  #: points; a line may touch the edge of words
 
@@ -48,6 +51,15 @@ def line_of(picture: Picture, edge: str) -> list[Point]:
 @pytest.mark.parametrize(("name", "code"), PAGES)
 def test_words_neither_overlap_nor_leave_the_page(name: str, code: str) -> None:
     check_legible(svg_of(name, code), SMALLEST)
+
+
+@pytest.mark.parametrize(("name", "code"), PAGES)
+def test_it_is_legible_on_paper(name: str, code: str) -> None:
+    width, height = map(float, picture_of(name, code).root.get("viewBox", "").split()[2:])
+    long, short = A3 if name in LARGE else A4
+    turns = ((long, short), (short, long))
+    scale = max(min(across / width, down / height) for across, down in turns)
+    assert SMALLEST * min(scale, 1) >= PRINTED
 
 
 @pytest.mark.parametrize(("name", "code"), PAGES)

@@ -24,6 +24,7 @@ from uccx_diagrams.charts.surroundings import around_chart, path_chart
 from uccx_diagrams.charts.telling import Teller
 from uccx_diagrams.scenarios import SCENARIOS, scenario_named, scenario_title
 from uccx_diagrams.themes import LIGHT, Theme
+from uccx_diagrams.writers.telling import with_legend
 from uccx_model.graph import Graph, licensing_graph
 from uccx_model.states import OUT_OF_COMPLIANCE, LicensingState
 from uccx_model.trace import Trace
@@ -208,9 +209,9 @@ def _written(chart: Chart, form: Format, manner: Manner) -> str:
         case Format.SVG:
             text = writer.write(chart, manner.theme, manner.engine)
         case Format.SCXML:
-            text = writer.write(chart)
+            text = writer.write(with_legend(chart))
         case _:
-            text = writer.write(chart, manner.theme)
+            text = writer.write(with_legend(chart), manner.theme)
     return str(text)
 
 

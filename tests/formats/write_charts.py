@@ -20,6 +20,7 @@ from uccx_diagrams.languages import LANGUAGES, language_named
 from uccx_diagrams.scenarios import scenario_named
 from uccx_diagrams.themes import THEMES
 from uccx_diagrams.writers import mermaid, plantuml, scxml
+from uccx_diagrams.writers.telling import with_legend
 from uccx_model.graph import licensing_graph, transitions_of
 from uccx_model.trace import Trace
 from uccx_model.transition import Transition
@@ -43,6 +44,7 @@ def drawings() -> Iterator[tuple[str, str]]:
 
 def tried(chart: Chart) -> Iterator[tuple[str, str]]:
     """Yield a file's name and content for a chart in every format, and what has colours in each."""
+    chart = with_legend(chart)
     for theme in THEMES:
         for ending, write in ((".mmd", mermaid.write), (".puml", plantuml.write)):
             yield f"{chart.name}-{theme.name}{ending}", write(chart, theme)

@@ -138,8 +138,8 @@ def _legend(chart: Chart, names: Mapping[str, str]) -> Iterator[str]:
         return
     yield f'subgraph {names[LEGEND]}[" "]'
     for note in chart.notes:
-        words = f"<b>{_text(note.title)}</b><br/>{_rows(note.lines, WIDTH_OF_LEGEND)}"
-        yield f'{INDENT}{names[note_of(note.key)]}["{words}"]'
+        title, words = (_rows(part, WIDTH_OF_LEGEND) for part in ([note.title], note.lines))
+        yield f'{INDENT}{names[note_of(note.key)]}["<b>{title}</b><br/>{words}"]'
     yield "end"
 
 

@@ -170,7 +170,7 @@ def _legend(notes: Iterable[Note]) -> Iterator[str]:
         return
     yield "legend left"
     for note in notes:
-        yield f"{INDENT}<b>{_text(note.title)}</b>"
+        yield from (f"{INDENT}<b>{row}</b>" for row in _rows([note.title], WIDTH_OF_LEGEND))
         for line in note.lines:
             yield from (f"{INDENT}· {row}" for row in _rows([line], WIDTH_OF_LEGEND))
     yield "endlegend"

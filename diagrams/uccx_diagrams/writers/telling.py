@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Final
 
-from uccx_diagrams.chart import Arrow, Box, Chart, Frame, Line
+from uccx_diagrams.chart import Arrow, Box, Chart, Frame, Line, Note
 from uccx_model.reachability import Standing
 
-__all__ = ["depends", "identifiers", "names_of", "one_line", "told", "told_box", "told_frame"]
+__all__ = [
+    "depends",
+    "identifiers",
+    "names_of",
+    "one_line",
+    "told",
+    "told_box",
+    "told_frame",
+    "with_legend",
+]
 
 ACTION: Final = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"  #: before an action; in every font
 UNKNOWN: Final = "?"
+LEGEND: Final = "the marks"  # no key of a note has a space
 SPACES: Final = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")  # French needs them
 
 
@@ -53,6 +64,15 @@ def told_frame(frame: Frame) -> list[str]:
 def depends(arrow: Arrow) -> bool:
     """Return whether the arrow tells something, and all of it depends on readings."""
     return bool(arrow.lines) and arrow.depends
+
+
+def with_legend(chart: Chart) -> Chart:
+    """Return the chart with its remark and legend as a note: text has no other place for them."""
+    rows = tuple(f"{key.sample.value} {key.words}".strip() for key in chart.legend)
+    if not (rows or chart.remark):
+        return chart
+    note = Note(LEGEND, chart.remark or chart.title, rows)
+    return replace(chart, notes=(note, *chart.notes), legend=(), remark="")
 
 
 def names_of(chart: Chart) -> Iterable[str]:
