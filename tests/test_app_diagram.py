@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from uccx_diagrams import layout
 from uccx_diagrams.drawings import DRAWINGS
 from uccx_diagrams.scenarios import scenario_named
 from uccx_licensing.__main__ import run
@@ -18,6 +18,12 @@ from uccx_licensing.trace_file import save_trace
 from uccx_proofs.refusing import CertificateError
 
 SVG = "{http://www.w3.org/2000/svg}"
+DOT = """
+import pathlib, sys
+from uccx_diagrams.layout import ENGINES
+pathlib.Path("asked").write_text(" ".join(sys.argv[1:]))
+sys.stdout.buffer.write(ENGINES["bundled"](sys.stdin.read()))
+"""
 BEGINS = {
     "svg": b"<?xml",
     "png": b"\x89PNG",
@@ -201,20 +207,15 @@ def test_graphviz_of_the_machine_is_asked_for_by_name(
     monkeypatch.setenv("PATH", str(here))
     problem = refused(capsys, "migration", "--engine", "system")
     assert "there is no program dot on this machine; install Graphviz" in problem
-    laid_out = layout.ENGINES["bundled"]
-    asked: list[str] = []
-
-    def fake(source: str) -> bytes:
-        asked.append(source)
-        return laid_out(source)
-
-    monkeypatch.setattr(layout, "ENGINES", {"bundled": fake, "system": fake})
+    (here / "dot").write_text(f"#!{sys.executable}\n{DOT}")
+    (here / "dot").chmod(0o755)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
     drawn = []
     for engine in ("bundled", "system"):
         assert run(["diagram", "migration", "--engine", engine]) == 0
         drawn.append(capsys.readouterr().out)
     assert drawn[0] == drawn[1]
-    assert asked
+    assert (here / "asked").read_text() == "-Tsvg"
 
 
 def test_what_is_known_and_cannot_be_read_is_told(
