@@ -149,7 +149,7 @@ class Teller:
     def _condition(self, tails: Sequence[LicensingState], transitions: Sequence[Transition]) -> str:
         """Return from which of the tails some transitions start, if not from all."""
         starts = {t.source for t in transitions}
-        if not tails or starts == set(tails):
+        if not tails or starts == set(tails) or self.quotient.groups:
             return ""
         if all((tail in starts) is tail.enforced for tail in tails):
             return self.text("chart", "if_enforced")

@@ -76,7 +76,7 @@ class _Writer:
         for box in self.chart.boxes:
             self._box(self.graph, box)
         for key in self.chart.starts:
-            self._start(key)
+            self.graph.edge(_start(key), as_name(key), id=as_name(f"starts-{key}"))
         for arrow in self.chart.arrows:
             if not arrow.home:
                 self._words(self.graph, arrow)
@@ -111,6 +111,9 @@ class _Writer:
 
     def _box(self, body: Digraph, box: Box) -> None:
         theme = self.theme
+        if box.key in self.chart.starts:  # beside it: its arrow must not cross a frame's title
+            look = {"color": theme.ink, "fillcolor": theme.ink}
+            body.node(_start(box.key), id=as_name(f"start-{box.key}"), **START, **look)
         parts = of_box(box)
         title = r"\n".join(_padded(text) for text in parts[0])
         banner = [r"\n".join(_padded(text) for text in parts[1])] if box.banner else []
@@ -185,12 +188,6 @@ class _Writer:
             case _:
                 return look
 
-    def _start(self, key: str) -> None:
-        dot = as_name(f"start of {key}")
-        look = {"color": self.theme.ink, "fillcolor": self.theme.ink}
-        self.graph.node(dot, id=as_name(f"start-{key}"), **START, **look)
-        self.graph.edge(dot, as_name(key), id=as_name(f"starts-{key}"))
-
     def _note(self, note: Note) -> None:
         self.graph.node(
             as_name(f"note {note.key}"),
@@ -201,6 +198,10 @@ class _Writer:
             style="rounded",
             color=self.theme.border,
         )
+
+
+def _start(key: str) -> str:
+    return as_name(f"start of {key}")
 
 
 def _joined(texts: Iterable[Text]) -> str:

@@ -27,7 +27,7 @@ MARGIN: Final = 10.0  #: points
 TITLE: Final = 13.0
 REMARK: Final = 9.0
 LETTER: Final = 0.68  #: width of a letter, as a share of its size: wider than the mean of bold ones
-SPREADS: Final = (1.0, 1.08, 1.16, 1.24, 1.32, 1.4, 1.5, 1.6, 1.75, 2.0)  #: tried in this order
+SPREADS: Final = (1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.0)  #: tried in this order
 NARROWEST: Final = 400.0  #: page
 
 
