@@ -34,10 +34,11 @@ from uccx_proofs.queries.lemmas import kept_lemmas
 from uccx_proofs.reachability import load
 from uccx_proofs.reachability.checking import Reached, check, excluding_script
 from uccx_proofs.reachability.excluding import world_of
-from uccx_proofs.reachability.finding import Seen, World, few, retold
+from uccx_proofs.reachability.finding import World
 from uccx_proofs.reachability.keeping import Kept
 from uccx_proofs.reachability.records import record_from, record_text
 from uccx_proofs.reachability.seeing import go_through
+from uccx_proofs.reachability.telling import Seen, few, retold
 from uccx_proofs.reachability.where import cases_of, few_cases, path_condition
 from uccx_proofs.solvers import SOLVERS, Z3
 from uccx_proofs.system import licensing_system
@@ -499,7 +500,7 @@ SYSTEM: Final = licensing_system(GRAPH, observed=False)
 )
 def test_what_is_found_anew_has_the_same_cases_and_steps(target: str) -> None:
     own = world_of(SYSTEM, "12.5")
-    found = World(GRAPH, own, kept_lemmas(SYSTEM).lemmas).seen(target, ())
+    found = World("12.5", GRAPH, own, kept_lemmas(SYSTEM).lemmas).seen(target)
     committed = KEPT.records["12.5"].stories.get(target, ())
     assert [(s.cases, len(s.trace.steps)) for s in found] == [
         (told.cases, told.steps) for told in committed
