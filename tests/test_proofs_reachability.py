@@ -169,6 +169,27 @@ def surroundings() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join([f"{here}/model", f"{here}/proofs"])}
 
 
+@pytest.mark.parametrize("option", [o for choice in CHOICES for o in choice])
+def test_a_story_is_told_with_the_options_asked_for(option: Choice) -> None:
+    fixed = {type(option): option}
+    for target in TARGETS[::7]:
+        seen = KNOWN.shortest(target, "12.5", fixed)
+        if seen is None:
+            assert KNOWN.standing(target, "12.5", fixed) is IMPOSSIBLE
+            continue
+        trace = KEPT.trace(seen.story, fixed)
+        assert option in trace.choices
+        replay(GRAPH, trace)
+        assert len(trace.steps) == seen.steps
+
+
+def test_a_story_is_not_told_with_options_with_which_it_does_not_happen() -> None:
+    seen = KNOWN.shortest(EXPIRES)
+    assert seen is not None
+    with pytest.raises(ValueError, match=r"does not happen with Q1 = .90 days"):
+        KEPT.trace(seen.story, {Q1: Q1.NO_OVERAGE_PERIOD})
+
+
 def test_loading_asks_no_solver_and_no_engine() -> None:
     script = (
         "import sys; from uccx_proofs.reachability import load; k = load();"
