@@ -59,6 +59,7 @@ WITNESSED, IMPOSSIBLE, UNKNOWN = Standing
 # What is committed.
 
 
+@pytest.mark.slow
 def test_both_solvers_and_integers_agree_to_all_that_is_committed() -> None:
     found = {f.world: f for f in check(FOLDER, GRAPH, tuple(SOLVERS), 2, Limits(100, None))}
     assert sorted(found) == sorted(WORLDS)
