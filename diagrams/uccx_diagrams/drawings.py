@@ -28,7 +28,18 @@ from uccx_model.graph import Graph, licensing_graph
 from uccx_model.states import OUT_OF_COMPLIANCE, LicensingState
 from uccx_model.trace import Trace
 
-__all__ = ["ALL", "DRAWINGS", "Drawing", "Format", "FormatError", "Manner", "Subject", "Topic", "draw", "example_of"]
+__all__ = [
+    "ALL",
+    "DRAWINGS",
+    "Drawing",
+    "Format",
+    "FormatError",
+    "Manner",
+    "Subject",
+    "Topic",
+    "draw",
+    "example_of",
+]
 
 
 class FormatError(ValueError):
@@ -181,7 +192,9 @@ def _text(drawing: Drawing, form: Format, manner: Manner, topic: Topic) -> str:
         manner = replace(manner, title=scenario_title(drawing.name, manner.teller.language))
         topic = scenario_named(drawing.name)
     assert isinstance(topic, Trace)
-    return _sequence(topic, form, manner) if drawing.name == "sequence" else _timeline(topic, manner)
+    return (
+        _sequence(topic, form, manner) if drawing.name == "sequence" else _timeline(topic, manner)
+    )
 
 
 def _written(chart: Chart, form: Format, manner: Manner) -> str:
