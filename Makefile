@@ -22,7 +22,7 @@ NODE_TOOLS := tests/formats/node_modules
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help verify test diagrams formats certify obligations fuzz check lint types lock clean
+.PHONY: help verify test diagrams formats certify reachability obligations fuzz check lint types lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -48,6 +48,9 @@ formats: $(PROJECT) $(DEV) $(NODE_TOOLS) ## Give drawings in other tools' langua
 
 certify: $(PROJECT) ## Find all proofs anew and write proofs/certificates (CERTIFY_FLAGS="--obligations DIR")
 	@$(BIN)/uccx-licensing certify $(CERTIFY_FLAGS)
+
+reachability: $(PROJECT) ## Find anew how every state and transition is reached (takes minutes)
+	@$(BIN)/uccx-licensing certify --reachability
 
 obligations: $(PROJECT) $(DEV) ## Write the proof obligations as SMT-LIB 2, and let a third solver check them
 	@rm -rf $(OBLIGATIONS)

@@ -142,6 +142,17 @@ def test_who_checks_an_answer_imports_nothing_that_finds_one(name: str, others: 
 
 
 @pytest.mark.parametrize(
+    "name", ["checking", "excluding", "keeping", "records", "seeing", "where", "__init__"]
+)
+def test_who_checks_how_everything_is_reached_imports_nothing_that_finds_it(name: str) -> None:
+    tree = parsed(SOURCES["uccx_proofs"] / "reachability" / f"{name}.py")
+    modules = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    finders = {"engines", "finding", "guessing", "writing", "known", "lemmas"}
+    assert modules
+    assert [m for m in modules if set(m.split(".")) & finders] == []
+
+
+@pytest.mark.parametrize(
     ("package", "libraries"),
     [
         ("uccx_model", {"networkx"}),

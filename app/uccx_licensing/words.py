@@ -66,7 +66,7 @@ def count(number: int, noun: str) -> str:
     ('8,640 reports', '1 property')
     """
     if number != 1:
-        noun = noun[:-1] + "ies" if noun.endswith("ty") else noun + "s"
+        noun = noun[:-1] + "ies" if noun.endswith(("ry", "ty")) else noun + "s"
     return f"{number:,} {noun}"
 
 

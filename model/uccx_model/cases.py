@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from uccx_model.choices import CHOICES, Choice, chosen, option_named
@@ -43,6 +43,7 @@ class Case:
         return Case({c: found for c, found in fitting.items() if len(found) < len(c)})
 
     @staticmethod
+    @cache
     def told(text: str) -> Case:
         """Return the case that a text tells in the way in which cases are told.
 
@@ -66,6 +67,9 @@ class Case:
     def where(fixed: Fixed) -> Case:
         """Return the case in which these options hold."""
         return Case.of(fixed.values())
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.options.items()))
 
     def __str__(self) -> str:
         told = (

@@ -5,10 +5,11 @@ import { compareNumbers, compareWords, decoded } from "./words.mjs";
 const { default: mermaid } = await import("mermaid");
 mermaid.initialize({ startOnLoad: false, securityLevel: "strict" }); // as on GitHub
 
-const LABEL = /(?:\["|\|")(.*?)(?:"\]|"\|)/g;
+const LABEL = /(?:\["|\|"|\(")(.*?)(?:"\]|"\||"\))/g;
 const MESSAGE = /^\s*(?:\S+\s*--?(?:>>?|x|\))[+-]?\s*\S+|note [^:]*)\s*:\s*(.*)$/gim;
 const PARTICIPANT = /^\s*(?:participant|actor) \S+ as (.*)$/gim;
 const TEXT = /^\s*(?:accTitle|accDescr):\s*(.*)$/gim;
+const SEEN = ".edgePaths > path:not(.edge-thickness-invisible)";
 let drawn = 0;
 
 function rows(label) {
@@ -31,9 +32,9 @@ export async function checkMermaid(source) {
   const told = [`${compareWords(words, root.textContent)} words and lines`];
   if (/^flowchart/m.test(body)) {
     const arrows = [...body.matchAll(/^\s*\S+(?:\(\(" "\)\))? -->/gm)].length;
-    const boxes = [...body.matchAll(/^\s*(?!subgraph)[^\s(["]+(?:\["|\(\(" "\)\))/gm)].length;
+    const boxes = [...body.matchAll(/^\s*(?!subgraph)[^\s(["]+(?:\["|\("|\(\(" "\)\))/gm)].length;
     const frames = [...body.matchAll(/^\s*subgraph /gm)].length;
-    compareNumbers("arrows", arrows, root.querySelectorAll(".edgePaths > path").length);
+    compareNumbers("arrows", arrows, root.querySelectorAll(SEEN).length);
     compareNumbers("boxes", boxes, root.querySelectorAll(".nodes .node, .root > .node").length);
     compareNumbers("frames", frames, root.querySelectorAll(".cluster").length);
     told.push(`${boxes} boxes`, `${frames} frames`, `${arrows} arrows`);

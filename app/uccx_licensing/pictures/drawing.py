@@ -105,9 +105,12 @@ def write_all(folder: Path, languages: Iterable[str], theme: str) -> list[Path]:
     Raises:
         InputError: something cannot be drawn or written.
     """
-    asked = [(language, theme, name) for language in languages for name in ALL]
+    names = list(languages)
+    several = len(names) > 1
+    links = f"../{EVIDENCE}" if several else EVIDENCE
+    asked = [(language, theme, name, links) for language in names for name in ALL]
     if theme == "light":
-        asked += [(language, "dark", name) for language in languages for name in DARK]
+        asked += [(language, "dark", name, links) for language in names for name in DARK]
     try:
         with ProcessPoolExecutor() as pool:
             drawn = dict(pool.map(_drawn, asked, chunksize=4))
@@ -115,8 +118,7 @@ def write_all(folder: Path, languages: Iterable[str], theme: str) -> list[Path]:
     except (LayoutError, PrintingError) as error:
         raise InputError(f"the diagrams cannot be drawn: {error}") from error
     files = {folder / EVIDENCE: page.encode()}
-    several = len({language for language, *_ in asked}) > 1
-    for (language, look, name), content in drawn.items():
+    for (language, look, name, _), content in drawn.items():
         place = folder / language if several else folder
         dark = "-dark" if look != theme else ""
         files[place / f"{name}{dark}.svg"] = content
@@ -131,7 +133,7 @@ def write_all(folder: Path, languages: Iterable[str], theme: str) -> list[Path]:
     return list(files)
 
 
-def _drawn(asked: tuple[str, str, str]) -> tuple[tuple[str, str, str], bytes]:
-    language, theme, name = asked
-    links = EVIDENCE
-    return asked, draw(name, Format.SVG, manner(language, theme, links=links), example_of(DRAWINGS[name]))
+def _drawn(asked: tuple[str, str, str, str]) -> tuple[tuple[str, str, str, str], bytes]:
+    language, theme, name, links = asked
+    how = manner(language, theme, links=links)
+    return asked, draw(name, Format.SVG, how, example_of(DRAWINGS[name]))

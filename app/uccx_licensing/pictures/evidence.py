@@ -9,7 +9,6 @@ from typing import Final
 from uccx_diagrams.charts.telling import Teller, anchor
 from uccx_licensing.story_pages import as_html
 from uccx_model.graph import licensing_graph, transitions_of
-from uccx_model.reachability import Sighting
 from uccx_proofs.reachability import load
 
 __all__ = ["evidence_page"]
@@ -36,11 +35,11 @@ def evidence_page(teller: Teller) -> str:
     """
     kept = load()
     parts = []
-    for sighting, targets in _stories(teller).items():
-        story = as_html(kept.trace(sighting.story))
+    for name, targets in _stories(teller).items():
+        story = as_html(kept.trace(name))
         heading = "<br>".join(map(escape, targets))
         parts.append(
-            f'<section id="{anchor(sighting.story)}">\n<h2>{heading}</h2>\n{story}\n</section>'
+            f'<section id="{anchor(name)}">\n<h2>{heading}</h2>\n{story}\n</section>'
         )
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -51,12 +50,12 @@ def evidence_page(teller: Teller) -> str:
     )
 
 
-def _stories(teller: Teller) -> dict[Sighting, list[str]]:
-    """Return the stories that the charts may lead to, each with what it shows."""
-    found: dict[Sighting, list[str]] = {}
+def _stories(teller: Teller) -> dict[str, list[str]]:
+    """Return the names of the stories that charts lead to, each with what it shows."""
+    found: dict[str, list[str]] = {}
     for target in _targets():
         if sighting := teller.shortest([target]):
-            found.setdefault(sighting, []).append(target)
+            found.setdefault(sighting.story, []).append(target)
     return found
 
 

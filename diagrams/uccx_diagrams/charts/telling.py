@@ -190,7 +190,8 @@ class Teller:
         told = [f"{first.name}: {self.language.sentence(first.name)}"]
         told.append(self.sources(dict.fromkeys(s for t in transitions for s in t.sources)))
         if first.assumption:
-            told.append(self.text("chart", "assumption", assumption=first.assumption))
+            assumed = self.language.assumption(first.assumption)
+            told.append(self.text("chart", "assumption", assumption=assumed))
         return told + self._evidence([t.label for t in transitions], readings)
 
     def sources(self, ids: Iterable[str]) -> str:

@@ -25,11 +25,10 @@ GRAPH: Final = {
     "fontsize": "10",
     "labeljust": "l",
     "newrank": "true",  # rows run through all frames
-    "nodesep": "0.16",
     "pad": "0.05",
-    "ranksep": "0.22",
     "bgcolor": "transparent",
 }
+GAPS: Final = {"nodesep": 0.16, "ranksep": 0.22}  #: inches
 NODE: Final = {"fontname": FONT, "fontsize": "9", "margin": "0.06,0.03", "height": "0.2"}
 EDGE: Final = {"arrowsize": "0.7"}
 START: Final = {
@@ -43,18 +42,19 @@ THICK: Final = "2.2"  #: points
 THICKEST: Final = "3"
 
 
-def write(chart: Chart, theme: Theme) -> str:
+def write(chart: Chart, theme: Theme, spread: float = 1.0) -> str:
     """Return the chart as DOT source, in the order of the chart.
 
     Args:
         chart: what to write.
         theme: its colours.
+        spread: how far apart things stand, as a share of what is usual.
     """
-    return _Writer(chart, theme).written()
+    return _Writer(chart, theme, spread).written()
 
 
 class _Writer:
-    def __init__(self, chart: Chart, theme: Theme) -> None:
+    def __init__(self, chart: Chart, theme: Theme, spread: float) -> None:
         self.chart = chart
         self.theme = theme
         told = f"{chart.title}\n{chart.description}"
@@ -62,6 +62,7 @@ class _Writer:
         self.graph: Digraph = Digraph(
             as_name(chart.name),
             graph_attr=GRAPH
+            | {name: f"{gap * spread:.3f}" for name, gap in GAPS.items()}
             | {"tooltip": as_tooltip(told), "fontcolor": theme.ink}
             | ({"rankdir": "LR"} if chart.sideways else {}),
             node_attr=NODE | ink,

@@ -13,6 +13,7 @@ from uccx_diagrams.chart import Box, Chart, Line
 from uccx_diagrams.layout import FONTS, LayoutError, laid_out
 from uccx_diagrams.themes import Theme
 from uccx_diagrams.writers import dot
+from uccx_diagrams.writers.crossings import crossings
 from uccx_diagrams.writers.legend import add_legend
 from uccx_diagrams.writers.texts import Text, of_arrow, of_box, of_frame
 
@@ -26,6 +27,7 @@ MARGIN: Final = 10.0  #: points
 TITLE: Final = 13.0
 REMARK: Final = 9.0
 LETTER: Final = 0.68  #: width of a letter, as a share of its size: wider than the mean of bold ones
+SPREADS: Final = (1.0, 1.08, 1.16, 1.24, 1.32, 1.4, 1.5, 1.6, 1.75, 2.0)  #: tried in this order
 NARROWEST: Final = 400.0  #: page
 
 
@@ -45,10 +47,7 @@ def write(chart: Chart, theme: Theme, engine: str = "bundled") -> str:
         LayoutError: the engine is not installed, or refuses the chart.
     """
     bare = replace(chart, notes=())
-    drawn = laid_out(dot.write(bare, theme), engine)
-    body = drawn.find(_tag("g"))
-    if body is None:
-        raise LayoutError(f"the layout engine drew nothing of {chart.name!r}")
+    drawn, body = _best(bare, theme, engine)
     _drop_background(body)
     _tooltips_to_titles(body)
     _tell(body, bare, theme)
@@ -57,6 +56,21 @@ def write(chart: Chart, theme: Theme, engine: str = "bundled") -> str:
         ElementTree.register_namespace("" if tag == SVG else "xlink", tag)
     text = ElementTree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text.rstrip()}\n'
+
+
+def _best(chart: Chart, theme: Theme, engine: str) -> tuple[Element, Element]:
+    """Return the first layout in which no line runs through words, and its body."""
+    found: list[tuple[int, Element, Element]] = []
+    for spread in SPREADS:
+        drawn = laid_out(dot.write(chart, theme, spread), engine)
+        body = drawn.find(_tag("g"))
+        if body is None:
+            raise LayoutError(f"the layout engine drew nothing of {chart.name!r}")
+        found.append((crossings(body), drawn, body))
+        if found[-1][0] == 0:
+            break
+    _, drawn, body = min(found, key=lambda one: one[0])
+    return drawn, body
 
 
 def _tag(name: str) -> str:

@@ -7,20 +7,21 @@ when what always holds excludes the cases that are left. Nothing of this is beli
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Final
 
 from uccx_model.cases import Case, beyond
 from uccx_model.choices import CHOICES
-from uccx_model.execution import Execution
-from uccx_model.expressions import Bool, all_of
+from uccx_model.execution import Execution, zero_inputs
+from uccx_model.expressions import Bool, Scope, all_of
 from uccx_model.fingerprint import fingerprint
 from uccx_model.graph import Graph
 from uccx_model.parameters import parameter_symbols, profile_named
 from uccx_model.reachability import ANY_NUMBERS, WORLDS
-from uccx_model.trace import Trace
+from uccx_model.rewriting import symbols_of
+from uccx_model.trace import Trace, TraceStep
 from uccx_proofs.certificate_writer import certificate_text
 from uccx_proofs.engines.bounded import Unrolling
 from uccx_proofs.engines.hunting import nicest_where
@@ -36,13 +37,19 @@ from uccx_proofs.property import Claim
 from uccx_proofs.reachability.excluding import reaching, targets_of, thesis_of, world_of
 from uccx_proofs.reachability.guessing import guesses
 from uccx_proofs.reachability.records import Record, record_text, story_of
-from uccx_proofs.reachability.where import cases_of, few_cases, path_condition
+from uccx_proofs.reachability.where import (
+    cases_of,
+    few_cases,
+    path_condition,
+    transition_taken,
+)
 from uccx_proofs.system import System
 
-__all__ = ["Seen", "find"]
+__all__ = ["Seen", "Tell", "World", "few", "find", "retold"]
 
 DEEPEST: Final = 14  #: steps; a longer story is not looked for
 _DEFAULTS: Final = Trace.default_choices()
+Tell = Callable[[str, int, int], None]
 USUAL: Final = "12.5"  #: whose numbers a story with any numbers keeps as far as it can
 
 
@@ -55,7 +62,7 @@ class Seen:
 
 
 @dataclass
-class _World:
+class World:
     """The search with the numbers of one world."""
 
     graph: Graph
@@ -109,8 +116,12 @@ def _fits(case: Case, options: Sequence[object]) -> bool:
 
 
 def retold(graph: Graph, trace: Trace) -> Seen:
-    """Return a story told with choices that are as usual as its steps allow, and its cases."""
-    cases = cases_of(path_condition(graph, trace))
+    """Return a story told as plainly as its steps allow, and the cases in which it happens.
+
+    Inputs that a step does not read say nothing; as many choices as can be are the usual ones.
+    """
+    plain = Trace(trace.parameters, trace.choices, trace.start, tuple(_plain_steps(graph, trace)))
+    cases = cases_of(path_condition(graph, plain))
     usual = max(cases, key=_usual_options)
     choices = tuple(
         next(o for o in choice if o in usual.options.get(choice, frozenset(choice)))
@@ -118,10 +129,23 @@ def retold(graph: Graph, trace: Trace) -> Seen:
     )
     execution = Execution(graph, trace.parameters, choices)
     here, steps = trace.start, []
-    for step in trace.steps:
+    for step in plain.steps:
         steps.append(execution.take(here, step.transition, step.inputs))
         here = steps[-1].after
     return Seen(Trace(trace.parameters, choices, trace.start, tuple(steps)), tuple(cases))
+
+
+def _plain_steps(graph: Graph, trace: Trace) -> Iterator[TraceStep]:
+    nothing, node = zero_inputs(), trace.start.node
+    for step in trace.steps:
+        transition = transition_taken(graph, node, step.transition, step.after.node)
+        if transition is None:
+            raise ValueError(f"{step.transition} does not leave {node}")
+        terms = (transition.guard, *transition.changes.values(), *transition.emits.values())
+        read = {s.name for t in terms for s in symbols_of(t) if s.scope is Scope.INPUT}
+        inputs = {n: v if n in read else nothing[n] for n, v in step.inputs.items()}
+        yield replace(step, inputs=inputs)
+        node = step.after.node
 
 
 def _usual_options(case: Case) -> int:
@@ -144,7 +168,7 @@ def few(found: Sequence[Seen]) -> list[Seen]:
 
 
 def find(
-    graph: Graph, system: System, known: Known, tell: Callable[[str], None] = lambda _: None
+    graph: Graph, system: System, known: Known, tell: Tell = lambda *_: None
 ) -> dict[str, tuple[str, str]]:
     """Return a record and a certificate for each world, as text.
 
@@ -152,33 +176,34 @@ def find(
         graph: the model.
         system: its system, without a notebook.
         known: what always holds in it.
-        tell: gets what is being done.
+        tell: gets what is being done, how much is done, and of how much.
 
     Raises:
         SolverGaveUpError: the solver could not even find an invariant.
         NotInductiveError: what was found is no proof.
     """
     targets = list(targets_of(system))
-    worlds: dict[str, _World] = {}
+    total = len(WORLDS) * len(targets)
+    worlds: dict[str, World] = {}
     stories: dict[str, dict[str, list[Seen]]] = {}
     for name in WORLDS:
-        tell(f"learning what always holds with the numbers {name}")
+        tell(f"learning what always holds, numbers: {name}", len(stories) * len(targets), total)
         own = world_of(system, name)
         more = sharpened(own, known.lemmas, own.nodes, guesses(own))
         earlier: dict[str, list[Seen]] = {}
         for told in stories.values() if name == ANY_NUMBERS else ():
             for target, found in told.items():
                 earlier[target] = [*earlier.get(target, ()), *found]
-        world = worlds[name] = _World(graph, own, merged(known.lemmas, more), earlier)
+        world = worlds[name] = World(graph, own, merged(known.lemmas, more), earlier)
         wishes = _usual_numbers() if name == ANY_NUMBERS else []
         stories[name] = {}
-        for target in targets:
-            tell(f"{target}, with the numbers {name}")
+        for place, target in enumerate(targets, start=(len(stories) - 1) * len(targets)):
+            tell(f"{target}, numbers: {name}", place, total)
             stories[name][target] = world.seen(target, wishes)
     everywhere = _excluded(worlds[ANY_NUMBERS], stories[ANY_NUMBERS], {})
     written = {}
     for name, world in worlds.items():
-        tell(f"writing the proof for the numbers {name}")
+        tell(f"writing a proof, numbers: {name}", total, total)
         released = name != ANY_NUMBERS
         proved = _excluded(world, stories[name], everywhere) if released else everywhere
         written[name] = _written(world, name, stories[name], proved, known)
@@ -191,7 +216,7 @@ def _usual_numbers() -> list[Bool]:
 
 
 def _excluded(
-    world: _World, stories: Mapping[str, Sequence[Seen]], known: Mapping[str, Sequence[Case]]
+    world: World, stories: Mapping[str, Sequence[Seen]], known: Mapping[str, Sequence[Case]]
 ) -> dict[str, tuple[Case, ...]]:
     """Return the cases in which each target is impossible, beside those known before."""
     found = {}
@@ -203,7 +228,7 @@ def _excluded(
 
 
 def _written(
-    world: _World,
+    world: World,
     name: str,
     stories: Mapping[str, Sequence[Seen]],
     impossible: Mapping[str, tuple[Case, ...]],

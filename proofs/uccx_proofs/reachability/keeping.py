@@ -9,14 +9,23 @@ from pathlib import Path
 from typing import Final
 
 from uccx_model.fingerprint import fingerprint
-from uccx_model.graph import Graph, licensing_graph
+from uccx_model.graph import Graph, licensing_graph, transitions_of
 from uccx_model.reachability import WORLDS, Reachability
 from uccx_model.trace import Trace
+from uccx_proofs.files import committed_certificates, text_of_file
 from uccx_proofs.reachability.records import MADE_BY, Record, Story, record_from
 from uccx_proofs.refusing import CertificateError
-from uccx_proofs.store import committed_certificates, text_of_file
 
-__all__ = ["Kept", "certificate_file", "kept_record", "load", "record_file"]
+__all__ = [
+    "Kept",
+    "certificate_file",
+    "kept_record",
+    "load",
+    "record_about",
+    "record_file",
+    "targets_in",
+    "text_kept",
+]
 
 FOLDER: Final = "reachability"
 
@@ -60,6 +69,31 @@ def kept_record(folder: Path, world: str) -> Record:
         return record_from(text, world)
     except CertificateError as error:
         raise CertificateError(f"{FOLDER}/{file.name}: {error}") from error
+
+
+def record_about(folder: Path, graph: Graph, world: str) -> Record:
+    """Return a world's record, which is about this model and speaks of nothing else.
+
+    Raises:
+        CertificateError: it is missing or spoilt, or about another model.
+    """
+    record, file = kept_record(folder, world), f"reachability/{world}.json"
+    if record.model != fingerprint(graph):
+        told = f"{file} was made for another version of the model; run `{MADE_BY}`"
+        raise CertificateError(told)
+    known = set(targets_in(graph))
+    for part, targets in (("stories", record.stories), ("impossible", record.impossible)):
+        for target in targets:
+            if target not in known:
+                told = f"the model has no state or transition {target[:80]!a}"
+                raise CertificateError(f"{file}: {part}: {told}")
+    return record
+
+
+def targets_in(graph: Graph) -> list[str]:
+    """Return the names of the states of a model, and the labels of its transitions."""
+    states = [node.name for node in graph.nodes]
+    return [*states, *(transition.label for transition in transitions_of(graph))]
 
 
 @dataclass(frozen=True)

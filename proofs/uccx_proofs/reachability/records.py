@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 from typing import Any, Final
 
 from uccx_model.cases import Case
@@ -58,11 +58,10 @@ class Story:
         """How many steps it has."""
         return len(self.written["steps"])
 
-    @cached_property
+    @property
     def choices(self) -> tuple[Choice, ...]:
         """The option of each choice with which it is told."""
-        unusual = {type(option): option for option in self.told}
-        return tuple(unusual.get(choice, next(iter(choice))) for choice in CHOICES)
+        return _all_choices(self.told)
 
     def sightings(self) -> Iterator[Sighting]:
         """Yield what it shows."""
@@ -111,6 +110,12 @@ class Record:
             )
             for target in dict.fromkeys((*self.stories, *self.impossible))
         }
+
+
+@cache
+def _all_choices(unusual: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    known = {type(option): option for option in unusual}
+    return tuple(known.get(choice, next(iter(choice))) for choice in CHOICES)
 
 
 # Writing.
@@ -184,9 +189,12 @@ def _stories(world: str, target: str, told: Iterable[object]) -> Iterator[Story]
         yield Story(world, target, number, _placed(place, data["cases"]), told_with, written)
 
 
+_named = cache(option_named)
+
+
 def _option(place: str, name: str) -> Choice:
     try:
-        return option_named(name)
+        return _named(name)
     except KeyError as error:
         raise CertificateError(f"{place}: there is no choice {name[:60]!a}") from error
 

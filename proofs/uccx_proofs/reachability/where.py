@@ -16,7 +16,7 @@ from uccx_model.trace import Trace
 from uccx_model.transition import Transition
 from uccx_model.variables import Inputs, State, initial, input_symbols, state_symbols
 
-__all__ = ["cases_of", "few_cases", "holds_in", "path_condition"]
+__all__ = ["cases_of", "few_cases", "holds_in", "path_condition", "transition_taken"]
 
 
 def path_condition(graph: Graph, trace: Trace) -> Bool:
@@ -34,7 +34,7 @@ def path_condition(graph: Graph, trace: Trace) -> Bool:
     conditions.append(substitute(starts.get(trace.start.node, FALSE), known, {}))
     node = trace.start.node
     for step in trace.steps:
-        transition = _taken(graph, node, step.transition, step.after.node)
+        transition = transition_taken(graph, node, step.transition, step.after.node)
         if transition is None:
             return FALSE
         given = {symbol: constant(step.inputs[name]) for name, symbol in inputs.items()}
@@ -47,7 +47,8 @@ def path_condition(graph: Graph, trace: Trace) -> Bool:
     return all_of(*conditions)
 
 
-def _taken(graph: Graph, source: str, name: str, target: str) -> Transition | None:
+def transition_taken(graph: Graph, source: str, name: str, target: str) -> Transition | None:
+    """Return the transition of a name that leads from one licensing state to another, if any."""
     wanted = (source, name, target)
     every = transitions_of(graph)
     return next((t for t in every if (t.source.name, t.name, t.target.name) == wanted), None)
