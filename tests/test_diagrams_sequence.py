@@ -310,8 +310,7 @@ def test_every_line_of_plantuml_is_a_statement() -> None:
 
 def test_a_drawing_is_the_same_bytes_in_every_process() -> None:
     source = (
-        "import hashlib; from test_diagrams_timeline_looks import READABLE, VISIBLE, contrast
-from timelines import stories;"
+        "import hashlib; from timelines import stories;"
         "from uccx_diagrams import sequence_mermaid, sequence_plantuml, sequence_svg;"
         "t = stories()['locked'];"
         "s = ''.join(f(t) for f in (sequence_svg, sequence_mermaid, sequence_plantuml));"
