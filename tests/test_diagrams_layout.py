@@ -10,10 +10,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from uccx_diagrams.words import ACTION
 
 from uccx_diagrams import LayoutError, drawings, render, state_chart, write_all
 from uccx_diagrams.scenarios import scenario_named
-from uccx_diagrams.words import ACTION
 from uccx_model.execution import replay
 from uccx_model.graph import Graph, build_graph, licensing_graph, transitions_of
 from uccx_model.states import CLASSIC, EVALUATION, STATES, LicensingState

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from uccx_licensing.pictures.timelines import check_picture, draw_timeline
 from uccx_licensing.options import InputError, time_limit_option
+from uccx_licensing.pictures.timelines import check_picture, draw_timeline
 from uccx_licensing.trace_commands import start_option
 
 if TYPE_CHECKING:

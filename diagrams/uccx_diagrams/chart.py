@@ -67,7 +67,7 @@ class Box:
     """A licensing state, several of them as one, or something else that arrows join.
 
     Attributes:
-        key: its name among all boxes and frames of the chart; made of letters, digits, `_`, `.`, `-`.
+        key: its name among all boxes and frames of the chart: letters, digits, `_`, `.`, `-`.
         title: what it is called.
         subtitle: a smaller second name.
         banner: a word across the box, as ENFORCED.
@@ -172,7 +172,7 @@ class Sample(Enum):
     REPORT = "─▶"
     ACTION = "─▷"
     DEPENDS = "╌▶"
-    ELSEWHERE = "‑▹"
+    ELSEWHERE = "─▹"
     UNKNOWN = "┈▶"
     TAKEN = "━▶"
     SHARED = "▭"

@@ -118,13 +118,19 @@ def _about_model(make: Callable[[Graph, Teller], Chart]) -> Callable[[Graph, Tel
 
 
 def _around(graph: Graph, teller: Teller, topic: Topic) -> Chart:
-    assert isinstance(topic, LicensingState)
+    if not isinstance(topic, LicensingState):
+        raise TypeError(f"expected a licensing state, found {topic!r}")
     return around_chart(graph, teller, topic)
 
 
 def _path(graph: Graph, teller: Teller, topic: Topic) -> Chart:
-    assert isinstance(topic, Trace)
-    return path_chart(graph, teller, topic)
+    return path_chart(graph, teller, _trace(topic))
+
+
+def _trace(topic: Topic) -> Trace:
+    if not isinstance(topic, Trace):
+        raise TypeError(f"expected a trace, found {topic!r}")
+    return topic
 
 
 DRAWINGS: Final[Mapping[str, Drawing]] = {
@@ -164,7 +170,8 @@ def draw(name: str, form: Format, manner: Manner, topic: Topic = None) -> bytes:
         FormatError: the drawing does not come in this format.
         LayoutError: it cannot be laid out.
         PrintingError: it cannot be printed.
-        TimelineError, SequenceError: a trace cannot be drawn as asked.
+        TimelineError: a trace cannot be drawn as asked.
+        TypeError: the topic is not what the drawing needs.
     """
     drawing = DRAWINGS[name]
     if form not in drawing.formats:
@@ -191,10 +198,8 @@ def _text(drawing: Drawing, form: Format, manner: Manner, topic: Topic) -> str:
     if drawing.name in SCENARIOS:
         manner = replace(manner, title=scenario_title(drawing.name, manner.teller.language))
         topic = scenario_named(drawing.name)
-    assert isinstance(topic, Trace)
-    return (
-        _sequence(topic, form, manner) if drawing.name == "sequence" else _timeline(topic, manner)
-    )
+    draw_trace = _sequence if drawing.name == "sequence" else _timeline
+    return draw_trace(_trace(topic), form, manner)
 
 
 def _written(chart: Chart, form: Format, manner: Manner) -> str:
@@ -209,7 +214,7 @@ def _written(chart: Chart, form: Format, manner: Manner) -> str:
     return str(text)
 
 
-def _timeline(trace: Trace, manner: Manner) -> str:
+def _timeline(trace: Trace, _: Format, manner: Manner) -> str:
     from uccx_diagrams.timeline import timeline_svg  # noqa: PLC0415
 
     return timeline_svg(

@@ -10,7 +10,6 @@ from typing import Final
 
 import click
 
-from uccx_licensing.options import InputError
 from uccx_licensing.trace_commands import start_option
 from uccx_licensing.words import count
 
@@ -66,9 +65,7 @@ _theme = click.option(
 )
 @click.option("--title", default="", help="What stands above the drawing of a TRACE.")
 @start_option
-@click.option(
-    "--scale", type=float, default=2.0, show_default=True, help="Pixels a point, in PNG."
-)
+@click.option("--scale", type=float, default=2.0, show_default=True, help="Pixels a point, in PNG.")
 @click.option(
     "--engine",
     type=click.Choice(["bundled", "system"]),
@@ -82,9 +79,7 @@ _theme = click.option(
     default="",
     help="Let words be links to their shortest trace on this page, which `diagrams` writes.",
 )
-@click.pass_context
 def diagram(
-    ctx: click.Context,
     name: str | None,
     subject: str | None,
     as_list: bool,

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from uccx_diagrams.charts.telling import Teller, anchor
+from uccx_diagrams.charts.telling import Teller
 from uccx_diagrams.drawings import (
     ALL,
     DRAWINGS,
@@ -18,7 +15,6 @@ from uccx_diagrams.drawings import (
     Format,
     FormatError,
     Manner,
-    Subject,
     Topic,
     draw,
     example_of,
@@ -31,8 +27,8 @@ from uccx_licensing import outlets
 from uccx_licensing.options import InputError
 from uccx_licensing.pictures.evidence import evidence_page
 from uccx_licensing.pictures.topics import fixed_by, profile_of
-from uccx_proofs.refusing import CertificateError
 from uccx_proofs.reachability import load
+from uccx_proofs.refusing import CertificateError
 
 __all__ = ["listed", "manner", "write", "write_all"]
 
@@ -65,7 +61,9 @@ def manner(
     try:
         known = load()
     except CertificateError as error:
-        raise InputError(f"what is known of states and transitions cannot be read: {error}") from error
+        raise InputError(
+            f"what is known of states and transitions cannot be read: {error}"
+        ) from error
     teller = Teller(
         language=language_named(language),
         reachability=known.reachability,
@@ -76,9 +74,7 @@ def manner(
     return Manner(teller, theme_named(theme))
 
 
-def write(
-    drawing: Drawing, form: str, how: Manner, topic: Topic, file: str | None
-) -> None:
+def write(drawing: Drawing, form: str, how: Manner, topic: Topic, file: str | None) -> None:
     """Draw, and write to a file or to standard output.
 
     Raises:
@@ -128,7 +124,8 @@ def write_all(folder: Path, languages: Iterable[str], theme: str) -> list[Path]:
             outlets.replace(file, content)
     except OSError as error:
         raise InputError(
-            f"--out {str(folder)!r}: {outlets.reason(error)}; expected a folder that can be written to."
+            f"--out {str(folder)!r}: {outlets.reason(error)}; "
+            "expected a folder that can be written to."
         ) from error
     return list(files)
 

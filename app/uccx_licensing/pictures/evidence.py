@@ -15,8 +15,8 @@ __all__ = ["evidence_page"]
 
 TITLE: Final = "Witnesses: the shortest trace to each licensing state and transition"
 ABOUT: Final = (
-    "Each of these was gone through in the model, step by step, with integers. Words on the drawings "
-    "are links to here. What is proved impossible has no trace."
+    "Each of these was gone through in the model, step by step, with integers. Words on the "
+    "drawings are links to here. What is proved impossible has no trace."
 )
 STYLE: Final = (
     "body{font:14px/1.45 Verdana,'DejaVu Sans',sans-serif;margin:2em auto;max-width:75em;"
@@ -38,9 +38,7 @@ def evidence_page(teller: Teller) -> str:
     for name, targets in _stories(teller).items():
         story = as_html(kept.trace(name))
         heading = "<br>".join(map(escape, targets))
-        parts.append(
-            f'<section id="{anchor(name)}">\n<h2>{heading}</h2>\n{story}\n</section>'
-        )
+        parts.append(f'<section id="{anchor(name)}">\n<h2>{heading}</h2>\n{story}\n</section>')
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{TITLE}</title>\n'

@@ -60,7 +60,9 @@ def fixed_by(settings: Iterable[str]) -> Mapping[type[Choice], Choice]:
     for setting in settings:
         name, equals, words = setting.partition("=")
         if not equals:
-            raise InputError(f'--reading {setting!r}: expected a choice and an option, as Q1="90 days".')
+            raise InputError(
+                f'--reading {setting!r}: expected a choice and an option, as Q1="90 days".'
+            )
         option = _option(_choice(name.strip(), setting), words.strip().strip("\"'"), setting)
         if fixed.setdefault(type(option), option) is not option:
             raise InputError(
@@ -141,7 +143,7 @@ def _trace(subject: str) -> Trace:
 
 
 def _shortest(target: str) -> Trace | None:
-    """Return the shortest trace that reaches a state or takes a transition, by its name or label."""
+    """Return the shortest trace to a state or transition, by its name or label."""
     from uccx_proofs.reachability import load  # noqa: PLC0415 - slow
 
     kept: Kept = load()

@@ -90,13 +90,15 @@ def authorization_chart(graph: Graph, teller: Teller) -> Chart:
 def enforcement_chart(graph: Graph, teller: Teller) -> Chart:
     """Return the chart of Enforcement: what leads there from anywhere, and back (R24 to R28)."""
     free = tuple(state for state in graph if not state.enforced)
-    groups = [Group(NOT_ENFORCED, teller.text("enforcement", "not_enforced"), free, Registration.NONE)]
+    groups = [
+        Group(NOT_ENFORCED, teller.text("enforcement", "not_enforced"), free, Registration.NONE)
+    ]
     groups += [_alone(state, teller, Registration.REGISTERED) for state in graph if state.enforced]
     chart = _chart(graph, teller, "enforcement", groups, shared=False)
-    free, *others = chart.boxes
-    again = replace(free, key=AGAIN, lines=(), title=teller.text("enforcement", "again"))
+    before, *others = chart.boxes
+    after = replace(before, key=AGAIN, lines=(), title=teller.text("enforcement", "again"))
     arrows = (replace(a, head=AGAIN) if a.head == NOT_ENFORCED else a for a in chart.arrows)
-    return replace(chart, boxes=(free, *others, again), arrows=tuple(arrows))
+    return replace(chart, boxes=(before, *others, after), arrows=tuple(arrows))
 
 
 def overview_chart(graph: Graph, teller: Teller) -> Chart:
@@ -120,8 +122,9 @@ def overview_chart(graph: Graph, teller: Teller) -> Chart:
         ),
     ]
     kept = graph.copy()
-    rest = [t for t in transitions_of(graph) if t.label not in MAIN]
-    kept.remove_edges_from([(t.source, t.target, t.name) for t in rest])
+    for transition in transitions_of(graph):
+        if transition.label not in MAIN:
+            kept.remove_edge(transition.source, transition.target, key=transition.name)
     chart = _chart(kept, teller, "overview", groups, shared=False)
     return replace(chart, rows=ROWS)
 
@@ -141,7 +144,5 @@ def _has(value: Registration) -> Callable[[LicensingState], bool]:
     return lambda state: state.registration is value
 
 
-def _those(
-    graph: Graph, wanted: Callable[[LicensingState], bool]
-) -> tuple[LicensingState, ...]:
+def _those(graph: Graph, wanted: Callable[[LicensingState], bool]) -> tuple[LicensingState, ...]:
     return tuple(state for state in STATES if state in graph and wanted(state))

@@ -106,9 +106,7 @@ def _known(graph: Graph, teller: Teller) -> str:
     return " ".join(told)
 
 
-
 def _every(frames: Iterable[Frame]) -> Iterable[Frame]:
     for frame in frames:
         yield frame
         yield from _every(frame.frames)
-

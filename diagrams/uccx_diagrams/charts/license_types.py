@@ -14,7 +14,7 @@ from uccx_diagrams.charts.legend import legend
 from uccx_diagrams.charts.telling import Teller
 from uccx_model.choices import Q12, Choice, Site, choice_symbols, option_named
 from uccx_model.evaluation import Valuation, Value
-from uccx_model.expressions import FALSE, TRUE, Scope, Term, constant
+from uccx_model.expressions import FALSE, TRUE, Scope, Term, integer
 from uccx_model.graph import Graph, transitions_of
 from uccx_model.rewriting import substitute
 from uccx_model.states import EVALUATION, IN_COMPLIANCE, OVERAGE, Registration
@@ -121,7 +121,11 @@ def _types(teller: Teller) -> Note:
     rows = []
     for kind in LicenseType:
         needs = [
-            *([teller.text("license_types", "hosted_only")] if not _allowed(kind, Site.HOSTED) else []),
+            *(
+                [teller.text("license_types", "hosted_only")]
+                if not _allowed(kind, Site.HOSTED)
+                else []
+            ),
             *([teller.text("license_types", "lab_only")] if not _allowed(kind, Site.LAB) else []),
             *([Q12.__name__] if not _allowed(kind, Q12.SIX_LEAVES) else []),
         ]
@@ -137,6 +141,6 @@ def _allowed(kind: LicenseType, without: Choice) -> bool:
         values: dict[Term, Value] = {
             symbol: option_named(symbol.name) in held for symbol in choice_symbols()
         }
-        if without not in held and Valuation(values)(license_type_allowed(constant(int(kind)))):
+        if without not in held and Valuation(values)(license_type_allowed(integer(kind))):
             return True
     return False

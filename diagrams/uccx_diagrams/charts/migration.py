@@ -10,8 +10,8 @@ import networkx as nx
 from uccx_diagrams.chart import Arrow, Box, Chart, Line, Note
 from uccx_diagrams.charts.legend import legend
 from uccx_diagrams.charts.telling import Teller
-from uccx_model.choices import Origin, chosen
-from uccx_model.expressions import FALSE, Bool, Scope, all_of
+from uccx_model.choices import Origin, choice_symbols, option_named
+from uccx_model.expressions import FALSE, Bool, Scope, Term, boolean
 from uccx_model.graph import Graph, transitions_of
 from uccx_model.rewriting import substitute
 from uccx_model.states import CLASSIC, EVALUATION, SMART
@@ -41,7 +41,9 @@ def migration_chart(graph: Graph, teller: Teller) -> Chart:
     ]
     boxes = (
         *origins,
-        Box(CLASSIC.name, teller.text("migration", "classic"), fill=CLASSIC.name, states=(CLASSIC,)),
+        Box(
+            CLASSIC.name, teller.text("migration", "classic"), fill=CLASSIC.name, states=(CLASSIC,)
+        ),
         Box(SMART_BOX, teller.text("migration", "smart"), fill=EVALUATION.name, states=SMART),
     )
     back = any(nx.has_path(graph, state, CLASSIC) for state in SMART)
@@ -85,9 +87,13 @@ def _starts() -> list[tuple[object, Bool]]:
 
 
 def _can(condition: Bool, origin: Origin) -> bool:
-    others = {o: FALSE for o in Origin if o is not origin}
-    fixed = {chosen(o): no for o, no in others.items() if o is not Origin.NEW_INSTALLATION}
-    return all_of(substitute(condition, fixed, {}), chosen(origin)) is not FALSE
+    """Return whether an instance of this origin can start where a condition holds."""
+    fixed: dict[Term, Term] = {
+        symbol: boolean(option_named(symbol.name) is origin)
+        for symbol in choice_symbols()
+        if isinstance(option_named(symbol.name), Origin)
+    }
+    return substitute(condition, fixed, {}) is not FALSE
 
 
 def _switch(graph: Graph, teller: Teller) -> Arrow:

@@ -122,9 +122,7 @@ def _shared_lines(
     return teller.lines(every)
 
 
-def _box(
-    graph: Graph, teller: Teller, state: LicensingState, known: Sequence[Transition]
-) -> Box:
+def _box(graph: Graph, teller: Teller, state: LicensingState, known: Sequence[Transition]) -> Box:
     stays = _untold(frames.loops(graph, state), known)
     several = len(teller.quotient.states(state)) > 1
     return teller.box(state, teller.inside(stays) if several else teller.lines(stays))

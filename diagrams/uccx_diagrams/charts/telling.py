@@ -98,7 +98,9 @@ class Teller:
         kept.remove_nodes_from([s for s in graph if not self.shown(s.name)])
         gone = [
             (t.source, t.target, key)
-            for t, key in ((data["transition"], key) for *_, key, data in kept.edges(keys=True, data=True))
+            for t, key in (
+                (data["transition"], key) for *_, key, data in kept.edges(keys=True, data=True)
+            )
             if not self.shown(t.label)
         ]
         kept.remove_edges_from(gone)
@@ -144,9 +146,7 @@ class Teller:
         standing = self.standing_of_all(t.label for t in every)
         return [Line(words, tuple(every), standing=standing, tooltip=", ".join(names))]
 
-    def _condition(
-        self, tails: Sequence[LicensingState], transitions: Sequence[Transition]
-    ) -> str:
+    def _condition(self, tails: Sequence[LicensingState], transitions: Sequence[Transition]) -> str:
         """Return from which of the tails some transitions start, if not from all."""
         starts = {t.source for t in transitions}
         if not tails or starts == set(tails):
@@ -198,9 +198,7 @@ class Teller:
         """Return where something comes from: ids of requirements and guide facts."""
         return self.text("chart", "source", sources=", ".join(s.id for s in cite(ids)))
 
-    def _evidence(
-        self, targets: Sequence[str], readings: Sequence[type[Choice]]
-    ) -> list[str]:
+    def _evidence(self, targets: Sequence[str], readings: Sequence[type[Choice]]) -> list[str]:
         standing = self.standing_of_all(targets)
         told = [self.text("evidence", standing.value)]
         if sighting := self.shortest(targets):

@@ -65,7 +65,5 @@ def _curve(a: Point, b: Point, c: Point, d: Point) -> Iterator[Point]:
         t = step / POINTS
         u = 1 - t
         shares = (u**3, 3 * u * u * t, 3 * u * t * t, t**3)
-        x, y = (
-            sum(s * p[k] for s, p in zip(shares, (a, b, c, d), strict=True)) for k in (0, 1)
-        )
+        x, y = (sum(s * p[k] for s, p in zip(shares, (a, b, c, d), strict=True)) for k in (0, 1))
         yield x, y

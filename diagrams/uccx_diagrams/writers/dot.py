@@ -7,6 +7,7 @@ on them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from graphviz import Digraph
@@ -71,7 +72,7 @@ class _Writer:
 
     def written(self) -> str:
         for frame in self.chart.frames:
-            self.graph.subgraph(self._frame(frame, self.theme.frame, outer=True))
+            self.graph.subgraph(self._frame(frame, self.theme.frame))
         for box in self.chart.boxes:
             self._box(self.graph, box)
         for key in self.chart.starts:
@@ -84,12 +85,12 @@ class _Writer:
             self._note(note)
         for row in self.chart.rows:
             level = Digraph(graph_attr={"rank": "same"})
-            for left, right in zip(row, row[1:], strict=False):
+            for left, right in pairwise(row):
                 level.edge(as_name(left), as_name(right), style="invis")
             self.graph.subgraph(level)
         return self.graph.source
 
-    def _frame(self, frame: Frame, fill: str, *, outer: bool) -> Digraph:
+    def _frame(self, frame: Frame, fill: str) -> Digraph:
         body: Digraph = Digraph(f"cluster_{as_name(frame.key)}")
         body.attr(
             label=_joined(of_frame(frame)),
@@ -103,7 +104,7 @@ class _Writer:
             if arrow.home == frame.key:
                 self._words(body, arrow)
         for part in frame.frames:
-            body.subgraph(self._frame(part, self.theme.frame_within, outer=False))
+            body.subgraph(self._frame(part, self.theme.frame_within))
         for box in frame.boxes:
             self._box(body, box)
         return body

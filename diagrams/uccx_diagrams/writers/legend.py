@@ -59,7 +59,9 @@ class _Writer:
         self.bottom = max(ends)
 
     def note(self, note: Note, width: float) -> None:
-        self.bottom = self._rows(note.title, MARGIN, self.bottom + GAP, width, bold=bool(note.lines))
+        self.bottom = self._rows(
+            note.title, MARGIN, self.bottom + GAP, width, bold=bool(note.lines)
+        )
         for line in note.lines:
             self.bottom = self._rows(line, MARGIN, self.bottom, width)
 

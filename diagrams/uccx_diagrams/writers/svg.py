@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from textwrap import wrap
 from typing import Final
@@ -82,7 +82,11 @@ def _page(chart: Chart, theme: Theme, drawn: Element, body: Element) -> Element:
     width, height = (float(number) for number in drawn.get("viewBox", "0 0 0 0").split()[2:])
     root = Element(
         _tag("svg"),
-        {"role": "img", "font-family": FONTS, f"{{http://www.w3.org/XML/1998/namespace}}lang": chart.language},
+        {
+            "role": "img",
+            "font-family": FONTS,
+            "{http://www.w3.org/XML/1998/namespace}lang": chart.language,
+        },
     )
     for name, words in (("title", chart.title), ("desc", chart.description)):
         told = SubElement(root, _tag(name))
@@ -99,10 +103,10 @@ def _page(chart: Chart, theme: Theme, drawn: Element, body: Element) -> Element:
     moved = SubElement(root, _tag("g"), {"transform": f"translate({left:g} {top:g})"})
     moved.append(body)
     bottom = add_legend(root, chart, theme, page, top + height + MARGIN)
-    size = {"width": f"{page:g}", "height": f"{bottom + MARGIN:g}"}
-    paper.attrib.update(size)
-    root.set("viewBox", f"0 0 {size['width']} {size['height']}")
-    root.attrib.update({side: f"{length}pt" for side, length in size.items()})
+    sides = {"width": f"{page:g}", "height": f"{bottom + MARGIN:g}"}
+    paper.attrib.update(sides)
+    root.set("viewBox", f"0 0 {sides['width']} {sides['height']}")
+    root.attrib.update({side: f"{length}pt" for side, length in sides.items()})
     return root
 
 
@@ -118,7 +122,11 @@ def _drop_background(body: Element) -> None:
     for element in list(body):
         if element.tag == _tag("title"):
             body.remove(element)
-        if element.tag == _tag("polygon") and element.get("stroke") in (None, "none", "transparent"):
+        if element.tag == _tag("polygon") and element.get("stroke") in (
+            None,
+            "none",
+            "transparent",
+        ):
             body.remove(element)
     for link in [e for e in body if e.get("id", "").startswith("a_graph") or e.tag == _tag("a")]:
         body.remove(link)
@@ -150,9 +158,7 @@ def _tell(body: Element, chart: Chart, theme: Theme) -> None:
         _tell_rows(groups, theme, f"words-{arrow.key}", of_arrow(arrow))
 
 
-def _tell_rows(
-    groups: dict[str, Element], theme: Theme, key: str, rows: Sequence[Text]
-) -> None:
+def _tell_rows(groups: dict[str, Element], theme: Theme, key: str, rows: Sequence[Text]) -> None:
     group = groups[key]
     drawn = [element for element in group if element.tag == _tag("text")]
     if len(drawn) != len(rows):
@@ -172,7 +178,9 @@ def _tell_rows(
         group.insert(place, told)
 
 
-def _by_line(rows: Sequence[Text], drawn: Sequence[Element]) -> Iterator[tuple[Line, list[Element]]]:
+def _by_line(
+    rows: Sequence[Text], drawn: Sequence[Element]
+) -> Iterator[tuple[Line, list[Element]]]:
     told: list[tuple[Line, list[Element]]] = []
     for row, element in zip(rows, drawn, strict=True):
         if row.line is None:

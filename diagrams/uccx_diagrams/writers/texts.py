@@ -67,8 +67,8 @@ def of_note(note: Note) -> list[Text]:
 def marked(line: Line) -> str:
     """Return a line's words with all marks: steps, action, unknown, readings, condition.
 
-    >>> marked(Line("deregister", action=True, choices=("Q6",)))
-    '› deregister (Q6)'
+    >>> marked(Line("overage", choices=("Q4",), numbers=(3,)))
+    '[3] overage (Q4)'
     """
     steps = "".join(f"[{number:,}] " for number in line.numbers)
     action = f"{ACTION} " if line.action else ""
