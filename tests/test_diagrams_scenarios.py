@@ -9,8 +9,9 @@ import pytest
 
 from drawn_words import check_legible, words_of
 from test_diagrams_timeline_looks import SMALLEST, contrast
+from uccx_diagrams import timeline_svg
 from uccx_diagrams.languages import LANGUAGES, language_named
-from uccx_diagrams.scenarios import SCENARIOS, scenario_named, scenario_svg
+from uccx_diagrams.scenarios import SCENARIOS, scenario_named, scenario_title
 from uccx_diagrams.themes import PRINT
 from uccx_diagrams.timeline.clocks import clocks, reached
 from uccx_diagrams.timeline.series import bands
@@ -44,7 +45,9 @@ def test_a_scenario_is_a_trace_of_the_model(name: str) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_scenario_can_be_read(name: str, code: str) -> None:
-    svg = scenario_svg(name, language=language_named(code))
+    language = language_named(code)
+    titled = scenario_title(name, language)
+    svg = timeline_svg(scenario_named(name), title=titled, language=language)
     check_legible(svg, SMALLEST)
     title = ElementTree.fromstring(svg)[0].text or ""
     assert title.replace("\N{NO-BREAK SPACE}", " ") in [
@@ -109,7 +112,7 @@ def test_silence_is_warned_of() -> None:
 
 def test_an_unknown_scenario_is_refused() -> None:
     with pytest.raises(KeyError, match="no scenario 'x'; there are: loophole, scenario-1"):
-        scenario_svg("x")
+        scenario_named("x")
 
 
 def test_neighbours_differ_in_black_and_white() -> None:

@@ -1,4 +1,4 @@
-"""Write charts in other tools' languages for `make formats`: write_charts.py FOLDER."""
+"""Write drawings in other tools' languages, for `make formats`: write_charts.py FOLDER."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections import deque
 from collections.abc import Iterable
 from pathlib import Path
 
-from charts import feature_chart, hostile_chart, model_chart
+from charts import HOSTILE, feature_chart, hostile_chart, model_chart
 from timelines import locked, silent
+from uccx_diagrams import sequence_mermaid, sequence_plantuml
 from uccx_diagrams.chart import Chart
-from uccx_diagrams.scenarios import loophole
+from uccx_diagrams.scenarios import scenario_named
 from uccx_diagrams.themes import LIGHT, THEMES, Theme
 from uccx_diagrams.writers import mermaid, plantuml, scxml
 from uccx_model.graph import licensing_graph, transitions_of
@@ -28,6 +29,13 @@ def written(chart: Chart, folder: Path, themes: Iterable[Theme] = THEMES) -> Non
         for suffix, write in ((".mmd", mermaid.write), (".puml", plantuml.write)):
             file.with_suffix(suffix).write_text(write(chart, theme), encoding="utf-8")
     (folder / f"{chart.name}.scxml").write_text(scxml.write(chart), encoding="utf-8")
+
+
+def written_sequence(name: str, trace: Trace, folder: Path, title: str = "") -> None:
+    """Write who talks to whom in every format."""
+    for suffix, write in ((".mmd", sequence_mermaid), (".puml", sequence_plantuml)):
+        file = (folder / f"sequence-{name}").with_suffix(suffix)
+        file.write_text(write(trace, title=title), encoding="utf-8")
 
 
 def walk(name: str, first: str, steps: Iterable[tuple[str, str]]) -> Walk:
@@ -68,7 +76,14 @@ def main() -> None:
     written(model_chart(), folder)
     written(feature_chart(), folder)
     written(hostile_chart(), folder, [LIGHT])
-    stories = {"loophole": loophole(), "locked": locked().trace(), "silent": silent().trace()}
+    stories = {
+        "loophole": scenario_named("loophole"),
+        "locked": locked().trace(),
+        "silent": silent().trace(),
+    }
+    for name, trace in stories.items():
+        written_sequence(name, trace, folder)
+    written_sequence("hostile", stories["silent"], folder, " ".join(HOSTILE))
     walks = [walk_of(name, trace) for name, trace in stories.items()]
     walks += walks_of_all("CLASSIC")
     text = json.dumps(walks, indent=1) + "\n"
