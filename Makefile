@@ -23,7 +23,7 @@ NODE_READY := $(NODE_TOOLS)/.installed
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help verify test diagrams formats certify obligations fuzz check lint types lock clean
+.PHONY: help verify test diagrams formats certify reachability obligations fuzz check lint types lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -40,7 +40,7 @@ fuzz: $(PROJECT) $(DEV) ## Let all engines judge random machines, and garble que
 
 diagrams: $(PROJECT) ## Draw the diagrams and refresh the generated tables
 	@$(BIN)/uccx-licensing diagrams --out diagrams/out
-	@$(BIN)/uccx-licensing tables README.md docs/asking.md docs/requirements.md
+	@$(BIN)/uccx-licensing tables README.md docs/asking.md docs/requirements.md docs/state-names.md
 
 formats: $(PROJECT) $(DEV) $(NODE_READY) ## Give drawings in other tools' languages to these tools (needs Node.js and npm)
 	@rm -rf $(FORMATS)
@@ -49,6 +49,9 @@ formats: $(PROJECT) $(DEV) $(NODE_READY) ## Give drawings in other tools' langua
 
 certify: $(PROJECT) ## Find all proofs anew and write proofs/certificates (CERTIFY_FLAGS="--obligations DIR")
 	@$(BIN)/uccx-licensing certify $(CERTIFY_FLAGS)
+
+reachability: $(PROJECT) ## Find anew how every state and transition is reached (takes minutes)
+	@$(BIN)/uccx-licensing certify --reachability
 
 obligations: $(PROJECT) $(DEV) ## Write the proof obligations as SMT-LIB 2, and let a third solver check them
 	@rm -rf $(OBLIGATIONS)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from uccx_diagrams.words import gist, shared_loops, untold
+
 from uccx_diagrams.chart import Arrow, Box, Chart, Emphasis, Frame, Line, Note
 from uccx_diagrams.frames import Arrow as Told
 from uccx_diagrams.frames import Frame as Group
 from uccx_diagrams.frames import arrows, frames, loops
-from uccx_diagrams.words import gist, shared_loops, untold
 from uccx_model.expressions import Scope
 from uccx_model.graph import Graph, licensing_graph
 from uccx_model.reachability import Standing

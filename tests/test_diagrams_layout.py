@@ -10,10 +10,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from uccx_diagrams.words import ACTION
 
 from uccx_diagrams import LayoutError, drawings, render, state_chart, write_all
-from uccx_diagrams.scenarios import loophole
-from uccx_diagrams.words import ACTION
+from uccx_diagrams.scenarios import scenario_named
 from uccx_model.execution import replay
 from uccx_model.graph import Graph, build_graph, licensing_graph, transitions_of
 from uccx_model.states import CLASSIC, EVALUATION, STATES, LicensingState
@@ -113,7 +113,7 @@ def test_the_committed_drawings_are_up_to_date() -> None:
 
 
 def test_the_loophole_is_a_story_that_the_model_tells() -> None:
-    told = loophole()
+    told = scenario_named("loophole")
     replay(licensing_graph(), told)
     nodes = [step.after.node for step in told.steps]
     assert nodes.index("OUT_OF_COMPLIANCE") < len(nodes) - 1

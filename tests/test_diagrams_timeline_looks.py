@@ -6,15 +6,15 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.transforms import Bbox
 
-from timelines import SOME, page_of
-from uccx_diagrams.timeline.curves import CLOCK_STYLES, LINES, WIDTHS
-from uccx_diagrams.timeline.page import settings
+from drawn_words import check_legible
+from timelines import SOME, page_of, stories
+from uccx_diagrams.languages import LANGUAGES, language_named
 from uccx_diagrams.themes import DARK, LIGHT, PRINT, THEMES, Theme, theme_named
+from uccx_diagrams.timeline.curves import CLOCK_STYLES, LINES, WIDTHS
 from uccx_model.states import STATES
 
+PAGES = [(name, "en") for name in SOME] + [(name, c) for name in stories() for c in LANGUAGES[1:]]
 READABLE = 4.5  #: contrast of words
 VISIBLE = 3.0  #: contrast of lines
 SMALLEST = 7.0  #: size of words, in points
@@ -39,28 +39,15 @@ EYES = {  # how colour-blind eyes see linear RGB: Machado, Oliveira and Fernande
 }
 
 
-@pytest.mark.parametrize("name", SOME)
-def test_words_neither_overlap_nor_leave_the_page(name: str) -> None:
-    page = page_of(SOME[name])
-    canvas = FigureCanvasAgg(page.figure)
-    renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]
-    with settings():
-        boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in page.figure.texts]
-    for words, box in boxes:
-        assert box.x0 >= 0, words
-        assert box.y0 >= 0, words
-        assert box.x1 <= page.width, words
-        assert box.y1 <= page.height, words
-    for (one, box), (other, near) in combinations(boxes, 2):
-        common = Bbox.intersection(box, near)
-        if common is not None:
-            assert min(common.width, common.height) < 1, (one, other)
-    assert min(float(text.get_fontsize()) for text in page.figure.texts) >= SMALLEST
+@pytest.mark.parametrize(("name", "code"), PAGES)
+def test_words_neither_overlap_nor_leave_the_page(name: str, code: str) -> None:
+    page = page_of(SOME[name], language=language_named(code))
+    check_legible(page.svg("A title", "", code), SMALLEST)
 
 
-@pytest.mark.parametrize("name", SOME)
-def test_a_drawing_fits_on_a_page(name: str) -> None:
-    page = page_of(SOME[name])
+@pytest.mark.parametrize(("name", "code"), PAGES)
+def test_a_drawing_fits_on_a_page(name: str, code: str) -> None:
+    page = page_of(SOME[name], language=language_named(code))
     assert 500 <= page.width <= 780
     assert page.height <= 900
 

@@ -24,10 +24,11 @@ from uccx_model.variables import State
 from uccx_proofs.catalogue import all_properties, properties_named
 from uccx_proofs.certificate import has_thesis
 from uccx_proofs.checker import Checker, Files, Refused
+from uccx_proofs.files import committed_certificates
 from uccx_proofs.processes import Limits
 from uccx_proofs.scripts import script_of
 from uccx_proofs.solvers import SOLVERS
-from uccx_proofs.store import Cache, Store, committed_certificates
+from uccx_proofs.store import Cache, Store
 from uccx_proofs.system import licensing_system
 from uccx_proofs.verdicts import Origin, Run
 from uccx_proofs.verify import verify

@@ -14,9 +14,10 @@ from uccx_proofs.certificate import Certificate, has_thesis, thesis_of
 from uccx_proofs.certificate_reader import parse_certificate
 from uccx_proofs.certificate_writer import certificate_text
 from uccx_proofs.evidence import evidence_text, parse_evidence
+from uccx_proofs.files import committed_certificates
 from uccx_proofs.obligations import CertificateError, obligations
 from uccx_proofs.smtlib import symbol_name
-from uccx_proofs.store import Store, committed_certificates
+from uccx_proofs.store import Store
 
 COMMITTED: Final = {p.name: Store(committed_certificates()).read(p.name) for p in all_properties()}
 CERTIFICATES: Final = [name for name, files in COMMITTED.items() if files.certificate is not None]

@@ -19,9 +19,10 @@ from spoilt_files import checked, documented, named
 from uccx_model.graph import licensing_graph
 from uccx_proofs.catalogue import all_properties
 from uccx_proofs.checker import Checker, Files, Finding, Refused
+from uccx_proofs.files import committed_certificates
 from uccx_proofs.processes import Limits
 from uccx_proofs.solvers import SOLVERS, run_z3
-from uccx_proofs.store import Store, committed_certificates
+from uccx_proofs.store import Store
 from uccx_proofs.verdicts import Disagreement, Engine, Proved, Unknown, Witnessed
 
 MIGRATION: Final = "migration_happens_at_most_once"

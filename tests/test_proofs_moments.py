@@ -17,9 +17,10 @@ from uccx_model.trace import Trace
 from uccx_model.variables import Inputs, State
 from uccx_proofs.claims import claims_of
 from uccx_proofs.evidence import Evidence, parse_evidence
+from uccx_proofs.files import committed_certificates
 from uccx_proofs.moments import comes_true, last_moment, reaches, rigid_values, shows
 from uccx_proofs.property import Claim, Target
-from uccx_proofs.store import Store, committed_certificates
+from uccx_proofs.store import Store
 
 GRAPH: Final = licensing_graph()
 S: Final = State.symbols(Scope.STATE)

@@ -25,11 +25,12 @@ from uccx_proofs.certificate_reader import parse_certificate
 from uccx_proofs.checker import Files, Refused
 from uccx_proofs.evidence import Evidence, parse_evidence
 from uccx_proofs.examples import check_needs_met, conditions_shown, graph_verdict, witnessed
+from uccx_proofs.files import committed_certificates
 from uccx_proofs.moments import rigid_values
 from uccx_proofs.obligations import CertificateError
 from uccx_proofs.property import Property
 from uccx_proofs.solvers import Z3
-from uccx_proofs.store import Store, committed_certificates
+from uccx_proofs.store import Store
 from uccx_proofs.verdicts import Proved
 
 UNCHANGED: Final = Store(committed_certificates())

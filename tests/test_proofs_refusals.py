@@ -12,10 +12,11 @@ import pytest
 
 from spoilt_files import FOLDER, Spoilt, checked, manifest, signed_anew
 from uccx_proofs.checker import Files, Finding, Refused
+from uccx_proofs.files import committed_certificates
 from uccx_proofs.obligations import CertificateError
 from uccx_proofs.processes import Limits
 from uccx_proofs.solvers import SOLVERS, Z3, run_z3
-from uccx_proofs.store import Store, committed_certificates
+from uccx_proofs.store import Store
 from uccx_proofs.verdicts import Origin, Proved, Unknown, Witnessed
 from uccx_proofs.verify import verify
 

@@ -14,12 +14,13 @@ from spoilt_files import documented, named
 from uccx_model.expressions import FALSE, TRUE, Bool, all_of, ite
 from uccx_proofs.certificate import Certificate, Thesis, thesis_of
 from uccx_proofs.certificate_reader import parse_certificate
+from uccx_proofs.files import committed_certificates
 from uccx_proofs.obligations import Obligation, obligations
 from uccx_proofs.property import Claim
 from uccx_proofs.scripts import comment, declarations, digest_of, script_of, title
 from uccx_proofs.smtlib import symbol_name
 from uccx_proofs.solvers import SOLVERS
-from uccx_proofs.store import Store, committed_certificates
+from uccx_proofs.store import Store
 from uccx_proofs.system import System
 
 THESIS: Final = Thesis("a_name", "It holds.", None, ())

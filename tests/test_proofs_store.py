@@ -13,7 +13,8 @@ import pytest
 
 from spoilt_files import FOLDER
 from uccx_proofs.checker import Files
-from uccx_proofs.store import Cache, Store, committed_certificates, user_cache, write_whole
+from uccx_proofs.files import committed_certificates, write_whole
+from uccx_proofs.store import Cache, Store, user_cache
 from uccx_proofs.verdicts import Origin
 from uccx_proofs.verify import verify
 

@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from uccx_diagrams.timeline.drawing import drawn
-from uccx_diagrams.timeline.page import Page, settings
+from uccx_diagrams.languages import ENGLISH
+from uccx_diagrams.page import Page
 from uccx_diagrams.themes import LIGHT, Theme
-from uccx_diagrams.timeline.words import ENGLISH
+from uccx_diagrams.timeline.drawing import drawn
 from uccx_model.choices import Deployment
 from uccx_model.execution import Execution, zero_inputs
 from uccx_model.graph import licensing_graph
@@ -152,9 +152,8 @@ def single_reports(trace: Trace) -> list[list[TraceStep]]:
 
 def page_of(trace: Trace, theme: Theme = LIGHT, **more: Any) -> Page:
     """The page of a trace, with a title."""
-    given = {"title": "A title", "start_date": None, "words": ENGLISH} | more
-    with settings():
-        return drawn(trace, theme=theme, **given)
+    given = {"title": "A title", "start_date": None, "language": ENGLISH} | more
+    return drawn(trace, theme=theme, **given)
 
 
 SOME = stories() | dict(list(examples().items())[::6])

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from uccx_licensing.drawing import check_picture, draw_timeline
 from uccx_licensing.options import InputError, time_limit_option
+from uccx_licensing.pictures.timelines import check_picture, draw_timeline
 from uccx_licensing.trace_commands import start_option
 
 if TYPE_CHECKING:
@@ -220,9 +220,9 @@ def _check(file: Path, time_limit: float) -> int:
     from uccx_licensing.outlets import reason  # noqa: PLC0415 - slow
     from uccx_licensing.screen import Screen  # noqa: PLC0415
     from uccx_licensing.words import count  # noqa: PLC0415
+    from uccx_proofs.files import text_of_file  # noqa: PLC0415
     from uccx_proofs.obligations import CertificateError  # noqa: PLC0415
     from uccx_proofs.queries.checking import checked_again, question_in  # noqa: PLC0415
-    from uccx_proofs.store import text_of_file  # noqa: PLC0415
 
     screen = Screen(sys.stdout)
     try:

@@ -15,6 +15,12 @@ from uccx_licensing.options import (
     property_names,
     time_limit_option,
 )
+from uccx_licensing.reaching import (
+    checked_reachability,
+    how_reached,
+    write_scripts_of_reachability,
+    written_anew,
+)
 from uccx_licensing.words import count, in_words
 
 if TYPE_CHECKING:
@@ -49,10 +55,19 @@ _folder = click.Path(file_okay=False, path_type=Path)
     metavar="FOLDER",
     help="Write the proof obligations too, as SMT-LIB 2 that any solver reads.",
 )
+@click.option(
+    "--reachability",
+    is_flag=True,
+    help="Instead, find anew how every state and transition is reached; it takes minutes.",
+)
 @time_limit_option('Stop each search by a solver after, say, "30s" or "2 min".')
 @click.pass_context
 def certify(
-    ctx: click.Context, folder: Path | None, scripts: Path | None, time_limit: float
+    ctx: click.Context,
+    folder: Path | None,
+    scripts: Path | None,
+    reachability: bool,
+    time_limit: float,
 ) -> None:
     """Find every proof and example anew, and write the certificates.
 
@@ -64,13 +79,19 @@ def certify(
     from uccx_licensing.screen import Screen  # noqa: PLC0415
     from uccx_licensing.table import show_summary  # noqa: PLC0415
     from uccx_proofs.catalogue import properties_named  # noqa: PLC0415
-    from uccx_proofs.store import committed_certificates  # noqa: PLC0415
+    from uccx_proofs.files import committed_certificates  # noqa: PLC0415
+    from uccx_proofs.processes import Limits  # noqa: PLC0415
+    from uccx_proofs.solvers import MEGABYTES  # noqa: PLC0415
     from uccx_proofs.verify import certify as find  # noqa: PLC0415
 
     place = folder or committed_certificates()
     for option, wanted in (("--out", place), ("--obligations", scripts)):
         if wanted is not None:
             _made(option, wanted)
+    if reachability:
+        found = written_anew(place, Limits(time_limit, MEGABYTES))
+        _show(found, Screen(sys.stdout))
+        ctx.exit(max(map(_code, found)))
     with progress(Screen(sys.stderr)) as report:
         run = find(place, time_limit=time_limit, progress=report)
     screen = Screen(sys.stdout)
@@ -117,9 +138,9 @@ def check_certificates(
     from uccx_licensing.disagreement import report_disagreements  # noqa: PLC0415 - slow
     from uccx_licensing.screen import Screen  # noqa: PLC0415
     from uccx_proofs.catalogue import all_properties, properties_named  # noqa: PLC0415
+    from uccx_proofs.files import committed_certificates  # noqa: PLC0415
     from uccx_proofs.processes import Limits  # noqa: PLC0415
     from uccx_proofs.solvers import MEGABYTES, SOLVERS  # noqa: PLC0415
-    from uccx_proofs.store import committed_certificates  # noqa: PLC0415
     from uccx_proofs.verdicts import Disagreement  # noqa: PLC0415
 
     known = [p.name for p in all_properties()]
@@ -128,14 +149,18 @@ def check_certificates(
     if scripts is not None:
         _made("--obligations", scripts)
     checker = _checker(place, tuple(SOLVERS))
-    screen = Screen(sys.stdout)
-    limits = Limits(time_limit, MEGABYTES)
+    screen, limits = Screen(sys.stdout), Limits(time_limit, MEGABYTES)
     found = {f.name: f for f in checker.check(chosen, os.cpu_count() or 1, limits)}
     findings = [found[p.name] for p in chosen]
-    _show(findings, screen)
+    # A folder of one's own may have the certificates of properties only.
+    everything = not names and (folder is None or (place / "reachability").is_dir())
+    reached = checked_reachability(place, limits) if everything else []
+    _show([*findings, *reached], screen)
     if scripts is not None:  # only now: deriving what a spoilt certificate asks for may never end
         good = [p for p, finding in zip(chosen, findings, strict=True) if not _code(finding)]
         _write_scripts(checker, good, scripts, screen)
+        agreed = [finding for finding in reached if not _code(finding)]
+        write_scripts_of_reachability(place, agreed, scripts, screen)
     report_disagreements(
         (p.name, p.sentence, finding.outcome)
         for p, finding in zip(chosen, findings, strict=True)
@@ -144,7 +169,8 @@ def check_certificates(
     strangers = [] if names else _strangers(place, known)
     for name in strangers:
         screen.paragraph(f"there is no such property: {name}", "bold red", left="✗ ")
-    ctx.exit(max([_code(f) for f in findings] + [_REFUSED for _ in strangers]))
+    codes = [_code(finding) for finding in (*findings, *reached)]
+    ctx.exit(max(codes + [_REFUSED for _ in strangers]))
 
 
 def _made(option: str, folder: Path) -> None:
@@ -181,8 +207,8 @@ def _write_scripts(
 ) -> None:
     """Write the obligations of certificates that were checked."""
     from uccx_proofs.certificate import has_thesis  # noqa: PLC0415 - slow
+    from uccx_proofs.files import write_whole  # noqa: PLC0415
     from uccx_proofs.scripts import script_of  # noqa: PLC0415
-    from uccx_proofs.store import write_whole  # noqa: PLC0415
 
     written = list(filter(has_thesis, good))
     for p in written:
@@ -218,8 +244,11 @@ def _show(findings: Iterable[Finding], screen: Screen) -> None:
 
 
 def _how(finding: Finding) -> str:
-    from uccx_proofs.verdicts import Witnessed  # noqa: PLC0415 - slow
+    from uccx_proofs.reachability.checking import Reached  # noqa: PLC0415 - slow
+    from uccx_proofs.verdicts import Witnessed  # noqa: PLC0415
 
+    if isinstance(finding, Reached):
+        return how_reached(finding)
     if finding.solvers:
         agreed = " and ".join(finding.solvers)
         return f"{count(finding.obligations, 'proof obligation')}, confirmed by {agreed}"

@@ -10,12 +10,11 @@ import click
 
 from uccx_licensing.asking import ask
 from uccx_licensing.certificates import certify, check_certificates
-from uccx_licensing.options import InputError
+from uccx_licensing.pictures.commands import diagram, diagrams
 from uccx_licensing.shell.command import shell
 from uccx_licensing.trace_commands import diff, replay
 from uccx_licensing.verification import verify
 from uccx_licensing.version import NAME, version
-from uccx_licensing.words import count
 
 if TYPE_CHECKING:
     from uccx_licensing.listings import Listing
@@ -49,6 +48,8 @@ cli.add_command(ask)
 cli.add_command(shell)
 cli.add_command(replay)
 cli.add_command(diff)
+cli.add_command(diagram)
+cli.add_command(diagrams)
 
 
 @cli.command()
@@ -99,32 +100,3 @@ def tables(files: tuple[Path, ...]) -> None:
     for file in files:
         changed = pages.refresh(file)
         click.echo(f"{file}: {'refreshed' if changed else 'up to date'}")
-
-
-@cli.command()
-@click.option(
-    "--out",
-    "folder",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="FOLDER",
-    help="Where to write; it is made if it is missing.",
-)
-def diagrams(folder: Path) -> None:
-    """Draw the licensing states and transitions."""
-    from uccx_diagrams import LayoutError, write_all  # noqa: PLC0415 - slow
-    from uccx_licensing.screen import Screen  # noqa: PLC0415
-
-    screen = Screen(sys.stdout)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        written = write_all(folder)
-    except LayoutError as error:
-        raise InputError(f"the diagrams cannot be laid out: {error}") from error
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise InputError(
-            f"--out {str(folder)!r}: {why}; expected a folder that can be written to."
-        ) from error
-    screen.say_all(str(path) for path in written)
-    screen.say(f"{count(len(written), 'file')} written.")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from uccx_licensing import listings, outlets
+from uccx_licensing import listings, outlets, translations
 from uccx_licensing.glossary import glossary
 from uccx_licensing.options import InputError
 
@@ -17,6 +17,9 @@ _TABLES: Final[Mapping[str, Callable[[], str]]] = {
     "properties": lambda: listings.markdown(listings.properties()),
     "requirements": lambda: listings.markdown(listings.traceability()),
     "vocabulary": glossary,
+    "states": translations.state_names,
+    "corrections": translations.corrected,
+    "terms": translations.terms,
 }
 _PLACE: Final = re.compile(r"(<!-- generated: ([a-z]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 

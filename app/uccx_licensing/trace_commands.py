@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from uccx_licensing.drawing import check_picture, draw_timeline
 from uccx_licensing.options import InputError
+from uccx_licensing.pictures.timelines import check_picture, draw_timeline
 from uccx_licensing.words import date_and_time
 
 if TYPE_CHECKING:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
-from uccx_model.parameters import MINUTES_A_DAY, PROFILES, nearest_profile
+from uccx_model import calendar
 
 __all__ = [
     "Calendar",
@@ -68,7 +66,7 @@ def count(number: int, noun: str) -> str:
     ('8,640 reports', '1 property')
     """
     if number != 1:
-        noun = noun[:-1] + "ies" if noun.endswith("ty") else noun + "s"
+        noun = noun[:-1] + "ies" if noun.endswith(("ry", "ty")) else noun + "s"
     return f"{number:,} {noun}"
 
 
@@ -138,29 +136,8 @@ def date_and_time(text: str) -> datetime:
     raise ValueError(f"{text[:60]!a} is no date and time; {wanted}")
 
 
-@dataclass(frozen=True)
-class Calendar:
-    """How report intervals are told.
-
-    Args:
-        minutes: the length of a report interval; None where the numbers are no release's, and so
-            only reports can be counted.
-        start: when report interval 0 began; None where days are counted instead.
-    """
-
-    minutes: int | None
-    start: datetime | None = None
-
-    @classmethod
-    def of_profile(cls, name: str | None) -> Calendar:
-        """Return the calendar of a release profile, or the one that counts reports."""
-        return cls({profile.name: profile.report_interval for profile in PROFILES}.get(name or ""))
-
-    @classmethod
-    def of_numbers(cls, numbers: Mapping[str, int], start: datetime | None = None) -> Calendar:
-        """Return the calendar of the release that most of the numbers are of, if there is one."""
-        profile = nearest_profile(numbers)
-        return cls(profile.report_interval if profile else None, start)
+class Calendar(calendar.Calendar):
+    """How report intervals are told."""
 
     def stamp(self, now: int, day_width: int = 1) -> str:
         """Return a point in time.
@@ -170,16 +147,15 @@ class Calendar:
         """
         if self.minutes is None:
             return f"report {now:,}"
-        if self.start is not None:
-            with suppress(OverflowError):  # later than any date: days are counted after all
-                date = self.start + timedelta(minutes=now * self.minutes)
+        with suppress(OverflowError):  # later than any date: days are counted after all
+            if date := self.date(now):
                 return date.isoformat(" ", "minutes")
-        days, minutes = divmod(now * self.minutes, MINUTES_A_DAY)
-        return f"day {f'{days:,}':<{day_width}} {minutes // 60:02}:{minutes % 60:02}"
+        days, hours, minutes = self.split(now)
+        return f"day {f'{days:,}':<{day_width}} {hours:02}:{minutes:02}"
 
     def day_width(self, now: int) -> int:
         """Return how many characters the day of this point in time takes."""
-        return len(f"{now * (self.minutes or 0) // MINUTES_A_DAY:,}")
+        return len(f"{self.split(now)[0] if self.minutes else 0:,}")
 
     def length(self, intervals: int) -> str:
         """Return a length of time.
@@ -189,8 +165,7 @@ class Calendar:
         """
         if self.minutes is None:
             return count(intervals, "report")
-        days, minutes = divmod(intervals * self.minutes, MINUTES_A_DAY)
-        hours, minutes = divmod(minutes, 60)
+        days, hours, minutes = self.split(intervals)
         told = [count(days, "day")] if days else []
         told += [f"{hours} h"] if hours else []
         told += [f"{minutes} min"] if minutes or not told else []

@@ -1,21 +1,51 @@
 """Drawings of the licensing model, computed from its graph and its traces.
 
-`state_chart` writes the state chart in the DOT language, `render` lays it out as SVG, `write_all`
-refreshes a folder of drawings. `timeline_svg` and `timeline_png` draw a trace over time. What lays
-out and draws is loaded when something is drawn, not before.
+`timeline_svg` and `timeline_png` draw a trace over time, `sequence_svg`, `sequence_mermaid` and
+`sequence_plantuml` who talks to whom. `png` and `pdf` print any drawing. Each is loaded when it is
+asked for: no drawing waits for what another one needs.
 """
 
-from uccx_diagrams.drawings import write_all
-from uccx_diagrams.layout import LayoutError, render
-from uccx_diagrams.old_chart import state_chart
-from uccx_diagrams.timeline import TimelineError, timeline_png, timeline_svg
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from uccx_diagrams.layout import LayoutError
+    from uccx_diagrams.printing import PrintingError, pdf, png
+    from uccx_diagrams.sequence import (
+        sequence_mermaid,
+        sequence_plantuml,
+        sequence_svg,
+    )
+    from uccx_diagrams.timeline import TimelineError, timeline_png, timeline_svg
+
+_PLACES: Final = {
+    "LayoutError": "layout",
+    "PrintingError": "printing",
+    "TimelineError": "timeline",
+    "pdf": "printing",
+    "png": "printing",
+    "sequence_mermaid": "sequence",
+    "sequence_plantuml": "sequence",
+    "sequence_svg": "sequence",
+    "timeline_png": "timeline",
+    "timeline_svg": "timeline",
+}
 
 __all__ = [
     "LayoutError",
+    "PrintingError",
     "TimelineError",
-    "render",
-    "state_chart",
+    "pdf",
+    "png",
+    "sequence_mermaid",
+    "sequence_plantuml",
+    "sequence_svg",
     "timeline_png",
     "timeline_svg",
-    "write_all",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

@@ -14,7 +14,10 @@ from uccx_model.reachability import Standing
 from uccx_model.states import LicensingState
 from uccx_model.transition import Transition
 
-__all__ = ["Arrow", "Box", "Chart", "Emphasis", "Frame", "Line", "Note"]
+__all__ = ["Arrow", "Box", "Chart", "Emphasis", "Frame", "Key", "Line", "Note", "Sample"]
+
+
+OTHER = "†"  #: marks what needs other numbers
 
 
 class Emphasis(Enum):
@@ -36,6 +39,7 @@ class Line:
         choices: names of the readings on which it depends whether this can happen, as `Q4`.
         condition: from which of the arrow's tails, in words, if not from all.
         standing: whether this can happen.
+        elsewhere: it needs other numbers than those that are told.
         numbers: which steps of a trace these are, counted from 1.
         tooltip: sentences, sources and evidence.
         link: where the shortest trace is told; nothing if it is told nowhere.
@@ -47,14 +51,15 @@ class Line:
     choices: tuple[str, ...] = ()
     condition: str = ""
     standing: Standing = Standing.WITNESSED
+    elsewhere: bool = False
     numbers: tuple[int, ...] = ()
     tooltip: str = ""
     link: str = ""
 
     @property
     def remarks(self) -> str:
-        """What stands in brackets behind the words: readings and condition."""
-        return ", ".join(filter(None, (*self.choices, self.condition)))
+        """What stands in brackets behind the words: readings, condition, other numbers."""
+        return ", ".join(filter(None, (*self.choices, self.condition, OTHER * self.elsewhere)))
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class Box:
     """A licensing state, several of them as one, or something else that arrows join.
 
     Attributes:
-        key: its name among all boxes and frames of the chart; made of letters, digits, `_`, `.`, `-`.
+        key: its name among all boxes and frames of the chart: letters, digits, `_`, `.`, `-`.
         title: what it is called.
         subtitle: a smaller second name.
         banner: a word across the box, as ENFORCED.
@@ -141,6 +146,11 @@ class Arrow:
         return all(line.choices for line in self.lines)
 
     @property
+    def elsewhere(self) -> bool:
+        """Whether all of it needs other numbers than those that are told."""
+        return all(line.elsewhere for line in self.lines)
+
+    @property
     def unknown(self) -> bool:
         """Whether of none of it is known that it can happen."""
         return all(line.standing is Standing.UNKNOWN for line in self.lines)
@@ -155,6 +165,30 @@ class Note:
     lines: tuple[str, ...]
 
 
+class Sample(Enum):
+    """What a row of the legend shows beside its words."""
+
+    START = "●"
+    REPORT = "─▶"
+    ACTION = "─▷"
+    DEPENDS = "╌▶"
+    ELSEWHERE = "─▹"
+    UNKNOWN = "┈▶"
+    TAKEN = "━▶"
+    SHARED = "▭"
+    STAYS = "▤"
+    ENFORCED = "▣"
+    WORDS = ""
+
+
+@dataclass(frozen=True)
+class Key:
+    """A row of the legend: what a mark means."""
+
+    sample: Sample
+    words: str
+
+
 @dataclass(frozen=True)
 class Chart:
     """A whole chart.
@@ -164,6 +198,8 @@ class Chart:
         language: the language of its words, as `en`.
         title: what it shows, in one line.
         description: the same for those who cannot see it.
+        legend: what its marks mean.
+        remark: under which numbers and readings all this holds.
         starts: keys of boxes where an instance can start.
         rows: keys of boxes that stand in one row, the first to the left: for the layout only.
         sideways: it is laid out from left to right instead of from top to bottom.
@@ -178,6 +214,8 @@ class Chart:
     arrows: tuple[Arrow, ...] = ()
     starts: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    legend: tuple[Key, ...] = ()
+    remark: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
     sideways: bool = False
 

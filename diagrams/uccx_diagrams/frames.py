@@ -14,14 +14,14 @@ from uccx_model.graph import Graph, transitions_of
 from uccx_model.states import LicensingState, Registration
 from uccx_model.transition import Transition
 
-__all__ = ["Arrow", "Frame", "arrows", "frames", "loops"]
+__all__ = ["Arrow", "Frame", "arrows", "frames", "home", "loops", "shared_loops"]
 
 
 @dataclass(frozen=True)
 class Frame:
     """States inside one border."""
 
-    name: str  #: of its own: a registration state, or its states
+    name: str  #: of its own: that of a registration state, or of its states
     states: tuple[LicensingState, ...]
     within: tuple[Frame, ...] = ()  #: frames of states that leave to the same states
 
@@ -49,14 +49,18 @@ def frames(graph: Graph) -> tuple[Frame, ...]:
     )
 
 
-def arrows(graph: Graph) -> tuple[Arrow, ...]:
+def arrows(graph: Graph, *, shared: bool = True) -> tuple[Arrow, ...]:
     """Return the arrows between different states: one for each pair that a transition joins.
 
     A frame takes an arrow if every state in it leads to the head; outer frames come first.
+
+    Args:
+        graph: what is drawn.
+        shared: arrows may start at frames.
     """
     drawn: set[tuple[LicensingState, LicensingState]] = set()
     found: list[Arrow] = []
-    for frame, tails in _starts(graph):
+    for frame, tails in _starts(graph, shared=shared):
         for head in graph:
             pairs = {(tail, head) for tail in tails}
             if head in tails or pairs & drawn or not all(graph.has_edge(*pair) for pair in pairs):
@@ -65,6 +69,26 @@ def arrows(graph: Graph) -> tuple[Arrow, ...]:
             told = (t for t in transitions_of(graph) if (t.source, t.target) in pairs)
             found.append(Arrow(frame, tails, head, tuple(told)))
     return tuple(found)
+
+
+def home(graph: Graph, arrow: Arrow) -> Frame | None:
+    """Return the innermost frame around an arrow."""
+    if arrow.frame:
+        return arrow.frame
+    ends = {*arrow.tails, arrow.head}
+    every = (frame for outer in frames(graph) for frame in (*outer.within, outer))
+    return next((frame for frame in every if ends <= set(frame.states)), None)
+
+
+def shared_loops(graph: Graph, frame: Frame) -> tuple[Transition, ...]:
+    """Return the transitions that stay in each of the frame's states; none if it has but one.
+
+    Those of one name do the same; they are returned for the first state.
+    """
+    first, *others = frame.states
+    known = [{transition.name for transition in loops(graph, state)} for state in others]
+    every = (t for t in loops(graph, first) if all(t.name in names for names in known))
+    return tuple(every) if others else ()
 
 
 def loops(graph: Graph, state: LicensingState) -> tuple[Transition, ...]:
@@ -87,8 +111,7 @@ def _frame(graph: Graph, registration: Registration) -> Frame:
         for group in groups
         if 1 < len(group) < len(states)
     )
-    title = "Classic" if registration is Registration.NONE else registration.value
-    return Frame(title, states, tuple(within))
+    return Frame(registration.name, states, tuple(within))
 
 
 def _leave_to_the_same(graph: Graph, one: LicensingState, other: LicensingState) -> bool:
@@ -96,9 +119,11 @@ def _leave_to_the_same(graph: Graph, one: LicensingState, other: LicensingState)
     return set(graph.successors(one)) - both == set(graph.successors(other)) - both
 
 
-def _starts(graph: Graph) -> Iterator[tuple[Frame | None, tuple[LicensingState, ...]]]:
+def _starts(
+    graph: Graph, *, shared: bool
+) -> Iterator[tuple[Frame | None, tuple[LicensingState, ...]]]:
     """Yield where arrows can start: at frames, outer ones first, then at single states."""
-    outer = frames(graph)
+    outer = frames(graph) if shared else ()
     inner = (part for frame in outer for part in frame.within)
     for frame in (*outer, *inner):
         if len(frame.states) > 1:

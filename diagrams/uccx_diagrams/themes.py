@@ -1,4 +1,4 @@
-"""Colours: what a timeline looks like on light and dark screens, and in black-and-white print."""
+"""Colours: what drawings look like on light and dark screens, and in black-and-white print."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["DARK", "LIGHT", "PRINT", "THEMES", "Theme", "theme_named"]
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of a timeline. Lines differ in style and states in name as well.
+    """The colours of a drawing. Lines differ in style and states in name as well.
 
     Attributes:
         name: what people call it.
@@ -27,6 +27,11 @@ class Theme:
         marks: notices and actions.
         states: a fill for each licensing state; `ink` is legible on each.
         hatch: over the fill of enforced states.
+        frame, frame_within: behind the states of a chart's frames.
+        border: around frames and words.
+        words: behind words that stand for a frame.
+        enforced: around enforced states of a chart.
+        accent: what a chart is about, and the way of a trace.
     """
 
     name: str
@@ -46,6 +51,12 @@ class Theme:
     marks: str
     states: Mapping[str, str]
     hatch: str
+    frame: str
+    frame_within: str
+    border: str
+    words: str
+    enforced: str
+    accent: str
 
 
 def _states(*fills: str) -> Mapping[str, str]:
@@ -97,6 +108,12 @@ LIGHT: Final = Theme(
         "#cfb48f",
     ),
     hatch="#7a2a18",
+    frame="#f4f6f8",
+    frame_within="#e6ecf1",
+    border="#5f6b77",
+    words="#fffbe6",
+    enforced="#9c1c10",
+    accent="#1f5fa8",
 )
 DARK: Final = Theme(
     name="dark",
@@ -129,6 +146,12 @@ DARK: Final = Theme(
         "#4b3a1f",
     ),
     hatch="#c98a7d",
+    frame="#1b2229",
+    frame_within="#232c35",
+    border="#8694a3",
+    words="#2c2a1c",
+    enforced="#ff8a78",
+    accent="#6cb8ff",
 )
 PRINT: Final = Theme(
     name="print",
@@ -147,20 +170,26 @@ PRINT: Final = Theme(
     clocks=("#000000", "#000000", "#666666", "#666666"),
     marks="#000000",
     states=_states(
+        "#f7f7f7",
+        "#dddddd",
+        "#dddddd",
         "#ffffff",
-        "#f2f2f2",
-        "#d0d0d0",
-        "#ffffff",
-        "#ebebeb",
-        "#d9d9d9",
-        "#c4c4c4",
-        "#c4c4c4",
-        "#dfdfdf",
-        "#cacaca",
-        "#e6e6e6",
-        "#cacaca",
+        "#eeeeee",
+        "#cccccc",
+        "#aaaaaa",
+        "#aaaaaa",
+        "#bbbbbb",
+        "#bbbbbb",
+        "#999999",
+        "#999999",
     ),
     hatch="#333333",
+    frame="#ffffff",
+    frame_within="#f4f4f4",
+    border="#555555",
+    words="#ffffff",
+    enforced="#000000",
+    accent="#000000",
 )
 THEMES: Final = (LIGHT, DARK, PRINT)
 

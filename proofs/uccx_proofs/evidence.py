@@ -23,7 +23,14 @@ from uccx_proofs.json_layout import laid_out
 from uccx_proofs.json_reader import fields, json_of, list_in, text_in, value_in
 from uccx_proofs.obligations import CertificateError
 
-__all__ = ["Evidence", "Example", "evidence_text", "parse_evidence"]
+__all__ = [
+    "Evidence",
+    "Example",
+    "evidence_text",
+    "example_told",
+    "parse_evidence",
+    "read_example",
+]
 
 FORMAT: Final = 1
 MOST_STEPS: Final = 10_000
@@ -64,13 +71,14 @@ def evidence_text(evidence: Evidence) -> str:
     if evidence.met is not None:
         data["needs met"] = _world(evidence.met)
     if evidence.without:
-        data["fails without"] = [_example(example) for example in evidence.without]
+        data["fails without"] = [example_told(example) for example in evidence.without]
     if evidence.examples:
-        data["examples"] = [_example(example) for example in evidence.examples]
+        data["examples"] = [example_told(example) for example in evidence.examples]
     return laid_out(data) + "\n"
 
 
-def _example(example: Example) -> dict[str, Any]:
+def example_told(example: Example) -> dict[str, Any]:
+    """Return what JSON tells of an example."""
     start = example.trace.start
     return {
         "shows": example.shows,
@@ -109,8 +117,8 @@ def parse_evidence(text: str, graph: Graph) -> Evidence:
     met = data.get("needs met")
     return Evidence(
         text_in(data["property"]),
-        tuple(_read_example(graph, part) for part in list_in(data.get("examples", []))),
-        tuple(_read_example(graph, part) for part in list_in(data.get("fails without", []))),
+        tuple(read_example(graph, part) for part in list_in(data.get("examples", []))),
+        tuple(read_example(graph, part) for part in list_in(data.get("fails without", []))),
         None if met is None else Trace(*_read_world(fields(met, WORLD)), Situation("", {}), ()),
         _read_argument(data["graph"]) if "graph" in data else None,
     )
@@ -137,7 +145,12 @@ def _read_world(data: Mapping[str, object]) -> tuple[Mapping[str, int], tuple[Ch
     return numbers, tuple(options.get(choice, next(iter(choice))) for choice in CHOICES)
 
 
-def _read_example(graph: Graph, part: object) -> Example:
+def read_example(graph: Graph, part: object) -> Example:
+    """Return the example that a part of JSON tells, gone through in the model.
+
+    Raises:
+        CertificateError: it cannot be read, or the model does not go that way.
+    """
     data = fields(part, ("shows", *WORLD, "start", "steps"))
     shows = text_in(data["shows"])
     numbers, choices = _read_world(data)

@@ -16,7 +16,10 @@ def laid_out(value: Any, indent: str = "") -> str:
     """
     inner = indent + " "
     if isinstance(value, dict) and any(isinstance(v, dict | list) for v in value.values()):
-        lines = (f"{inner}{json.dumps(k)}: {laid_out(v, inner)}" for k, v in value.items())
+        lines = (
+            f"{inner}{json.dumps(k, ensure_ascii=False)}: {laid_out(v, inner)}"
+            for k, v in value.items()
+        )
         return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
     if isinstance(value, list) and any(isinstance(v, dict | list) for v in value):
         return "[\n" + ",\n".join(inner + laid_out(v, inner) for v in value) + f"\n{indent}]"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, TypeVar
 
-from uccx_proofs.obligations import CertificateError
+from uccx_proofs.refusing import CertificateError
 
 __all__ = ["fields", "json_of", "list_in", "text_in", "value_in"]
 

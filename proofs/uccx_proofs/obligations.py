@@ -24,13 +24,10 @@ from uccx_model.expressions import FALSE, TRUE, Bool, Int, Op, Scope, Term, all_
 from uccx_model.rewriting import instantiate, substitute
 from uccx_proofs.certificate import Certificate, Move, Thesis
 from uccx_proofs.property import Claim
+from uccx_proofs.refusing import CertificateError
 from uccx_proofs.system import Edge, System
 
 __all__ = ["REST", "CertificateError", "Given", "Obligation", "obligations"]
-
-
-class CertificateError(ValueError):
-    """A certificate that cannot show what it should: what is wrong, and where."""
 
 
 Given = tuple[str, tuple[Bool, ...]]

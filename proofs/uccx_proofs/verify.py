@@ -9,8 +9,9 @@ from pathlib import Path
 from uccx_model.graph import Graph, licensing_graph
 from uccx_model.parameters import PROFILES
 from uccx_proofs.catalogue import properties_named
+from uccx_proofs.files import committed_certificates
 from uccx_proofs.solvers import SOLVERS, Z3
-from uccx_proofs.store import Cache, Store, committed_certificates, user_cache
+from uccx_proofs.store import Cache, Store, user_cache
 from uccx_proofs.verdicts import Run
 from uccx_proofs.verification import Progress, Verification
 

@@ -6,17 +6,15 @@ on a `page`.
 
 from uccx_diagrams.themes import DARK, LIGHT, PRINT, THEMES, Theme, theme_named
 from uccx_diagrams.timeline.drawing import timeline_png, timeline_svg
-from uccx_diagrams.timeline.words import ENGLISH, TimelineError, Words
+from uccx_diagrams.timeline.words import TimelineError
 
 __all__ = [
     "DARK",
-    "ENGLISH",
     "LIGHT",
     "PRINT",
     "THEMES",
     "Theme",
     "TimelineError",
-    "Words",
     "theme_named",
     "timeline_png",
     "timeline_svg",

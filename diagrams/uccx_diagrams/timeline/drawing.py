@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from math import ceil
 from typing import Final
-from xml.etree import ElementTree
 
+from uccx_diagrams.languages import ENGLISH, Language
+from uccx_diagrams.looks import Letters
+from uccx_diagrams.page import Page, clean
+from uccx_diagrams.printing import png
 from uccx_diagrams.themes import LIGHT, Theme
+from uccx_diagrams.timeline import words
 from uccx_diagrams.timeline.axis import axis_of
 from uccx_diagrams.timeline.bands import draw_actions, draw_notices, draw_states, tell_notices
 from uccx_diagrams.timeline.clocks import clocks
@@ -19,12 +22,11 @@ from uccx_diagrams.timeline.curves import (
     room_for_numbers,
 )
 from uccx_diagrams.timeline.marks import actions, marks
-from uccx_diagrams.timeline.page import Page, settings
 from uccx_diagrams.timeline.series import bands
-from uccx_diagrams.timeline.sheet import MARGIN, Sheet, wrapped
+from uccx_diagrams.timeline.sheet import MARGIN, Sheet
 from uccx_diagrams.timeline.times import draw_times
-from uccx_diagrams.timeline.words import ENGLISH, Calendar, TimelineError, Words, description
-from uccx_model.states import ENFORCED
+from uccx_diagrams.timeline.words import Calendar, TimelineError
+from uccx_diagrams.wrapping import wrapped
 from uccx_model.trace import Trace
 
 __all__ = ["drawn", "timeline_png", "timeline_svg"]
@@ -34,11 +36,9 @@ NARROWEST: Final = 540.0
 WIDEST: Final = 760.0  #: and on its side
 UNIT: Final = 12.0  #: points that the narrowest report should have
 TITLE: Final = 11.0
+LARGE: Final = Letters(TITLE, bold=True)
 MOST_LINES: Final = 3  #: of a title
 LARGEST: Final = 10**15  #: any number of a trace
-SCALES: Final = (0.1, 20.0)
-SVG: Final = "http://www.w3.org/2000/svg"
-STATES_ENFORCED: Final = frozenset(state.name for state in ENFORCED)
 
 
 def timeline_svg(
@@ -47,7 +47,7 @@ def timeline_svg(
     title: str = "",
     theme: Theme = LIGHT,
     start_date: date | None = None,
-    words: Words = ENGLISH,
+    language: Language = ENGLISH,
 ) -> str:
     """Return a timeline of a trace as SVG: the same text every time.
 
@@ -57,24 +57,16 @@ def timeline_svg(
         theme: the colours.
         start_date: the day, or the very moment, at which the trace's clock shows zero; without it,
             days are counted.
-        words: the language.
+        language: of its words, numbers and dates.
 
     Raises:
         TimelineError: there is a start date, and the trace's reports or days have no date; or a
             number of the trace is too large.
     """
-    with settings():
-        page = drawn(trace, title=title, theme=theme, start_date=start_date, words=words)
-        written = page.svg()
-    calendar = Calendar.of(trace, words, start_date)
-    told = words.title.format(first=trace.start.node, last=trace.last.node)
-    root = ElementTree.fromstring(written)  # noqa: S314  matplotlib wrote it
-    _describe(root, clean(title) or told, description(trace, calendar, STATES_ENFORCED))
-    _tell(root, page)
-    ElementTree.register_namespace("", SVG)
-    ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
-    text = ElementTree.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text.rstrip()}\n'
+    page = drawn(trace, title=title, theme=theme, start_date=start_date, language=language)
+    calendar = Calendar.of(trace, language, start_date)
+    told = clean(title) or words.title(trace, language)
+    return page.svg(told, words.description(trace, calendar), language.code)
 
 
 def timeline_png(
@@ -83,7 +75,7 @@ def timeline_png(
     title: str = "",
     theme: Theme = LIGHT,
     start_date: date | None = None,
-    words: Words = ENGLISH,
+    language: Language = ENGLISH,
     scale: float = 2.0,
 ) -> bytes:
     """Return a timeline of a trace as PNG; it takes what `timeline_svg` takes, and a scale.
@@ -93,29 +85,30 @@ def timeline_png(
         title: what stands above it.
         theme: the colours.
         start_date: when the trace's clock shows zero.
-        words: the language.
+        language: of its words, numbers and dates.
         scale: pixels a point, of which an inch has 72.
 
     Raises:
-        TimelineError: the scale is out of bounds, or as for `timeline_svg`.
+        TimelineError: as for `timeline_svg`.
+        PrintingError: the scale is out of bounds, or what prints is not installed.
     """
-    least, most = SCALES
-    if not least <= scale <= most:
-        raise TimelineError(f"the scale is {scale}: expected pixels a point, {least:g} to {most:g}")
-    with settings():
-        page = drawn(trace, title=title, theme=theme, start_date=start_date, words=words)
-        return page.png(scale)
+    drawing = timeline_svg(
+        trace, title=title, theme=theme, start_date=start_date, language=language
+    )
+    return png(drawing, scale)
 
 
-def drawn(trace: Trace, *, title: str, theme: Theme, start_date: date | None, words: Words) -> Page:
-    """Return the page with all on it; to be called within `settings`."""
+def drawn(
+    trace: Trace, *, title: str, theme: Theme, start_date: date | None, language: Language
+) -> Page:
+    """Return the page with all on it."""
     _check_size(trace)
-    calendar, axis = Calendar.of(trace, words, start_date), axis_of(trace)
-    left = MARGIN + room_for_numbers(trace) + 6
+    calendar, axis = Calendar.of(trace, language, start_date), axis_of(trace)
+    left = MARGIN + room_for_numbers(trace, language) + 6
     width = ceil(min(max(left + axis.width * UNIT + MARGIN, NARROWEST), WIDEST))
     page = Page(width, theme)
     scale = (width - left - MARGIN) / axis.width
-    sheet = Sheet(page, axis, bands(trace), words, calendar, left, scale)
+    sheet = Sheet(page, axis, bands(trace), calendar, left, scale)
     _write_title(sheet, clean(title))
     draw_states(sheet)
     draw_actions(sheet, actions(trace))
@@ -142,16 +135,6 @@ def _check_size(trace: Trace) -> None:
                 )
 
 
-def clean(text: str) -> str:
-    """Return the text with single blanks, and without what no drawing can show."""
-    hidden = ("Cc", "Cf", "Cs", "Cn")
-    shown = (
-        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in hidden else c
-        for c in " ".join(text.split())
-    )
-    return "".join(shown)
-
-
 def _write_title(sheet: Sheet, title: str) -> None:
     if not title:
         return
@@ -160,47 +143,18 @@ def _write_title(sheet: Sheet, title: str) -> None:
         lines[MOST_LINES - 1 :] = [lines[MOST_LINES - 1] + "…"]
     for line in lines:
         place = sheet.y + TITLE / 2
-        sheet.page.words(sheet.left, place, line, size=TITLE, bold=True)
+        sheet.page.words(sheet.left, place, line, letters=LARGE)
         sheet.y += TITLE * 1.4
 
 
 def _write_notes(sheet: Sheet, trace: Trace) -> None:
     """Write what the axis does, and under which numbers and readings all this happens."""
-    words, axis = sheet.words, sheet.axis
+    axis = sheet.axis
     sheet.y += 6
     told = []
     if any(column.length for column in axis.columns):
-        told.append(words.compressed if axis.broken else words.to_scale)
+        told.append(sheet.say("compressed" if axis.broken else "to_scale"))
     if axis.pauses:
-        told.append(words.pause)
+        told.append(sheet.say("pause"))
     sheet.note(" ".join(told))
-    interval = sheet.calendar.length(1)
-    numbers = words.numbers.format(profile=trace.profile, interval=interval)
-    told = [numbers if trace.profile else words.no_numbers]
-    if unusual := ", ".join(_together(o.title) for o in trace.unusual_choices):
-        told.append(words.choices.format(choices=unusual))
-    sheet.note(" ".join(told))
-
-
-def _together(text: str) -> str:
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
-
-
-def _describe(root: ElementTree.Element, title: str, text: str) -> None:
-    """Put what readers of the drawing look for first, and drop what says nothing."""
-    for data in root.findall(f"{{{SVG}}}metadata"):
-        root.remove(data)
-    root.set("role", "img")
-    for place, (tag, told) in enumerate((("title", title), ("desc", text))):
-        element = ElementTree.Element(f"{{{SVG}}}{tag}")
-        element.text, element.tail = told, "\n"
-        root.insert(place, element)
-
-
-def _tell(root: ElementTree.Element, page: Page) -> None:
-    """Let groups tell what they mean, where a pointer rests on them."""
-    for group in root.iter(f"{{{SVG}}}g"):
-        if told := page.told.get(group.get("id", "")):
-            title = ElementTree.Element(f"{{{SVG}}}title")
-            title.text = told
-            group.insert(0, title)
+    sheet.note(words.remarks(trace, sheet.calendar))

@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
+from uccx_diagrams.fonts import measured
+from uccx_diagrams.languages import Language
+from uccx_diagrams.looks import BOLD, SIZE, Look
+from uccx_diagrams.page import BEHIND, FRONT, GUIDES, Page
 from uccx_diagrams.themes import Theme
 from uccx_diagrams.timeline.axis import Axis
-from uccx_diagrams.timeline.page import SIZE, Page, measured
 from uccx_diagrams.timeline.series import Band, Point
-from uccx_diagrams.timeline.words import Calendar, Words
+from uccx_diagrams.timeline.words import Calendar
+from uccx_diagrams.wrapping import wrapped
 
-__all__ = ["BACK", "FRONT", "ROW", "Key", "Sheet", "Side", "wrapped"]
+__all__ = ["MARGIN", "ROW", "Key", "Sheet", "Side"]
 
 ROW: Final = 11.5  #: from one line of words to the next
 MARGIN: Final = 12.0
 SWATCH: Final = 20.0
 DENSE: Final = 5.0  #: points between guides, below which there are none
-BACK, GUIDE, FRONT = 0.0, 1.0, 3.0  #: what lies upon what; lines and boxes lie between
 
 
 class Side(Enum):
@@ -46,26 +49,6 @@ Key = tuple[Callable[[float, float], None], str]
 """Draws a sample at a place, and what the sample stands for."""
 
 
-def wrapped(text: str, room: float, size: float = SIZE, *, bold: bool = False) -> list[str]:
-    """Return words in lines that are not wider than the room.
-
-    A word that is too long is cut; words with a no-break space between them stay together.
-    """
-    lines = [""]
-    for word in filter(None, text.split(" ")):
-        longer = f"{lines[-1]} {word}".strip()
-        if measured(longer, size, bold=bold) <= room:
-            lines[-1] = longer
-            continue
-        if lines[-1]:
-            lines.append("")
-        for character in word:
-            if lines[-1] and measured(lines[-1] + character, size, bold=bold) > room:
-                lines.append("")
-            lines[-1] += character
-    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
-
-
 @dataclass
 class Sheet:
     """The page as it fills from above.
@@ -79,7 +62,6 @@ class Sheet:
     page: Page
     axis: Axis
     bands: Sequence[Band]
-    words: Words
     calendar: Calendar
     left: float
     scale: float
@@ -89,6 +71,15 @@ class Sheet:
     def theme(self) -> Theme:
         """The colours."""
         return self.page.theme
+
+    @property
+    def language(self) -> Language:
+        """The language of all words and numbers."""
+        return self.calendar.language
+
+    def say(self, *path: str, **values: object) -> str:
+        """Return a text of timelines."""
+        return self.language.text("timeline", *path, **values)
 
     @property
     def right(self) -> float:
@@ -111,29 +102,28 @@ class Sheet:
         """
         top, theme = self.y, self.theme
         width = self.right - self.left
-        self.page.box(self.left, top, width, height, theme.panel, zorder=BACK)
+        self.page.box(self.left, top, width, height, Look(theme.panel), layer=BEHIND)
         for column in self.axis.columns:
             if column.broken:
                 start, end = self.x(column.first), self.x(column.last, 1)
-                self.page.box(start, top, end - start, height, theme.squeezed, zorder=BACK)
+                self.page.box(start, top, end - start, height, Look(theme.squeezed), layer=BEHIND)
         dense = len(self.bands) * DENSE > self.right - self.left
         for band in self.bands[1:] if guides and not dense else ():
             x = self.x(band.first, 1)
-            self.page.line([x, x], [top, top + height], theme.faint, 0.6, zorder=GUIDE)
+            self.page.line([x, x], [top, top + height], theme.faint, 0.6, layer=GUIDES)
         self.y += height
         return top
 
     def frame(self, top: float, height: float) -> None:
         """Draw the border of a panel."""
-        width = self.right - self.left
-        border = {"edgecolor": self.theme.ink, "linewidth": 0.6}
-        self.page.box(self.left, top, width, height, "none", zorder=FRONT, **border)
+        border = Look(edge=self.theme.ink, width=0.6)
+        self.page.box(self.left, top, self.right - self.left, height, border, layer=FRONT)
 
     def heading(self, name: str, keys: Sequence[Key] = ()) -> None:
         """Write a panel's name, and behind it what its lines are."""
         self.y += 7
-        self.page.words(self.left, self.y + ROW / 2, name, bold=True)
-        self._flow(keys, self.left + measured(name, bold=True) + 14)
+        self.page.words(self.left, self.y + ROW / 2, name, letters=BOLD)
+        self._flow(keys, self.left + measured(name, SIZE, bold=True) + 14)
 
     def keys(self, keys: Sequence[Key]) -> None:
         """Write what samples stand for."""
@@ -143,7 +133,7 @@ class Sheet:
 
     def _flow(self, keys: Sequence[Key], x: float) -> None:
         for draw, text in keys:
-            width = SWATCH + 3 + measured(text)
+            width = SWATCH + 3 + measured(text, SIZE)
             if x > self.left and x + width > self.page.width - MARGIN:
                 self.y += ROW
                 x = self.left
@@ -169,7 +159,7 @@ class Sheet:
         taken: list[float] = [float("-inf")] * lanes
         edge = self.page.width - MARGIN + 8
         for xs, text in labels:
-            room = measured(text) + 14
+            room = measured(text, SIZE) + 14
             if xs[-1] + room <= edge:
                 side, start, end = Side.RIGHT, xs[0] - 6, xs[-1] + room
             elif xs[0] - room >= MARGIN:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from uccx_diagrams.fonts import measured
+from uccx_diagrams.looks import SIZE, TURNED, Look
+from uccx_diagrams.page import FRONT
 from uccx_diagrams.timeline.axis import Tick
-from uccx_diagrams.timeline.page import measured
-from uccx_diagrams.timeline.sheet import FRONT, ROW, Sheet
+from uccx_diagrams.timeline.sheet import ROW, Sheet
 
 __all__ = ["draw_times"]
 
@@ -45,26 +47,26 @@ def _draw_breaks(sheet: Sheet, y: float, taken: float) -> None:
             continue
         left, right = sheet.x(column.first), sheet.x(column.last, 1)
         middle = (left + right) / 2
-        sheet.page.box(middle - 2, y - 2, 4, 4, sheet.theme.paper, zorder=FRONT)
+        sheet.page.box(middle - 2, y - 2, 4, 4, Look(sheet.theme.paper), layer=FRONT)
         for x in (middle - 2, middle + 2):
-            sheet.page.line([x - 1.5, x + 1.5], [y + 4, y - 4], sheet.theme.ink, 0.9, zorder=FRONT)
+            sheet.page.line([x - 1.5, x + 1.5], [y + 4, y - 4], sheet.theme.ink, 0.9, layer=FRONT)
         told = sheet.calendar.length(column.length)
-        if measured(told) + taken + 4 <= right - left:
-            sheet.page.words(middle, y + 12, told, ha="center")
+        if measured(told, SIZE) + taken + 4 <= right - left:
+            sheet.page.words(middle, y + 12, told, anchor="middle")
 
 
 def _write_side_by_side(sheet: Sheet, ticks: Sequence[Tick]) -> float:
     """Write the day beneath the time, if all have room; return how wide the widest is, or 0."""
     stamps = [sheet.calendar.stamp(tick.now) for tick in ticks]
-    widest = max(measured(text) for stamp in stamps for text in stamp)
+    widest = max(measured(text, SIZE) for stamp in stamps for text in stamp)
     xs = [sheet.x(tick.step, tick.part) for tick in ticks]
     if any(right - left < widest + GAP for left, right in pairwise(xs)):
         return 0.0
     day_before = ""
     for x, (day, time) in zip(xs, stamps, strict=True):
-        sheet.page.words(x, sheet.y + 12, time, ha="center")
+        sheet.page.words(x, sheet.y + 12, time, anchor="middle")
         if day != day_before:
-            sheet.page.words(x, sheet.y + 12 + ROW, day, ha="center")
+            sheet.page.words(x, sheet.y + 12 + ROW, day, anchor="middle")
         day_before = day
     sheet.y += 12 + ROW * (1.5 if day_before else 0.5)
     return widest
@@ -77,9 +79,9 @@ def _write_turned(sheet: Sheet, ticks: Sequence[Tick]) -> float:
         day, time = sheet.calendar.stamp(tick.now)
         text = f"{day} {time}".strip() if day != day_before else time
         day_before = day
-        deepest = max(deepest, measured(text))
+        deepest = max(deepest, measured(text, SIZE))
         x = sheet.x(tick.step, tick.part)
-        sheet.page.words(x, sheet.y + 6, text, turned=True, ha="right")
+        sheet.page.words(x, sheet.y + 6, text, letters=TURNED, anchor="end")
     sheet.y += 8 + deepest
     return NARROW
 

@@ -1,18 +1,18 @@
-"""The words of a timeline, and how it tells time."""
+"""What a timeline tells of time, and of itself, in the reader's language."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from typing import Final
+from dataclasses import dataclass
+from datetime import date, datetime, time
 
+from uccx_diagrams.languages import Language
 from uccx_diagrams.timeline.series import bands
-from uccx_model.parameters import MINUTES_A_DAY, PROFILES
+from uccx_model import calendar
+from uccx_model.parameters import PROFILES
+from uccx_model.states import state_named
 from uccx_model.trace import Trace
 
-__all__ = ["ENGLISH", "Calendar", "TimelineError", "Words", "description", "plain"]
+__all__ = ["Calendar", "TimelineError", "description", "remarks", "title"]
 
 
 class TimelineError(ValueError):
@@ -20,103 +20,38 @@ class TimelineError(ValueError):
 
 
 @dataclass(frozen=True)
-class Words:
-    """All that a timeline says, in one language. Names of states and notices are Cisco's."""
-
-    title: str = "Licensing from {first} to {last}"
-    states: str = "Licensing state"
-    actions: str = "Actions"
-    licences: str = "Licences"
-    strikes: str = "Strikes"
-    clocks: str = "Clocks, as shares of their deadlines"
-    notices: str = "Notices"
-    usage: str = "usage"
-    bought: str = "entitlement bought"
-    known: str = "entitlement that the licence server knows"
-    locked: str = "locked usage"
-    deficit: str = "deficit"
-    limit: str = "limit: {limit}"
-    strike: str = "overage reports in a row"
-    deadline: str = "deadline met"
-    milestone: str = "authorization period over"
-    clock: Mapping[str, str] = field(
-        default_factory=lambda: {
-            "evaluation_used": "evaluation used, of {period}",
-            "out_of_compliance_for": "out of compliance, of {period}",
-            "silence": "silence of the licence server, of {period}",
-            "certificate_age": "age of the certificate, of {period}",
-        }
-    )
-    enforced: str = "hatched: enforced"
-    to_scale: str = "The axis of time is to scale."
-    compressed: str = (
-        "The axis of time is not to scale: between // it is compressed; labels tell the real time."
-    )
-    pause: str = "Where it is dotted, no time passes."
-    numbers: str = "Numbers of release {profile}: a report every {interval}."
-    no_numbers: str = "Numbers of no release: time is counted in reports."
-    choices: str = "Chosen, other than the default: {choices}."
-    more: str = "and {count:,} more"
-    unnamed: str = "Marks without room for their names: {count:,}."
-    repeated: str = "{name} × {count:,}"
-    passes: str = "Passes through {states}."
-    stays: str = "Stays in {states}."
-    between: str = "From {start} to {end}, in {count}."
-    ends: str = "Ends in {state}, {enforced}."
-    is_enforced: str = "enforced"
-    not_enforced: str = "not enforced"
-    units: Mapping[str, tuple[str, str]] = field(
-        default_factory=lambda: {
-            "day": ("day", "days"),
-            "report": ("report", "reports"),
-            "step": ("step", "steps"),
-            "hour": ("h", "h"),
-            "minute": ("min", "min"),
-        }
-    )
-    day: str = "day {day:,}"
-    report: str = "report {now:,}"
-
-    def count(self, number: int, unit: str) -> str:
-        """Return a number of units."""
-        one, many = self.units[unit]
-        return f"{number:,} {one if number == 1 else many}"
-
-
-ENGLISH: Final = Words()
-
-
-@dataclass(frozen=True)
 class Calendar:
     """How points in time are told.
 
     Attributes:
-        words: the language.
-        minutes: the length of a report interval; None where only reports can be counted.
-        start: when the clock of the trace showed zero, if days are to be dates.
+        language: in which.
+        clock: how long a report takes, and when the clock of the trace showed zero.
     """
 
-    words: Words
-    minutes: int | None
-    start: datetime | None = None
+    language: Language
+    clock: calendar.Calendar
 
     @classmethod
-    def of(cls, trace: Trace, words: Words, start: date | None = None) -> Calendar:
+    def of(cls, trace: Trace, language: Language, start: date | None = None) -> Calendar:
         """Return the calendar of a trace.
 
         Raises:
             TimelineError: a date is given, and the trace does not tell how long a report takes.
         """
-        known = {profile.name: profile.report_interval for profile in PROFILES}
-        minutes = known.get(trace.profile or "")
-        if start is not None and minutes is None:
+        exact: datetime | None
+        match start:
+            case None | datetime():
+                exact = start
+            case _:
+                exact = datetime.combine(start, time())
+        known = calendar.Calendar.of_profile(trace.profile, exact)
+        if start is not None and known.minutes is None:
+            names = ", ".join(profile.name for profile in PROFILES)
             raise TimelineError(
                 f"the start date {start} is of no use: the trace's numbers are no release's, so "
-                f"nothing tells how long a report takes; expected those of {', '.join(known)}"
+                f"nothing tells how long a report takes; expected those of {names}"
             )
-        if start is not None and not isinstance(start, datetime):
-            start = datetime.combine(start, time())
-        return cls(words, minutes, start)
+        return cls(language, known)
 
     def stamp(self, now: int) -> tuple[str, str]:
         """Return the day and the time of day of a point in time; without days, one of them only.
@@ -124,18 +59,21 @@ class Calendar:
         Raises:
             TimelineError: the date would lie after the year 9999.
         """
-        if self.minutes is None:
-            return "", self.words.report.format(now=now)
-        if self.start is not None:
-            try:
-                when = self.start + timedelta(minutes=now * self.minutes)
-            except OverflowError as far:
-                raise TimelineError(
-                    f"report {now:,} after {self.start:%Y-%m-%d} has no date: the year is over 9999"
-                ) from far
-            return when.date().isoformat(), f"{when:%H:%M}"
-        days, minutes = divmod(now * self.minutes, MINUTES_A_DAY)
-        return self.words.day.format(day=days), f"{minutes // 60:02}:{minutes % 60:02}"
+        language = self.language
+        if self.clock.minutes is None:
+            return "", language.text("timeline", "report", now=language.number(now))
+        try:
+            when = self.clock.date(now)
+        except OverflowError as far:
+            raise TimelineError(
+                f"report {now:,} after {self.clock.start:%Y-%m-%d} has no date: "
+                "the year is over 9999"
+            ) from far
+        if when is not None:
+            return language.date(when), f"{when:%H:%M}"
+        days, hours, minutes = self.clock.split(now)
+        day = language.text("timeline", "day", day=language.number(days))
+        return day, f"{hours:02}:{minutes:02}"
 
     def moment(self, now: int) -> str:
         """Return a point in time in full."""
@@ -143,37 +81,51 @@ class Calendar:
 
     def length(self, intervals: int) -> str:
         """Return a length of time."""
-        words = self.words
-        if self.minutes is None:
-            return words.count(intervals, "report")
-        days, minutes = divmod(intervals * self.minutes, MINUTES_A_DAY)
-        hours, minutes = divmod(minutes, 60)
-        told = ((days, "day"), (hours, "hour"), (minutes, "minute"))
-        return " ".join(words.count(n, unit) for n, unit in told if n) or words.count(0, "minute")
+        return self.language.length(intervals, self.clock)
 
 
-def plain(name: str) -> str:
-    """Return a name of the model as words."""
-    told = name.replace("_", " ").replace("wfo", "WFO").replace("smart", "Smart")
-    return re.sub(r"\b(\d+) (\d+)\b", r"\1.\2", told)
+def title(trace: Trace, language: Language) -> str:
+    """Return what the timeline is about."""
+    first, last = (language.state(state_named(s.node)) for s in (trace.start, trace.last))
+    return language.text("timeline", "title", first=first, last=last)
 
 
-def description(trace: Trace, calendar: Calendar, enforced: frozenset[str]) -> str:
+def description(trace: Trace, calendar: Calendar) -> str:
     """Return the story in a few sentences, for those who cannot see the drawing."""
-    words = calendar.words
-    passed = [band.state for band in bands(trace)]
+    language = calendar.language
+    passed = [language.state(state_named(band.state)) for band in bands(trace)]
     start, end = (int(here.values["now"]) for here in (trace.start, trace.last))
-    last = trace.last.node
+    last = state_named(trace.last.node)
+    enforced = language.text("timeline", "is_enforced" if last.enforced else "not_enforced")
+
+    def say(name: str, **values: str) -> str:
+        return language.text("timeline", name, **values)
+
     return " ".join(
         (
-            (words.passes if len(passed) > 1 else words.stays).format(states=", ".join(passed)),
-            words.between.format(
+            say("passes" if len(passed) > 1 else "stays", states=", ".join(passed)),
+            say(
+                "between",
                 start=calendar.moment(start),
                 end=calendar.moment(end),
-                count=words.count(len(trace.steps), "step"),
+                count=language.count(len(trace.steps), "step"),
             ),
-            words.ends.format(
-                state=last, enforced=words.is_enforced if last in enforced else words.not_enforced
-            ),
+            say("ends", state=language.state(last), enforced=enforced),
         )
     )
+
+
+def remarks(trace: Trace, calendar: Calendar) -> str:
+    """Return under which numbers and readings all this happens."""
+    language = calendar.language
+    told = [language.text("timeline", "no_numbers")]
+    if trace.profile:
+        interval = _together(calendar.length(1))
+        told = [language.text("timeline", "numbers", profile=trace.profile, interval=interval)]
+    if unusual := ", ".join(_together(language.choice(o)) for o in trace.unusual_choices):
+        told.append(language.text("timeline", "choices", choices=unusual))
+    return " ".join(told)
+
+
+def _together(text: str) -> str:
+    return text.replace(" ", "\N{NO-BREAK SPACE}")

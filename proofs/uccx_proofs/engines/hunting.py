@@ -6,7 +6,7 @@ if they are a little longer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from time import monotonic
@@ -19,7 +19,7 @@ from uccx_proofs.engines.niceness import preferred_inputs, preferred_start, pref
 from uccx_proofs.engines.search import Found
 from uccx_proofs.engines.solver import Solver, Translator
 
-__all__ = ["LONGER", "Hunt", "Prey", "is_possible"]
+__all__ = ["LONGER", "Hunt", "Prey", "is_possible", "nicest_where"]
 
 DEEPEST: Final = 40
 LONGER: Final = 3  #: steps that a way may have more, for the usual choices
@@ -105,6 +105,29 @@ class Hunt:
         found = _any_choices(self._free) if self._is_much_shorter(prey.steps) else prey
         sure = self._longer == 0 and not (self._usual.gave_up or self._free.gave_up)
         return replace(found, shortest=sure)
+
+
+def nicest_where(free: Unrolling, condition: Bool, wishes: Sequence[Bool]) -> Found | None:
+    """Return the nicest way of so many steps as there are, where a condition on choices holds.
+
+    As many choices as can be are the usual ones, and then as many wishes come true.
+
+    Args:
+        free: the ways.
+        condition: on choices.
+        wishes: conditions on numbers, the one that matters most first.
+    """
+    if free.depth < free.possible_depth:
+        return None
+    with free.aiming():
+        free.demand(free.about_state(condition, 0))
+        if free.check() != "sat":
+            return None
+        usual = [chosen(next(iter(choice))) for choice in CHOICES]
+        _accept(free, [free.about_state(wish, 0) for wish in (*usual, *wishes)])
+        if free.check() != "sat":
+            raise RuntimeError("the solver changed its mind")
+        return _nicest(free)
 
 
 def _any_choices(free: Unrolling) -> Prey:

@@ -7,12 +7,12 @@ from typing import Final
 
 from uccx_model.graph import Graph
 from uccx_proofs.certificate import Certificate, Thesis
+from uccx_proofs.files import committed_certificates, write_whole
 from uccx_proofs.known import Known, known_from, known_text
 from uccx_proofs.obligations import CertificateError, obligations
 from uccx_proofs.processes import Failed, Limits, run_one
 from uccx_proofs.scripts import script_of, title
 from uccx_proofs.solvers import MEGABYTES, SOLVERS
-from uccx_proofs.store import committed_certificates, write_whole
 from uccx_proofs.system import System, licensing_system
 from uccx_proofs.verdicts import Proved
 from uccx_proofs.weighing import Answered, argument_of, weighed

@@ -33,12 +33,17 @@ def draw_timeline(trace: Trace, file: str, *, title: str = "", start: datetime |
     Raises:
         InputError: it cannot be drawn or written.
     """
-    from uccx_diagrams import TimelineError, timeline_png, timeline_svg  # noqa: PLC0415 - slow
+    from uccx_diagrams import (  # noqa: PLC0415 - slow
+        PrintingError,
+        TimelineError,
+        timeline_png,
+        timeline_svg,
+    )
     from uccx_licensing import outlets  # noqa: PLC0415
 
     draw = timeline_png if Path(file).suffix.lower() == ".png" else timeline_svg
     try:
         picture = draw(trace, title=title, start_date=start)
-    except TimelineError as error:
+    except (TimelineError, PrintingError) as error:
         raise InputError(f"--timeline: {error}") from error
     outlets.write("--timeline", file, picture)

@@ -1,0 +1,217 @@
+"""A chart in the DOT language.
+
+Words on an arrow are a node of their own, through which the arrow is drawn: no other words can lie
+on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Final
+
+from graphviz import Digraph
+
+from uccx_diagrams.chart import Arrow, Box, Chart, Emphasis, Frame, Note
+from uccx_diagrams.layout import FONT
+from uccx_diagrams.themes import Theme
+from uccx_diagrams.writers.escaping import as_label, as_name, as_tooltip, left_aligned
+from uccx_diagrams.writers.texts import Text, of_arrow, of_box, of_frame, of_note
+from uccx_model.reachability import Standing
+
+__all__ = ["write"]
+
+GRAPH: Final = {
+    "fontname": FONT,
+    "fontsize": "10",
+    "labeljust": "l",
+    "newrank": "true",  # rows run through all frames
+    "pad": "0.05",
+    "bgcolor": "transparent",
+}
+GAPS: Final = {"nodesep": 0.16, "ranksep": 0.22}  #: inches
+NODE: Final = {"fontname": FONT, "fontsize": "9", "margin": "0.06,0.03", "height": "0.2"}
+EDGE: Final = {"arrowsize": "0.7"}
+START: Final = {
+    "shape": "circle",
+    "style": "filled",
+    "label": "",
+    "width": "0.14",
+    "fixedsize": "true",
+}
+THICK: Final = "2.2"  #: points
+THICKEST: Final = "3"
+
+
+def write(chart: Chart, theme: Theme, spread: float = 1.0) -> str:
+    """Return the chart as DOT source, in the order of the chart.
+
+    Args:
+        chart: what to write.
+        theme: its colours.
+        spread: how far apart things stand, as a share of what is usual.
+    """
+    return _Writer(chart, theme, spread).written()
+
+
+class _Writer:
+    def __init__(self, chart: Chart, theme: Theme, spread: float) -> None:
+        self.chart = chart
+        self.theme = theme
+        told = f"{chart.title}\n{chart.description}"
+        ink = {"fontcolor": theme.ink, "color": theme.ink}
+        self.graph: Digraph = Digraph(
+            as_name(chart.name),
+            graph_attr=GRAPH
+            | {name: f"{gap * spread:.3f}" for name, gap in GAPS.items()}
+            | {"tooltip": as_tooltip(told), "fontcolor": theme.ink}
+            | ({"rankdir": "LR"} if chart.sideways else {}),
+            node_attr=NODE | ink,
+            edge_attr=EDGE | ink,
+        )
+
+    def written(self) -> str:
+        for frame in self.chart.frames:
+            self.graph.subgraph(self._frame(frame, self.theme.frame))
+        for box in self.chart.boxes:
+            self._box(self.graph, box)
+        for key in self.chart.starts:
+            self._start(key)
+        for arrow in self.chart.arrows:
+            if not arrow.home:
+                self._words(self.graph, arrow)
+            self._arrow(arrow)
+        for note in self.chart.notes:
+            self._note(note)
+        for row in self.chart.rows:
+            level = Digraph(graph_attr={"rank": "same"})
+            for left, right in pairwise(row):
+                level.edge(as_name(left), as_name(right), style="invis")
+            self.graph.subgraph(level)
+        return self.graph.source
+
+    def _frame(self, frame: Frame, fill: str) -> Digraph:
+        body: Digraph = Digraph(f"cluster_{as_name(frame.key)}")
+        body.attr(
+            label=_joined(of_frame(frame)),
+            id=as_name(f"frame-{frame.key}"),
+            tooltip=as_tooltip(frame.tooltip or frame.title),
+            style="rounded",
+            color=self.theme.border,
+            bgcolor=fill,
+        )
+        for arrow in self.chart.arrows:
+            if arrow.home == frame.key:
+                self._words(body, arrow)
+        for part in frame.frames:
+            body.subgraph(self._frame(part, self.theme.frame_within))
+        for box in frame.boxes:
+            self._box(body, box)
+        return body
+
+    def _box(self, body: Digraph, box: Box) -> None:
+        theme = self.theme
+        parts = of_box(box)
+        title = r"\n".join(_padded(text) for text in parts[0])
+        banner = [r"\n".join(_padded(text) for text in parts[1])] if box.banner else []
+        rest = [_joined(part) for part in parts[1 + len(banner) :]]
+        look = {"color": theme.ink, "fillcolor": theme.states.get(box.fill, theme.paper)}
+        if box.banner:
+            look |= {"color": theme.enforced, "penwidth": THICKEST}
+        if box.emphasis is Emphasis.STRONG:
+            look |= {"color": theme.accent, "penwidth": THICKEST}
+        if box.emphasis is Emphasis.FAINT:
+            look |= {"color": theme.border, "fillcolor": theme.paper, "penwidth": "1"}
+        style = "filled" if box.standing is Standing.WITNESSED else "filled,dotted"
+        body.node(
+            as_name(box.key),
+            label=self._record([title, *banner, *rest]),
+            id=as_name(f"box-{box.key}"),
+            tooltip=as_tooltip(box.tooltip or box.title),
+            shape="record",
+            style=style,
+            **look,
+        )
+
+    def _record(self, parts: Iterable[str]) -> str:
+        """Return the compartments, one below the other."""
+        label = "|".join(parts)
+        return label if self.chart.sideways else f"{{{label}}}"
+
+    def _words(self, body: Digraph, arrow: Arrow) -> None:
+        boxed = {
+            "shape": "box",
+            "color": self.theme.border,
+            "fillcolor": self.theme.words,
+            "style": "filled,rounded",
+        }
+        frames = {frame.key for frame in self.chart.all_frames()}
+        body.node(
+            as_name(f"words {arrow.key}"),
+            label=_joined(of_arrow(arrow)),
+            id=as_name(f"words-{arrow.key}"),
+            tooltip=_meaning(arrow),
+            **(boxed if arrow.tail in frames else {"shape": "plain"}),
+        )
+
+    def _arrow(self, arrow: Arrow) -> None:
+        look = self._look(arrow) | {"tooltip": _meaning(arrow)}
+        middle = as_name(f"words {arrow.key}")
+        if arrow.tail not in {frame.key for frame in self.chart.all_frames()}:
+            self.graph.edge(
+                as_name(arrow.tail),
+                middle,
+                id=as_name(f"tail-{arrow.key}"),
+                **look | {"arrowhead": "none"},
+            )
+        self.graph.edge(middle, as_name(arrow.head), id=as_name(f"head-{arrow.key}"), **look)
+
+    def _look(self, arrow: Arrow) -> dict[str, str]:
+        """Return how the line looks: its head tells who acts, its style under which readings."""
+        if arrow.unknown:
+            style = "dotted"
+        elif arrow.depends:
+            style = "dashed"
+        else:
+            style = "solid"
+        look = {"arrowhead": "empty" if arrow.timeless else "normal", "style": style}
+        match arrow.emphasis:
+            case Emphasis.STRONG:
+                return look | {"color": self.theme.accent, "penwidth": THICK}
+            case Emphasis.FAINT:
+                return look | {"color": self.theme.faint}
+            case _ if arrow.elsewhere:
+                return look | {"color": self.theme.faint, "penwidth": "0.8"}
+            case _:
+                return look
+
+    def _start(self, key: str) -> None:
+        dot = as_name(f"start of {key}")
+        look = {"color": self.theme.ink, "fillcolor": self.theme.ink}
+        self.graph.node(dot, id=as_name(f"start-{key}"), **START, **look)
+        self.graph.edge(dot, as_name(key), id=as_name(f"starts-{key}"))
+
+    def _note(self, note: Note) -> None:
+        self.graph.node(
+            as_name(f"note {note.key}"),
+            label=_joined(of_note(note)),
+            id=as_name(f"note-{note.key}"),
+            tooltip=as_tooltip(note.title),
+            shape="box",
+            style="rounded",
+            color=self.theme.border,
+        )
+
+
+def _joined(texts: Iterable[Text]) -> str:
+    return left_aligned(text.words for text in texts)
+
+
+def _padded(text: Text) -> str:
+    """Return a centred row; the engine measures thin letters, so bold ones need more room."""
+    room = "\N{NO-BREAK SPACE}" * (1 + len(text.words) // 12) if text.bold else ""
+    return as_label(f"{room}{text.words}{room}")
+
+
+def _meaning(arrow: Arrow) -> str:
+    return as_tooltip("\n".join(dict.fromkeys(line.tooltip or line.words for line in arrow.lines)))
