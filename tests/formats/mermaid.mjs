@@ -28,7 +28,8 @@ export async function checkMermaid(source) {
   const root = shown(svg);
   if (root.getAttribute("aria-roledescription") === "error") throw new Error("drawn as an error");
   const body = source.replace(/^---$[^]*?^---$/m, "");
-  const words = [LABEL, MESSAGE, PARTICIPANT, TEXT].flatMap((pattern) => all(body, pattern));
+  const kinds = [LABEL, MESSAGE, PARTICIPANT, TEXT];
+  const words = [...new Set(kinds.flatMap((pattern) => all(body, pattern)))];
   const told = [`${compareWords(words, root.textContent)} words and lines`];
   if (/^flowchart/m.test(body)) {
     const arrows = [...body.matchAll(/^\s*\S+(?:\(\(" "\)\))? -->/gm)].length;

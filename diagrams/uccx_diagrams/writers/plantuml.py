@@ -64,7 +64,6 @@ def write(chart: Chart, theme: Theme) -> str:
 def _looks(theme: Theme) -> list[str]:
     looks = {
         "backgroundColor": theme.paper,
-        "defaultFontName": "Verdana",
         "defaultFontSize": "12",
         "defaultFontColor": theme.ink,
         "titleFontSize": "16",
