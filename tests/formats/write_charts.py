@@ -8,10 +8,13 @@ from collections import deque
 from collections.abc import Iterable
 from pathlib import Path
 
-from charts import HOSTILE, feature_chart, hostile_chart, model_chart
+from charts import HOSTILE, feature_chart, hostile_chart
 from timelines import locked, silent
 from uccx_diagrams import sequence_mermaid, sequence_plantuml
 from uccx_diagrams.chart import Chart
+from uccx_diagrams.charts.telling import Teller
+from uccx_diagrams.drawings import ALL, DRAWINGS, Format, Manner, draw, example_of
+from uccx_diagrams.languages import LANGUAGES, language_named
 from uccx_diagrams.scenarios import scenario_named
 from uccx_diagrams.themes import LIGHT, THEMES, Theme
 from uccx_diagrams.writers import mermaid, plantuml, scxml
@@ -22,13 +25,21 @@ from uccx_model.transition import Transition
 Walk = dict[str, str | list[str]]
 
 
-def written(chart: Chart, folder: Path, themes: Iterable[Theme] = THEMES) -> None:
+def written(chart: Chart, folder: Path, theme: Theme = LIGHT) -> None:
     """Write a chart in every format."""
-    for theme in themes:
-        file = folder / f"{chart.name}-{theme.name}"
-        for suffix, write in ((".mmd", mermaid.write), (".puml", plantuml.write)):
-            file.with_suffix(suffix).write_text(write(chart, theme), encoding="utf-8")
-    (folder / f"{chart.name}.scxml").write_text(scxml.write(chart), encoding="utf-8")
+    file = folder / f"{chart.name}-{theme.name}"
+    for suffix, write in ((".mmd", mermaid.write), (".puml", plantuml.write)):
+        file.with_suffix(suffix).write_text(write(chart, theme), encoding="utf-8")
+    file.with_suffix(".scxml").write_text(scxml.write(chart), encoding="utf-8")
+
+
+def drawn(name: str, folder: Path, teller: Teller, suffix: str = "") -> None:
+    """Write a drawing that people can ask for, in every format in which it comes."""
+    drawing = DRAWINGS[name]
+    for form, end in ((Format.MERMAID, "mmd"), (Format.PLANTUML, "puml"), (Format.SCXML, "scxml")):
+        if form in drawing.formats:
+            text = draw(name, form, Manner(teller), example_of(drawing))
+            (folder / f"{name}{suffix}.{end}").write_bytes(text)
 
 
 def written_sequence(name: str, trace: Trace, folder: Path, title: str = "") -> None:
@@ -73,9 +84,13 @@ def main() -> None:
     """Write everything."""
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    written(model_chart(), folder)
-    written(feature_chart(), folder)
-    written(hostile_chart(), folder, [LIGHT])
+    for name in ALL:
+        drawn(name, folder, Teller(evidence="evidence.html"))
+    for code in LANGUAGES[1:]:
+        drawn("states", folder, Teller(language_named(code)), f"-{code}")
+    for theme in THEMES:
+        written(feature_chart(), folder, theme)
+    written(hostile_chart(), folder)
     stories = {
         "loophole": scenario_named("loophole"),
         "locked": locked().trace(),
