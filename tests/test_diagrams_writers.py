@@ -51,10 +51,10 @@ def test_mermaid_has_every_box_frame_and_arrow_once(name: str) -> None:
     chart = CHARTS[name]
     text = mermaid.write(chart, LIGHT)
     boxes, frames = list(chart.all_boxes()), list(chart.all_frames())
-    told_by_frames = [a for a in chart.arrows if a.lines and a.tail in {f.key for f in frames}]
+    telling = [arrow for arrow in chart.arrows if arrow.lines]
     each = [frame for frame in frames if frame.lines]
     found = [names[0] for names in NODE.findall(text)]
-    assert len(found) == len(boxes) + len(each) + len(told_by_frames) + len(told_beside(chart))
+    assert len(found) == len(boxes) + len(each) + len(telling) + len(told_beside(chart))
     assert len(SUBGRAPH.findall(text)) == len(frames) + 2  # the sheet and the legend
     assert len(EDGE.findall(text)) == len(chart.arrows) + len(chart.starts)
     every = [*found, *(name for name, _ in SUBGRAPH.findall(text))]
@@ -86,14 +86,15 @@ def test_mermaid_tells_each_line_where_it_belongs() -> None:
     nodes = {name: plain(words or boxed) for name, words, boxed in NODE.findall(text)}
     for box in chart.all_boxes():
         assert nodes[box.key].endswith(together(box.lines))
-    labels = {(tail, head): plain(words) for tail, words, head in EDGE.findall(text)}
-    names = {frame.key for frame in chart.all_frames()}
+    heads = {tail: head for tail, _, head in EDGE.findall(text)}
+    tails = {words: tail for tail, words in re.findall(r"^\s*(\w+) --- (\w+)$", text, re.M)}
+    names = identifiers([a.key for a in chart.arrows], "", ())
+    frames = {frame.key for frame in chart.all_frames()}
     for arrow in chart.arrows:
-        if arrow.tail in names:
-            found = [words for words in nodes.values() if words == together(arrow.lines)]
-            assert found, arrow.key
-        else:
-            assert labels[arrow.tail, arrow.head] == together(arrow.lines)
+        words = f"words_{names[arrow.key]}"
+        assert nodes[words] == together(arrow.lines)
+        assert heads[words] == arrow.head
+        assert tails.get(words) == (None if arrow.tail in frames else arrow.tail)
 
 
 def test_plantuml_tells_each_line_where_it_belongs() -> None:
@@ -152,9 +153,14 @@ def test_statements_do_not_depend_on_words(writer: str) -> None:
 def looks_of(chart: Chart) -> dict[str, str]:
     """How Mermaid is told to draw each arrow, by its key."""
     text = mermaid.write(chart, LIGHT)
-    styles = dict(re.findall(r"^\s*linkStyle (\d+) (.*)$", text, re.M))
-    first = len(chart.starts)
-    return {a.key: styles.get(str(n), "") for n, a in enumerate(chart.arrows, start=first)}
+    parts = re.findall(r"^\s*(\w+)(?:\(\(. .\)\))? (?:-->|---) (\w+)$", text, re.M)
+    found: dict[str, str] = {}
+    for numbers, look in re.findall(r"^\s*linkStyle ([\d,]+) (.*)$", text, re.M):
+        ends = [set(parts[int(number)]) for number in numbers.split(",")]
+        found |= {a.key: look for a in chart.arrows if all(f"words_{a.key}" in e for e in ends)}
+        if {"state", "_end"} in ends:  # the arrow without words
+            found["f"] = look
+    return found
 
 
 def test_arrows_that_depend_are_dashed_and_unknown_ones_dotted() -> None:

@@ -20,6 +20,7 @@ from uccx_diagrams.writers.mermaid_looks import (
     SHEET,
     boxed,
     each_of,
+    from_frame,
     head,
     looks,
     note_of,
@@ -60,8 +61,13 @@ def write(chart: Chart, theme: Theme) -> str:
         f"direction {direction}",
         *(line for frame in chart.frames for line in _frame(frame, chart, names)),
         *(_box(box, names) for box in chart.boxes),
+        *(
+            f'{names[words_of(arrow)]}("{_words(arrow)}")'
+            for arrow in boxed(chart)
+            if not _home(arrow, chart)
+        ),
         *(f'{names[start_of(key)]}((" ")) --> {names[key]}' for key in chart.starts),
-        *(_arrow(arrow, chart, names) for arrow in chart.arrows),
+        *(part for arrow in chart.arrows for part in _arrow(arrow, chart, names)),
         *_order(chart, names),
         *_legend(chart, names),
     ]
@@ -93,7 +99,7 @@ def _frame(frame: Frame, chart: Chart, names: Mapping[str, str]) -> Iterator[str
     if lines := told_frame(frame):
         yield f'{INDENT}{names[each_of(frame.key)]}["{_rows(lines, WIDTH_IN_BOX)}"]'
     for arrow in boxed(chart):
-        if arrow.tail == frame.key:
+        if _home(arrow, chart) == frame.key:
             yield f'{INDENT}{names[words_of(arrow)]}("{_words(arrow)}")'
     for inner in frame.frames:
         yield from (INDENT + line for line in _frame(inner, chart, names))
@@ -113,12 +119,20 @@ def _box(box: Box, names: Mapping[str, str]) -> str:
     return f'{names[box.key]}["{"<br/>".join(parts)}"]'
 
 
-def _arrow(arrow: Arrow, chart: Chart, names: Mapping[str, str]) -> str:
-    """Return an arrow; from a frame, it starts at its words in it, as the layout needs a box."""
-    if arrow in boxed(chart):
-        return f"{names[words_of(arrow)]} --> {names[arrow.head]}"
-    label = f'|"{_words(arrow)}"|' if arrow.lines else ""
-    return f"{names[arrow.tail]} -->{label} {names[arrow.head]}"
+def _home(arrow: Arrow, chart: Chart) -> str:
+    """Return the key of the frame in which an arrow's words stand, or nothing."""
+    return arrow.tail if from_frame(arrow, chart) else arrow.home
+
+
+def _arrow(arrow: Arrow, chart: Chart, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield an arrow through its words; from a frame, it starts at its words in it."""
+    if not arrow.lines:
+        yield f"{names[arrow.tail]} --> {names[arrow.head]}"
+        return
+    words = names[words_of(arrow)]
+    if not from_frame(arrow, chart):
+        yield f"{names[arrow.tail]} --- {words}"
+    yield f"{words} --> {names[arrow.head]}"
 
 
 def _words(arrow: Arrow) -> str:
@@ -128,7 +142,7 @@ def _words(arrow: Arrow) -> str:
 def _order(chart: Chart, names: Mapping[str, str]) -> Iterator[str]:
     """Yield what nobody sees: the words of a frame's arrows come behind its first box."""
     frames = {frame.key: frame for frame in chart.all_frames()}
-    for arrow in boxed(chart):
+    for arrow in (arrow for arrow in boxed(chart) if from_frame(arrow, chart)):
         for first in islice(frames[arrow.tail].all_boxes(), 1):
             yield f"{names[first.key]} ~~~ {names[words_of(arrow)]}"
 
@@ -147,7 +161,7 @@ def _legend(chart: Chart, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _links(chart: Chart, names: Mapping[str, str]) -> Iterator[str]:
-    """Yield where boxes and words in boxes lead, and what they tell; arrows can have neither."""
+    """Yield where boxes and words in boxes lead, and what they tell; lines can have neither."""
     linked = [(names[box.key], box.link, box.tooltip) for box in chart.all_boxes()]
     for arrow in boxed(chart):
         link = next((line.link for line in arrow.lines if line.link), "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from uccx_diagrams.chart import OTHER, Arrow, Box, Chart, Frame, Line, Note, Sample
+from uccx_diagrams.chart import Arrow, Box, Chart, Frame, Line, Note, Sample
 from uccx_model.reachability import Standing
 
 __all__ = [
@@ -22,8 +22,7 @@ __all__ = [
 
 ACTION: Final = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"  #: before an action; in every font
 UNKNOWN: Final = "?"
-SAMPLES: Final = {Sample.ACTION: ACTION, Sample.ELSEWHERE: OTHER, Sample.UNKNOWN: "┈▶ ?"}
-"""Marks that stand in the words here, and in pictures at the arrow."""
+IN_WORDS: Final = (Sample.ACTION, Sample.ELSEWHERE)  #: marks that stand in the words here
 SPACES: Final = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")  # French needs them
 
 
@@ -69,7 +68,7 @@ def told_beside(chart: Chart, *unused: Sample) -> tuple[Note, ...]:
         unused: marks that a format has not.
     """
     rows = tuple(
-        f"{SAMPLES.get(key.sample, key.sample.value)} {key.words}".strip()
+        key.words if key.sample in IN_WORDS else f"{key.sample.value} {key.words}".strip()
         for key in chart.legend
         if key.sample not in unused
     )
