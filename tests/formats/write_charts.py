@@ -12,12 +12,12 @@ from charts import HOSTILE, feature_chart, hostile_chart
 from timelines import locked, silent
 from uccx_diagrams import sequence_mermaid, sequence_plantuml
 from uccx_diagrams.chart import Chart
-from uccx_diagrams.charts.telling import Teller
 from uccx_diagrams.drawings import ALL, DRAWINGS, Format, Manner, draw, example_of
-from uccx_diagrams.languages import LANGUAGES, language_named
+from uccx_diagrams.languages import LANGUAGES
 from uccx_diagrams.scenarios import scenario_named
 from uccx_diagrams.themes import LIGHT, THEMES, Theme
 from uccx_diagrams.writers import mermaid, plantuml, scxml
+from uccx_licensing.pictures.drawing import manner as manner_of
 from uccx_model.graph import licensing_graph, transitions_of
 from uccx_model.trace import Trace
 from uccx_model.transition import Transition
@@ -33,12 +33,12 @@ def written(chart: Chart, folder: Path, theme: Theme = LIGHT) -> None:
     file.with_suffix(".scxml").write_text(scxml.write(chart), encoding="utf-8")
 
 
-def drawn(name: str, folder: Path, teller: Teller, suffix: str = "") -> None:
+def drawn(name: str, folder: Path, how: Manner, suffix: str = "") -> None:
     """Write a drawing that people can ask for, in every format in which it comes."""
     drawing = DRAWINGS[name]
     for form, end in ((Format.MERMAID, "mmd"), (Format.PLANTUML, "puml"), (Format.SCXML, "scxml")):
         if form in drawing.formats:
-            text = draw(name, form, Manner(teller), example_of(drawing))
+            text = draw(name, form, how, example_of(drawing))
             (folder / f"{name}{suffix}.{end}").write_bytes(text)
 
 
@@ -85,9 +85,9 @@ def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     for name in ALL:
-        drawn(name, folder, Teller(evidence="evidence.html"))
+        drawn(name, folder, manner_of("en", "light", links="evidence.html"))
     for code in LANGUAGES[1:]:
-        drawn("states", folder, Teller(language_named(code)), f"-{code}")
+        drawn("states", folder, manner_of(code, "dark"), f"-{code}")
     for theme in THEMES:
         written(feature_chart(), folder, theme)
     written(hostile_chart(), folder)
