@@ -189,6 +189,18 @@ def test_enforcement_is_told_in_a_word_and_a_border(writer: str) -> None:
     assert re.search(bold, text)
 
 
+def test_mermaid_takes_the_largest_chart_with_long_links_and_tooltips() -> None:
+    chart = model_chart()
+    link, tooltip = "https://example.org/" + "x" * 60, "some words " * 100
+
+    def linked(arrow: Arrow) -> Arrow:
+        lines = tuple(replace(line, link=link, tooltip=tooltip) for line in arrow.lines)
+        return replace(arrow, lines=lines)
+
+    text = mermaid.write(replace(chart, arrows=tuple(map(linked, chart.arrows))), LIGHT)
+    assert len(text) < 50_000
+
+
 def test_a_line_tells_what_qualifies_it() -> None:
     line = Line("go\non", action=True, choices=("Q1", "Q4"), condition="if enforced")
     assert told(line) == "› go on (Q1, Q4, if enforced)"  # noqa: RUF001

@@ -87,7 +87,7 @@ def main() -> None:
     for name in ALL:
         drawn(name, folder, manner_of("en", "light", links="evidence.html"))
     for code in LANGUAGES[1:]:
-        drawn("states", folder, manner_of(code, "dark"), f"-{code}")
+        drawn("states", folder, manner_of(code, "dark", links="evidence.html"), f"-{code}")
     for theme in THEMES:
         written(feature_chart(), folder, theme)
     written(hostile_chart(), folder)

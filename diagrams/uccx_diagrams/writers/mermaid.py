@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from textwrap import wrap
+from textwrap import shorten, wrap
 from typing import Final
 from urllib.parse import quote
 
@@ -44,6 +44,8 @@ INDENT: Final = "    "
 WIDTH: Final = 24  #: of words on arrows, in characters
 WIDTH_IN_BOX: Final = 34
 WIDTH_OF_LEGEND: Final = 60
+LONGEST_TOOLTIP: Final = 300
+"""In characters: Mermaid refuses a source of more than 50,000; all is told where a click leads."""
 READ: Final = re.compile(r"""(?<![0-9A-Za-z])[-.+]|[!"#$%&()*/:;<=>@\[\\\]^_`{|}~]|(?<=[0-9])[.]""")
 """What Mermaid, Markdown or HTML may read in words: a dash or dot too, unless it ends a word."""
 IN_ADDRESSES: Final = "/#:?&=,;@!$'*+~%"
@@ -169,7 +171,7 @@ def _links(chart: Chart, names: Mapping[str, str]) -> Iterator[str]:
         linked.append((names[words_of(arrow)], link, tooltip))
     for name, link, tooltip in linked:
         if address := quote(one_line(link), safe=IN_ADDRESSES):
-            words = _text(tooltip)
+            words = _text(shorten(one_line(tooltip), LONGEST_TOOLTIP, placeholder=" …"))
             yield f'click {name} href "{address}"' + (f' "{words}"' if words else "")
 
 
