@@ -27,10 +27,11 @@ from uccx_licensing import outlets
 from uccx_licensing.options import InputError
 from uccx_licensing.pictures.evidence import evidence_page
 from uccx_licensing.pictures.topics import fixed_by, profile_of
+from uccx_model.trace import Trace
 from uccx_proofs.reachability import load
 from uccx_proofs.refusing import CertificateError
 
-__all__ = ["listed", "manner", "write", "write_all"]
+__all__ = ["chart_of", "listed", "manner", "write", "write_all"]
 
 EVIDENCE: Final = "evidence.html"
 DARK: Final = ("overview",)  #: of these there is a dark one too, for pages that come in both
@@ -82,15 +83,29 @@ def write(drawing: Drawing, form: str, how: Manner, topic: Topic, file: str | No
     """
     if file is not None:
         outlets.check({"--out": file})
+    drawn = _draw(drawing, Format(form), how, topic)
+    outlets.write("--out", file or outlets.STANDARD_OUTPUT, drawn)
+
+
+def _draw(drawing: Drawing, form: Format, how: Manner, topic: Topic) -> bytes:
     try:
-        drawn = draw(drawing.name, Format(form), how, topic)
+        return draw(drawing.name, form, how, topic)
     except FormatError as error:
         raise InputError(f"--format: {error}.") from error
     except (LayoutError, PrintingError) as error:
         raise InputError(f"{drawing.name} cannot be drawn: {error}") from error
     except ValueError as error:  # of a trace: what it says cannot be drawn
         raise InputError(f"{drawing.name}: {error}") from error
-    outlets.write("--out", file or outlets.STANDARD_OUTPUT, drawn)
+
+
+def chart_of(trace: Trace | None) -> bytes:
+    """Return the state chart as SVG, with the way of a trace on it if there is one.
+
+    Raises:
+        InputError: it cannot be drawn.
+    """
+    name = "states" if trace is None else "path"
+    return _draw(DRAWINGS[name], Format.SVG, manner("en", "light"), trace)
 
 
 def write_all(folder: Path, languages: Iterable[str], theme: str) -> list[Path]:

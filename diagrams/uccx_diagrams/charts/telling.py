@@ -199,8 +199,10 @@ class Teller:
         return self.text("chart", "source", sources=", ".join(s.id for s in cite(ids)))
 
     def _evidence(self, targets: Sequence[str], readings: Sequence[type[Choice]]) -> list[str]:
-        standing = self.standing_of_all(targets)
-        told = [self.text("evidence", standing.value)]
+        standing, profile = self.standing_of_all(targets), self.profile.name
+        told = [self.text("evidence", standing.value, profile=profile)]
+        if standing is Standing.IMPOSSIBLE:
+            told.append(self.text("evidence", "proof", proof=f"reachability/{profile}.smt2"))
         if sighting := self.shortest(targets):
             count = self.language.count(sighting.steps, "step")
             told.append(self.text("evidence", "shortest", count=count))
