@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from uccx_diagrams.words import gist, shared_loops, untold
-
-from uccx_diagrams.chart import Arrow, Box, Chart, Emphasis, Frame, Line, Note
-from uccx_diagrams.frames import Arrow as Told
-from uccx_diagrams.frames import Frame as Group
-from uccx_diagrams.frames import arrows, frames, loops
-from uccx_model.expressions import Scope
-from uccx_model.graph import Graph, licensing_graph
+from uccx_diagrams.chart import Arrow, Box, Chart, Emphasis, Frame, Key, Line, Note, Sample
+from uccx_diagrams.charts.states import state_chart
+from uccx_diagrams.charts.telling import Teller
+from uccx_model.graph import licensing_graph
 from uccx_model.reachability import Standing
-from uccx_model.states import CLASSIC, EVALUATION, LicensingState
-from uccx_model.transition import Kind, Transition
-from uccx_model.variables import State, initial
+from uccx_model.states import CLASSIC, EVALUATION
+from uccx_proofs.reachability import load
 
 __all__ = ["HOSTILE", "charts", "feature_chart", "hostile_chart", "model_chart"]
 
@@ -47,94 +42,9 @@ HOSTILE: Final = (
 
 
 def model_chart() -> Chart:
-    """Return a chart of the whole model, with names for words."""
-    graph = licensing_graph()
-    told = arrows(graph)
-    return Chart(
-        name="states",
-        language="en",
-        title="UCCX 12.5 Smart Licensing: states and transitions",
-        description="Frames are registration states, boxes licensing states.",
-        frames=tuple(_frame(graph, group, ()) for group in frames(graph)),
-        arrows=tuple(_arrow(arrow) for arrow in told),
-        starts=tuple(s.name for s in initial(State.symbols(Scope.STATE))),
-        notes=(
-            Note("kinds", "Arrows", ("thick: a report, time passes", "thin: an action, no time")),
-            Note("readings", "Dashed: only if", ('Q10 = "yes, while evaluation days remain"',)),
-        ),
-    )
-
-
-def _frame(graph: Graph, group: Group, known: tuple[Transition, ...]) -> Frame:
-    shared = untold(shared_loops(graph, group), known)
-    known = (*known, *shared)
-    inside = [state for part in group.within for state in part.states]
-    return Frame(
-        key=_key(group.name),
-        title="" if "." in group.name else group.name,
-        heading="in each state:" if shared else "",
-        lines=_lines([t for s in group.states for t in loops(graph, s) if _among(t, shared)]),
-        boxes=tuple(_box(graph, s, known) for s in group.states if s not in inside),
-        frames=tuple(_frame(graph, part, known) for part in group.within),
-        tooltip=", ".join(state.name for state in group.states),
-    )
-
-
-def _box(graph: Graph, state: LicensingState, known: tuple[Transition, ...]) -> Box:
-    return Box(
-        key=state.name,
-        title=state.name.replace("_", " ").capitalize(),
-        subtitle=state.authorization.value,
-        banner="ENFORCED" if state.enforced else "",
-        lines=_lines(untold(loops(graph, state), known)),
-        states=(state,),
-        fill=state.name,
-        tooltip=state.meaning,
-        link=f"states.html#{state.name}",
-    )
-
-
-def _arrow(told: Told) -> Arrow:
-    outer = told.frame
-    return Arrow(
-        key=_key(told.name),
-        tail=_key(outer.name) if outer else told.tails[0].name,
-        head=told.head.name,
-        lines=_lines(told.transitions, told.tails),
-        home=_key(outer.name) if outer else "",
-    )
-
-
-def _lines(
-    transitions: tuple[Transition, ...] | list[Transition], tails: tuple[LicensingState, ...] = ()
-) -> tuple[Line, ...]:
-    same: dict[object, list[Transition]] = {}
-    for transition in transitions:
-        same.setdefault(gist(transition), []).append(transition)
-    return tuple(_line(group, tails) for group in same.values())
-
-
-def _line(group: list[Transition], tails: tuple[LicensingState, ...]) -> Line:
-    first = group[0]
-    some = 0 < len(group) < len(tails)
-    unusual = [type(o).__name__ for o in first.readings if o is not next(iter(type(o)))]
-    return Line(
-        words=first.name.replace("_", " "),
-        transitions=tuple(group),
-        action=first.kind is Kind.ACTION,
-        choices=tuple(unusual),
-        condition=f"from {', '.join(t.source.name for t in group)}" if some else "",
-        tooltip=first.sentence,
-        link=f"traces.html#{first.name}",
-    )
-
-
-def _among(transition: Transition, others: tuple[Transition, ...]) -> bool:
-    return gist(transition) in {gist(other) for other in others}
-
-
-def _key(name: str) -> str:
-    return name.replace(" ", "_").replace("–", "-")
+    """Return the chart of all states, with words, evidence and links."""
+    teller = Teller(reachability=load().reachability, evidence="evidence.html")
+    return state_chart(licensing_graph(), teller)
 
 
 def feature_chart() -> Chart:
@@ -184,9 +94,13 @@ def feature_chart() -> Chart:
             Arrow("s", "evaluation", "state", (Line("both"), Line("or", choices=("Q1",)))),
             Arrow("f", "state", "end", (), emphasis=Emphasis.FAINT),
             Arrow("strong", "end", "locked-2.x", (Line("on"),), emphasis=Emphasis.STRONG),
+            Arrow("o", "locked-2.x", "evaluation", (Line("with other numbers", elsewhere=True),)),
         ),
         starts=("state", "evaluation"),
         notes=(Note("legend", "Legend", ("thick: enforced", "dashed: a reading")),),
+        legend=tuple(Key(sample, f"what {sample.name} means") for sample in Sample),
+        remark="With the numbers of a release.",
+        rows=(("evaluation", "locked-2.x"),),
         sideways=True,
     )
 
@@ -214,6 +128,8 @@ def hostile_chart() -> Chart:
         ),
         starts=("box0",),
         notes=tuple(Note(f"note{n}", words, (words,)) for n, words in enumerate(HOSTILE)),
+        legend=tuple(Key(Sample.REPORT, words) for words in HOSTILE),
+        remark=" ".join(HOSTILE),
     )
 
 

@@ -15,6 +15,7 @@ from uccx_diagrams.themes import Theme
 from uccx_diagrams.wrapping import wrapped
 from uccx_diagrams.writers import dot
 from uccx_diagrams.writers.crossings import crossings
+from uccx_diagrams.writers.escaping import visible
 from uccx_diagrams.writers.legend import add_legend
 from uccx_diagrams.writers.texts import Text, of_arrow, of_box, of_frame
 
@@ -55,7 +56,7 @@ def write(chart: Chart, theme: Theme, engine: str = "bundled") -> str:
     root = _page(chart, theme, drawn, body)
     for tag in (SVG, XLINK):
         ElementTree.register_namespace("" if tag == SVG else "xlink", tag)
-    text = ElementTree.tostring(root, encoding="unicode")
+    text = visible(ElementTree.tostring(root, encoding="unicode"))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text.rstrip()}\n'
 
 
