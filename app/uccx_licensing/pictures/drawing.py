@@ -111,7 +111,8 @@ def chart_of(trace: Trace | None) -> bytes:
 def write_all(folder: Path, languages: Iterable[str], theme: str) -> list[Path]:
     """Draw everything into a folder, and the page of the shortest traces; return the files.
 
-    All is drawn before anything is written, and a file is replaced as a whole or not at all.
+    All is drawn before anything is written, and a file is replaced as a whole or not at all. One
+    that would stay the same is not touched: whoever watches the folder sees what changed.
 
     Raises:
         InputError: something cannot be drawn or written.
@@ -136,7 +137,8 @@ def write_all(folder: Path, languages: Iterable[str], theme: str) -> list[Path]:
     try:
         for file, content in files.items():
             file.parent.mkdir(parents=True, exist_ok=True)
-            outlets.replace(file, content)
+            if not (file.is_file() and file.read_bytes() == content):
+                outlets.replace(file, content)
     except OSError as error:
         raise InputError(
             f"--out {str(folder)!r}: {outlets.reason(error)}; "
