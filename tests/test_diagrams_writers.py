@@ -15,7 +15,7 @@ from charts import HOSTILE, charts, feature_chart, hostile_chart, model_chart
 from uccx_diagrams.chart import Arrow, Box, Chart, Emphasis, Frame, Line
 from uccx_diagrams.themes import LIGHT, THEMES, Theme
 from uccx_diagrams.writers import mermaid, plantuml, scxml
-from uccx_diagrams.writers.telling import identifiers, names_of, one_line, told
+from uccx_diagrams.writers.telling import identifiers, names_of, one_line, told, told_beside
 from uccx_model.reachability import Standing
 
 CHARTS: Final = {chart.name: chart for chart in charts()}
@@ -54,7 +54,7 @@ def test_mermaid_has_every_box_frame_and_arrow_once(name: str) -> None:
     told_by_frames = [a for a in chart.arrows if a.lines and a.tail in {f.key for f in frames}]
     each = [frame for frame in frames if frame.lines]
     found = [names[0] for names in NODE.findall(text)]
-    assert len(found) == len(boxes) + len(each) + len(told_by_frames) + len(chart.notes)
+    assert len(found) == len(boxes) + len(each) + len(told_by_frames) + len(told_beside(chart))
     assert len(SUBGRAPH.findall(text)) == len(frames) + 2  # the sheet and the legend
     assert len(EDGE.findall(text)) == len(chart.arrows) + len(chart.starts)
     every = [*found, *(name for name, _ in SUBGRAPH.findall(text))]

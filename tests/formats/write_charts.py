@@ -11,7 +11,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Final
 
-from charts import feature_chart, hostile_chart
+from charts import HOSTILE, feature_chart, hostile_chart
 from timelines import locked, silent
 from uccx_diagrams import sequence_mermaid, sequence_plantuml
 from uccx_diagrams.chart import Chart
@@ -104,6 +104,7 @@ def main() -> None:
     charts = (feature_chart(), upright, hostile_chart())
     for name, content in (*drawings(), *(file for chart in charts for file in tried(chart))):
         (folder / name).write_text(content, encoding="utf-8")
+    written_sequence("hostile", silent().trace(), folder, " ".join(HOSTILE))
     for code in LANGUAGES:
         (folder / f"states-{code}.walks.json").write_text(walks(), encoding="utf-8")
 

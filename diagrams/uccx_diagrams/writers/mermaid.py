@@ -31,6 +31,7 @@ from uccx_diagrams.writers.telling import (
     names_of,
     one_line,
     told,
+    told_beside,
     told_box,
     told_frame,
 )
@@ -83,7 +84,7 @@ def _more(chart: Chart) -> Iterator[str]:
     yield from map(start_of, chart.starts)
     yield from (each_of(frame.key) for frame in chart.all_frames())
     yield from map(words_of, boxed(chart))
-    yield from (note_of(note.key) for note in chart.notes)
+    yield from (note_of(note.key) for note in told_beside(chart))
 
 
 def _frame(frame: Frame, chart: Chart, names: Mapping[str, str]) -> Iterator[str]:
@@ -134,11 +135,13 @@ def _order(chart: Chart, names: Mapping[str, str]) -> Iterator[str]:
 
 def _legend(chart: Chart, names: Mapping[str, str]) -> Iterator[str]:
     """Yield a frame with what stands beside the chart."""
-    if not chart.notes:
+    notes = told_beside(chart)
+    if not notes:
         return
     yield f'subgraph {names[LEGEND]}[" "]'
-    for note in chart.notes:
-        words = f"<b>{_text(note.title)}</b><br/>{_rows(note.lines, WIDTH_OF_LEGEND)}"
+    for note in notes:
+        words = f"<b>{_text(note.title)}</b><br/>" if note.title else ""
+        words += _rows(note.lines, WIDTH_OF_LEGEND)
         yield f'{INDENT}{names[note_of(note.key)]}["{words}"]'
     yield "end"
 

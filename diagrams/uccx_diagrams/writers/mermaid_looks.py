@@ -8,7 +8,7 @@ from typing import Final
 
 from uccx_diagrams.chart import Arrow, Box, Chart, Emphasis
 from uccx_diagrams.themes import Theme
-from uccx_diagrams.writers.telling import depends
+from uccx_diagrams.writers.telling import depends, told_beside
 from uccx_model.reachability import Standing
 
 __all__ = [
@@ -105,9 +105,10 @@ def looks(chart: Chart, theme: Theme, names: Mapping[str, str]) -> Iterator[str]
     for arrow in boxed(chart):
         look = ",".join([f"fill:{theme.paper}", plain, *_pattern(arrow)])
         yield f"style {names[words_of(arrow)]} {look}"
-    for note in chart.notes:
+    notes = told_beside(chart)
+    for note in notes:
         yield f"style {names[note_of(note.key)]} {quiet}"
-    if chart.notes:
+    if notes:
         yield f"style {names[LEGEND]} fill:{theme.paper},stroke:{theme.faint}"
     # Arrows have no names: they are counted in the order in which they stand.
     for number, arrow in enumerate(chart.arrows, start=len(chart.starts)):

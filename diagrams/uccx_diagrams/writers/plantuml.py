@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Final
 from urllib.parse import quote
 
-from uccx_diagrams.chart import Arrow, Box, Chart, Emphasis, Frame, Line, Note
+from uccx_diagrams.chart import Arrow, Box, Chart, Emphasis, Frame, Line, Note, Sample
 from uccx_diagrams.themes import Theme
 from uccx_diagrams.writers.telling import (
     depends,
@@ -16,6 +16,7 @@ from uccx_diagrams.writers.telling import (
     names_of,
     one_line,
     told,
+    told_beside,
     told_box,
     told_frame,
 )
@@ -55,7 +56,7 @@ def write(chart: Chart, theme: Theme) -> str:
         *(line for box in chart.boxes for line in _box(box, names, theme)),
         *(f"[*] --> {names[key]}" for key in chart.starts),
         *(_arrow(arrow, names, theme) for arrow in chart.arrows),
-        *_legend(chart.notes),
+        *_legend(told_beside(chart, Sample.SHARED)),  # arrows start at frames
         "@enduml",
     ]
     return "\n".join(lines) + "\n"
@@ -162,14 +163,14 @@ def _tooltip(text: str) -> str:
     return "".join(c + JOINER if c in STARTING else c for c in plain)
 
 
-def _legend(notes: Iterable[Note]) -> Iterator[str]:
+def _legend(notes: Sequence[Note]) -> Iterator[str]:
     """Yield what stands beside the chart; a line of the words that end it would end it."""
-    notes = tuple(notes)
     if not notes:
         return
     yield "legend left"
     for note in notes:
-        yield f"{INDENT}<b>{_text(note.title)}</b>"
+        if note.title:
+            yield f"{INDENT}<b>{_text(note.title)}</b>"
         for line in note.lines:
             yield from (f"{INDENT}· {row}" for row in _rows([line], WIDTH_OF_LEGEND))
     yield "endlegend"

@@ -6,13 +6,24 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from uccx_diagrams.chart import Arrow, Box, Chart, Frame, Line
+from uccx_diagrams.chart import OTHER, Arrow, Box, Chart, Frame, Line, Note, Sample
 from uccx_model.reachability import Standing
 
-__all__ = ["depends", "identifiers", "names_of", "one_line", "told", "told_box", "told_frame"]
+__all__ = [
+    "depends",
+    "identifiers",
+    "names_of",
+    "one_line",
+    "told",
+    "told_beside",
+    "told_box",
+    "told_frame",
+]
 
 ACTION: Final = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"  #: before an action; in every font
 UNKNOWN: Final = "?"
+SAMPLES: Final = {Sample.ACTION: ACTION, Sample.ELSEWHERE: OTHER, Sample.UNKNOWN: "┈▶ ?"}
+"""Marks that stand in the words here, and in pictures at the arrow."""
 SPACES: Final = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")  # French needs them
 
 
@@ -48,6 +59,23 @@ def told_frame(frame: Frame) -> list[str]:
     """Return what happens in each box of the frame, under its heading; nothing if nothing does."""
     lines = [told(line) for line in frame.lines]
     return [one_line(frame.heading), *lines] if lines and frame.heading else lines
+
+
+def told_beside(chart: Chart, *unused: Sample) -> tuple[Note, ...]:
+    """Return all that is said beside the chart, as notes: its legend, its notes, its remark.
+
+    Args:
+        chart: what it is said of.
+        unused: marks that a format has not.
+    """
+    rows = tuple(
+        f"{SAMPLES.get(key.sample, key.sample.value)} {key.words}".strip()
+        for key in chart.legend
+        if key.sample not in unused
+    )
+    marks = (Note("the marks", "", rows),) if rows else ()
+    remark = (Note("the remark", "", (chart.remark,)),) if chart.remark else ()
+    return (*marks, *chart.notes, *remark)
 
 
 def depends(arrow: Arrow) -> bool:
