@@ -39,7 +39,7 @@ fuzz: $(PROJECT) $(DEV) ## Let all engines judge random machines, and garble que
 	@FUZZ_QUESTIONS=$(FUZZ_QUESTIONS) $(BIN)/pytest $(TEST_FLAGS) -q tests/test_queries_fuzz.py
 
 diagrams: $(PROJECT) ## Draw the diagrams and refresh the generated tables
-	@$(BIN)/uccx-licensing diagrams --out diagrams/out
+	@$(BIN)/uccx-licensing diagrams --out diagrams/out --lang en --lang fr --lang de
 	@$(BIN)/uccx-licensing tables README.md docs/asking.md docs/requirements.md docs/state-names.md
 
 formats: $(PROJECT) $(DEV) $(NODE_READY) ## Give drawings in other tools' languages to these tools (needs Node.js and npm)

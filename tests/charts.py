@@ -10,6 +10,7 @@ from uccx_diagrams.charts.telling import Teller
 from uccx_model.graph import licensing_graph
 from uccx_model.reachability import Standing
 from uccx_model.states import CLASSIC, EVALUATION
+from uccx_proofs.reachability import load
 
 __all__ = ["HOSTILE", "charts", "feature_chart", "hostile_chart", "model_chart"]
 
@@ -41,8 +42,9 @@ HOSTILE: Final = (
 
 
 def model_chart() -> Chart:
-    """Return the chart of the whole model, in English."""
-    return state_chart(licensing_graph(), Teller())
+    """Return the chart of all states, with words, evidence and links."""
+    teller = Teller(reachability=load().reachability, evidence="evidence.html")
+    return state_chart(licensing_graph(), teller)
 
 
 def feature_chart() -> Chart:
@@ -92,11 +94,13 @@ def feature_chart() -> Chart:
             Arrow("s", "evaluation", "state", (Line("both"), Line("or", choices=("Q1",)))),
             Arrow("f", "state", "end", (), emphasis=Emphasis.FAINT),
             Arrow("strong", "end", "locked-2.x", (Line("on"),), emphasis=Emphasis.STRONG),
+            Arrow("o", "locked-2.x", "evaluation", (Line("with other numbers", elsewhere=True),)),
         ),
         starts=("state", "evaluation"),
-        notes=(Note("readings", "Readings", ("Q1: how long?", "Q4: what happens?")),),
-        legend=tuple(Key(sample, f"what {sample.name.lower()} means") for sample in Sample),
-        remark="For the numbers of 12.5.",
+        notes=(Note("legend", "Legend", ("thick: enforced", "dashed: a reading")),),
+        legend=tuple(Key(sample, f"what {sample.name} means") for sample in Sample),
+        remark="With the numbers of a release.",
+        rows=(("evaluation", "locked-2.x"),),
         sideways=True,
     )
 
@@ -124,7 +128,7 @@ def hostile_chart() -> Chart:
         ),
         starts=("box0",),
         notes=tuple(Note(f"note{n}", words, (words,)) for n, words in enumerate(HOSTILE)),
-        legend=tuple(Key(Sample.WORDS, words) for words in HOSTILE),
+        legend=tuple(Key(Sample.REPORT, words) for words in HOSTILE),
         remark=" ".join(HOSTILE),
     )
 

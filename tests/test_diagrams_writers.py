@@ -181,7 +181,7 @@ def test_arrows_that_depend_are_dashed_and_unknown_ones_dotted() -> None:
 @pytest.mark.parametrize("writer", WRITERS)
 def test_enforcement_is_told_in_a_word_and_a_border(writer: str) -> None:
     text = WRITERS[writer](feature_chart(), LIGHT)
-    assert text.count("ENFORCED") == 1
+    assert text.count("■ ENFORCED ■") == 1
     name = "locked_2_x"
     bold = (
         rf"style {name} .*stroke-width:4px" if writer == "mermaid" else rf"as {name} .*line\.bold"

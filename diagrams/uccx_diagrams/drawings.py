@@ -66,6 +66,7 @@ class Subject(Enum):
     TRACE = "TRACE"
 
 
+TIMELINE: Final = "timeline"
 PICTURES: Final = (Format.SVG, Format.PNG, Format.PDF)
 TEXTS: Final = (*PICTURES, Format.MERMAID, Format.PLANTUML)
 CHARTS: Final = (*TEXTS, Format.DOT)
@@ -147,13 +148,13 @@ DRAWINGS: Final[Mapping[str, Drawing]] = {
         Drawing("around", Subject.STATE, CHARTS, _around, OUT_OF_COMPLIANCE.name),
         Drawing("path", Subject.TRACE, CHARTS, _path, "loophole"),
         *(Drawing(name) for name in SCENARIOS),
-        Drawing("timeline", Subject.TRACE, example=""),
+        Drawing(TIMELINE, Subject.TRACE, example="loophole"),
         Drawing("sequence", Subject.TRACE, TEXTS, example="scenario-1"),
     )
 }
 """Every drawing, by name."""
 
-ALL: Final = tuple(d.name for d in DRAWINGS.values() if d.subject is Subject.MODEL or d.example)
+ALL: Final = tuple(name for name in DRAWINGS if name != TIMELINE)  # the stories are timelines
 """Those that are drawn together; those that need a topic, with their example."""
 
 

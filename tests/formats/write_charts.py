@@ -1,45 +1,53 @@
-"""Write drawings in other tools' languages, for `make formats`: write_charts.py FOLDER."""
+"""Write drawings in other tools' languages for `make formats`: write_charts.py FOLDER."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
+from typing import Final
 
 from charts import HOSTILE, feature_chart, hostile_chart
 from timelines import locked, silent
 from uccx_diagrams import sequence_mermaid, sequence_plantuml
 from uccx_diagrams.chart import Chart
+from uccx_diagrams.charts.telling import Teller
 from uccx_diagrams.drawings import ALL, DRAWINGS, Format, Manner, draw, example_of
-from uccx_diagrams.languages import LANGUAGES
+from uccx_diagrams.languages import LANGUAGES, language_named
 from uccx_diagrams.scenarios import scenario_named
-from uccx_diagrams.themes import LIGHT, THEMES, Theme
+from uccx_diagrams.themes import THEMES
 from uccx_diagrams.writers import mermaid, plantuml, scxml
-from uccx_licensing.pictures.drawing import manner as manner_of
 from uccx_model.graph import licensing_graph, transitions_of
 from uccx_model.trace import Trace
 from uccx_model.transition import Transition
+from uccx_proofs.reachability import load
 
+ENDINGS: Final = {Format.MERMAID: ".mmd", Format.PLANTUML: ".puml", Format.SCXML: ".scxml"}
 Walk = dict[str, str | list[str]]
 
 
-def written(chart: Chart, folder: Path, theme: Theme = LIGHT) -> None:
-    """Write a chart in every format."""
-    file = folder / f"{chart.name}-{theme.name}"
-    for suffix, write in ((".mmd", mermaid.write), (".puml", plantuml.write)):
-        file.with_suffix(suffix).write_text(write(chart, theme), encoding="utf-8")
-    file.with_suffix(".scxml").write_text(scxml.write(chart), encoding="utf-8")
+def drawings() -> Iterator[tuple[str, str]]:
+    """Yield a file's name and content for every drawing in each language, in changing themes."""
+    known, themes = load().reachability, cycle(THEMES)
+    for code in LANGUAGES:
+        teller = Teller(language_named(code), known, evidence="evidence.html")
+        for drawing in map(DRAWINGS.__getitem__, ALL):
+            manner = Manner(teller, next(themes))
+            for form in [form for form in ENDINGS if form in drawing.formats]:
+                content = draw(drawing.name, form, manner, example_of(drawing))
+                yield f"{drawing.name}-{code}{ENDINGS[form]}", content.decode()
 
 
-def drawn(name: str, folder: Path, how: Manner, suffix: str = "") -> None:
-    """Write a drawing that people can ask for, in every format in which it comes."""
-    drawing = DRAWINGS[name]
-    for form, end in ((Format.MERMAID, "mmd"), (Format.PLANTUML, "puml"), (Format.SCXML, "scxml")):
-        if form in drawing.formats:
-            text = draw(name, form, how, example_of(drawing))
-            (folder / f"{name}{suffix}.{end}").write_bytes(text)
+def tried(chart: Chart) -> Iterator[tuple[str, str]]:
+    """Yield a file's name and content for a chart in every format, and what has colours in each."""
+    for theme in THEMES:
+        for ending, write in ((".mmd", mermaid.write), (".puml", plantuml.write)):
+            yield f"{chart.name}-{theme.name}{ending}", write(chart, theme)
+    yield f"{chart.name}.scxml", scxml.write(chart)
 
 
 def written_sequence(name: str, trace: Trace, folder: Path, title: str = "") -> None:
@@ -80,29 +88,25 @@ def walks_of_all(first: str) -> list[Walk]:
     return found
 
 
+def walks() -> str:
+    """Return what a machine of all states must do, as JSON."""
+    stories = {"loophole": scenario_named("loophole")}
+    stories |= {"locked": locked().trace(), "silent": silent().trace()}
+    told = [walk_of(name, trace) for name, trace in stories.items()]
+    return json.dumps([*told, *walks_of_all("CLASSIC")], indent=1) + "\n"
+
+
 def main() -> None:
     """Write everything."""
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ALL:
-        drawn(name, folder, manner_of("en", "light", links="evidence.html"))
-    for code in LANGUAGES[1:]:
-        drawn("states", folder, manner_of(code, "dark", links="evidence.html"), f"-{code}")
-    for theme in THEMES:
-        written(feature_chart(), folder, theme)
-    written(hostile_chart(), folder)
-    stories = {
-        "loophole": scenario_named("loophole"),
-        "locked": locked().trace(),
-        "silent": silent().trace(),
-    }
-    for name, trace in stories.items():
-        written_sequence(name, trace, folder)
-    written_sequence("hostile", stories["silent"], folder, " ".join(HOSTILE))
-    walks = [walk_of(name, trace) for name, trace in stories.items()]
-    walks += walks_of_all("CLASSIC")
-    text = json.dumps(walks, indent=1) + "\n"
-    (folder / "states.walks.json").write_text(text, encoding="utf-8")
+    upright = replace(feature_chart(), name="upright", sideways=False)
+    charts = (feature_chart(), upright, hostile_chart())
+    for name, content in (*drawings(), *(file for chart in charts for file in tried(chart))):
+        (folder / name).write_text(content, encoding="utf-8")
+    written_sequence("hostile", silent().trace(), folder, " ".join(HOSTILE))
+    for code in LANGUAGES:
+        (folder / f"states-{code}.walks.json").write_text(walks(), encoding="utf-8")
 
 
 if __name__ == "__main__":

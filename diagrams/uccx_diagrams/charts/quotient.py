@@ -68,10 +68,11 @@ def quotient_of(graph: Graph, groups: Sequence[Group]) -> Quotient:
     """
     nodes: dict[LicensingState, LicensingState] = {}
     for group in groups:
+        node = _node(group)  # the same one for all its states: transitions are compared by it
         for state in group.states:
             if state in nodes:
                 raise ValueError(f"{state} is in two groups: {nodes[state]} and {group.name}")
-            nodes[state] = _node(group)
+            nodes[state] = node
     if missing := [state.name for state in graph if state not in nodes]:
         raise ValueError(f"in no group: {', '.join(missing)}")
     found, originals = Graph(), dict[str, tuple[Transition, ...]]()

@@ -111,10 +111,15 @@ class Teller:
     def lines(
         self, transitions: Iterable[Transition], tails: Sequence[LicensingState] = ()
     ) -> list[Line]:
-        """Return a line for each name, with a condition if not all tails have it."""
-        same: dict[str, list[Transition]] = {}
+        """Return a line for each name, with a condition if not all tails have it.
+
+        What can happen and what cannot, or is not known to, have lines of their own.
+        """
+        same: dict[tuple[str, Standing, bool], list[Transition]] = {}
         for transition in transitions:
-            same.setdefault(transition.name, []).append(transition)
+            labels = [t.label for t in self.quotient.transitions(transition)]
+            known = self.standing_of_all(labels), all(map(self.elsewhere, labels))
+            same.setdefault((transition.name, *known), []).append(transition)
         lines = [self._line(told, self._condition(tails, told)) for told in same.values()]
         return list(_merged(lines)) if self.quotient.groups else lines
 
@@ -155,7 +160,13 @@ class Teller:
             return self.text("chart", "if_enforced")
         if all((tail in starts) is not tail.enforced for tail in tails):
             return self.text("chart", "unless_enforced")
-        return self.text("chart", "from", states=", ".join(s.name for s in tails if s in starts))
+        named = (self._written_on(tail) for tail in tails if tail in starts)
+        return self.text("chart", "from", states=", ".join(named))
+
+    def _written_on(self, node: LicensingState) -> str:
+        """Return what a node's box has that no other has: its state's name, or a title."""
+        states = self.quotient.states(node)
+        return states[0].name if len(states) == 1 else self.quotient.groups[node.name].title
 
     def box(self, node: LicensingState, lines: Iterable[Line] = ()) -> Box:
         """Return the box of a licensing state, or of several that stand as one."""
@@ -199,8 +210,10 @@ class Teller:
         return self.text("chart", "source", sources=", ".join(s.id for s in cite(ids)))
 
     def _evidence(self, targets: Sequence[str], readings: Sequence[type[Choice]]) -> list[str]:
-        standing = self.standing_of_all(targets)
-        told = [self.text("evidence", standing.value)]
+        standing, profile = self.standing_of_all(targets), self.profile.name
+        told = [self.text("evidence", standing.value, profile=profile)]
+        if standing is Standing.IMPOSSIBLE:
+            told.append(self.text("evidence", "proof", proof=f"reachability/{profile}.smt2"))
         if sighting := self.shortest(targets):
             count = self.language.count(sighting.steps, "step")
             told.append(self.text("evidence", "shortest", count=count))

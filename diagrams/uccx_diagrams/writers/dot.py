@@ -6,7 +6,7 @@ on them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -114,10 +114,7 @@ class _Writer:
         if box.key in self.chart.starts:  # beside it: its arrow must not cross a frame's title
             look = {"color": theme.ink, "fillcolor": theme.ink}
             body.node(_start(box.key), id=as_name(f"start-{box.key}"), **START, **look)
-        parts = of_box(box)
-        title = r"\n".join(_padded(text) for text in parts[0])
-        banner = [r"\n".join(_padded(text) for text in parts[1])] if box.banner else []
-        rest = [_joined(part) for part in parts[1 + len(banner) :]]
+        parts = [_compartment(part) for part in of_box(box)]
         look = {"color": theme.ink, "fillcolor": theme.states.get(box.fill, theme.paper)}
         if box.banner:
             look |= {"color": theme.enforced, "penwidth": THICKEST}
@@ -128,7 +125,7 @@ class _Writer:
         style = "filled" if box.standing is Standing.WITNESSED else "filled,dotted"
         body.node(
             as_name(box.key),
-            label=self._record([title, *banner, *rest]),
+            label=self._record(parts),
             id=as_name(f"box-{box.key}"),
             tooltip=as_tooltip(box.tooltip or box.title),
             shape="record",
@@ -206,6 +203,12 @@ def _start(key: str) -> str:
 
 def _joined(texts: Iterable[Text]) -> str:
     return left_aligned(text.words for text in texts)
+
+
+def _compartment(texts: Sequence[Text]) -> str:
+    """Return a part of a box: titles stand in the middle, lines begin at the left."""
+    centred = all(text.line is None for text in texts)
+    return r"\n".join(_padded(text) for text in texts) if centred else _joined(texts)
 
 
 def _padded(text: Text) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from textwrap import wrap
+from itertools import product
 from typing import Final
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -12,8 +12,10 @@ from xml.etree.ElementTree import Element, SubElement
 from uccx_diagrams.chart import Box, Chart, Line
 from uccx_diagrams.layout import FONTS, LayoutError, laid_out
 from uccx_diagrams.themes import Theme
+from uccx_diagrams.wrapping import wrapped
 from uccx_diagrams.writers import dot
 from uccx_diagrams.writers.crossings import crossings
+from uccx_diagrams.writers.escaping import visible
 from uccx_diagrams.writers.legend import add_legend
 from uccx_diagrams.writers.texts import Text, of_arrow, of_box, of_frame
 
@@ -26,8 +28,8 @@ BLANKS: Final = "\N{NO-BREAK SPACE} "
 MARGIN: Final = 10.0  #: points
 TITLE: Final = 13.0
 REMARK: Final = 9.0
-LETTER: Final = 0.68  #: width of a letter, as a share of its size: wider than the mean of bold ones
-SPREADS: Final = (1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.0)  #: tried in this order
+SPREADS: Final = (1.0, 1.1, 1.2, 1.35, 1.5)  #: how far apart things stand
+TURNS: Final = (0, 5, 11, 17)  #: with which arrow the engine begins
 NARROWEST: Final = 400.0  #: page
 
 
@@ -54,15 +56,16 @@ def write(chart: Chart, theme: Theme, engine: str = "bundled") -> str:
     root = _page(chart, theme, drawn, body)
     for tag in (SVG, XLINK):
         ElementTree.register_namespace("" if tag == SVG else "xlink", tag)
-    text = ElementTree.tostring(root, encoding="unicode")
+    text = visible(ElementTree.tostring(root, encoding="unicode"))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text.rstrip()}\n'
 
 
 def _best(chart: Chart, theme: Theme, engine: str) -> tuple[Element, Element]:
     """Return the first layout in which no line runs through words, and its body."""
     found: list[tuple[int, Element, Element]] = []
-    for spread in SPREADS:
-        drawn = laid_out(dot.write(chart, theme, spread), engine)
+    for turn, spread in product(TURNS, SPREADS):
+        turned = replace(chart, arrows=(*chart.arrows[turn:], *chart.arrows[:turn]))
+        drawn = laid_out(dot.write(turned, theme, spread), engine)
         body = drawn.find(_tag("g"))
         if body is None:
             raise LayoutError(f"the layout engine drew nothing of {chart.name!r}")
@@ -95,7 +98,7 @@ def _page(chart: Chart, theme: Theme, drawn: Element, body: Element) -> Element:
     page = max(width + 2 * MARGIN, NARROWEST)
     top = MARGIN
     for words, size, bold in ((chart.title, TITLE, True), (chart.remark, REMARK, False)):
-        for row in wrap(words, int((page - 2 * MARGIN) / (size * LETTER))):
+        for row in wrapped(words, page - 2 * MARGIN, size, bold=bold) if words else ():
             top += size * 1.4
             _words(root, MARGIN, top, row, size, theme.ink, bold=bold)
     top += MARGIN
