@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from itertools import combinations
+from itertools import islice
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -14,6 +15,7 @@ from uccx_diagrams.fonts import folder
 
 SVG = "{http://www.w3.org/2000/svg}"
 UNITS = 1000
+SHIFT = re.compile(r"translate\((\S+)[ ,](\S+)\)")
 
 
 class Words(NamedTuple):
@@ -36,7 +38,14 @@ def ink(text: str, bold: bool) -> tuple[float, ...]:
     return (*(side / UNITS for side in box), font.getlength(text) / UNITS)
 
 
-def placed(written: ElementTree.Element) -> Words:
+def placed(written: ElementTree.Element, x: float = 0, y: float = 0) -> Words:
+    """Where words lie in a group that is moved by so much."""
+    words = _placed(written)
+    moved = (words.left + x, words.top + y, words.right + x, words.bottom + y)
+    return Words(words.text, words.size, *moved)
+
+
+def _placed(written: ElementTree.Element) -> Words:
     text, size = written.text or "", float(written.get("font-size", "0"))
     left, top, right, bottom, advance = (
         size * side for side in ink(text, written.get("font-weight") == "bold")
@@ -54,9 +63,25 @@ def placed(written: ElementTree.Element) -> Words:
     return Words(text, size, x + left, y + top, x + right, y + bottom)
 
 
+def moved(
+    part: ElementTree.Element, x: float = 0, y: float = 0
+) -> Iterator[tuple[ElementTree.Element, float, float]]:
+    """Each element that is no group, and how far all groups around it together move it."""
+    if part.tag in {f"{SVG}text", f"{SVG}defs"}:
+        yield part, x, y
+        return
+    if shift := SHIFT.search(part.get("transform", "")):
+        x, y = x + float(shift[1]), y + float(shift[2])
+    for child in part:
+        yield from moved(child, x, y)
+    if not len(part):
+        yield part, x, y
+
+
 def words_of(svg: str) -> list[Words]:
     """Each line of words with the box around its ink."""
-    return [placed(text) for text in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+    every = moved(ElementTree.fromstring(svg))
+    return [placed(part, x, y) for part, x, y in every if part.tag == f"{SVG}text"]
 
 
 def check_legible(svg: str, smallest: float) -> None:
@@ -71,9 +96,10 @@ def check_legible(svg: str, smallest: float) -> None:
         assert words.top >= 0, words
         assert words.right <= width, words
         assert words.bottom <= height, words
-    for one, other in combinations(found, 2):
-        common = (
-            min(one.right, other.right) - max(one.left, other.left),
-            min(one.bottom, other.bottom) - max(one.top, other.top),
-        )
-        assert min(common) < 1, (one, other)
+    found.sort(key=lambda words: words.top)
+    for number, one in enumerate(found):
+        for other in islice(found, number + 1, None):
+            if other.top > one.bottom - 1:
+                break
+            across = min(one.right, other.right) - max(one.left, other.left)
+            assert min(across, other.bottom - other.top) < 1, (one, other)

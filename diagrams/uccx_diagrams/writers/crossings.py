@@ -12,8 +12,8 @@ from uccx_diagrams.fonts import measured
 __all__ = ["crossings"]
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
-POINTS: Final = 24  #: looked at on each piece of a curve
-CLOSE: Final = 1.0  #: points; nearer to the edge of words, a line only touches them
+POINTS: Final = 48  #: looked at on each piece of a curve
+CLOSE: Final = 0.5  #: points; nearer to the edge of words, a line only touches them
 NUMBER: Final = re.compile(r"-?\d+(?:\.\d*)?")
 Point = tuple[float, float]
 
@@ -41,7 +41,7 @@ def _words(group: Element) -> Iterator[_Words]:
     for text in group.iter(f"{SVG}text"):
         size = float(text.get("font-size", "0"))
         x, y = float(text.get("x", "0")), float(text.get("y", "0"))
-        width = measured((text.text or "").strip(), size)
+        width = measured(text.text or "", size)  # with blanks: bold words need their room
         left = x - width / 2 if text.get("text-anchor") == "middle" else x
         yield _Words(left + CLOSE, y - 0.8 * size, left + width - CLOSE, y + 0.2 * size)
 

@@ -43,19 +43,19 @@ THICK: Final = "2.2"  #: points
 THICKEST: Final = "3"
 
 
-def write(chart: Chart, theme: Theme, spread: float = 1.0) -> str:
+def write(chart: Chart, theme: Theme, spread: tuple[float, float] = (1.0, 1.0)) -> str:
     """Return the chart as DOT source, in the order of the chart.
 
     Args:
         chart: what to write.
         theme: its colours.
-        spread: how far apart things stand, as a share of what is usual.
+        spread: how far apart things and rows of them stand, as shares of what is usual.
     """
     return _Writer(chart, theme, spread).written()
 
 
 class _Writer:
-    def __init__(self, chart: Chart, theme: Theme, spread: float) -> None:
+    def __init__(self, chart: Chart, theme: Theme, spread: tuple[float, float]) -> None:
         self.chart = chart
         self.theme = theme
         told = f"{chart.title}\n{chart.description}"
@@ -63,7 +63,10 @@ class _Writer:
         self.graph: Digraph = Digraph(
             as_name(chart.name),
             graph_attr=GRAPH
-            | {name: f"{gap * spread:.3f}" for name, gap in GAPS.items()}
+            | {
+                n: f"{gap * share:.3f}"
+                for (n, gap), share in zip(GAPS.items(), spread, strict=True)
+            }
             | {"tooltip": as_tooltip(told), "fontcolor": theme.ink}
             | ({"rankdir": "LR"} if chart.sideways else {}),
             node_attr=NODE | ink,
@@ -75,8 +78,6 @@ class _Writer:
             self.graph.subgraph(self._frame(frame, self.theme.frame))
         for box in self.chart.boxes:
             self._box(self.graph, box)
-        for key in self.chart.starts:
-            self.graph.edge(_start(key), as_name(key), id=as_name(f"starts-{key}"))
         for arrow in self.chart.arrows:
             if not arrow.home:
                 self._words(self.graph, arrow)
@@ -111,9 +112,6 @@ class _Writer:
 
     def _box(self, body: Digraph, box: Box) -> None:
         theme = self.theme
-        if box.key in self.chart.starts:  # beside it: its arrow must not cross a frame's title
-            look = {"color": theme.ink, "fillcolor": theme.ink}
-            body.node(_start(box.key), id=as_name(f"start-{box.key}"), **START, **look)
         parts = [_compartment(part) for part in of_box(box)]
         look = {"color": theme.ink, "fillcolor": theme.states.get(box.fill, theme.paper)}
         if box.banner:
@@ -132,6 +130,8 @@ class _Writer:
             style=style,
             **look,
         )
+        if box.key in self.chart.starts:
+            self._start(body, box.key)
 
     def _record(self, parts: Iterable[str]) -> str:
         """Return the compartments, one below the other."""
@@ -185,6 +185,12 @@ class _Writer:
             case _:
                 return look
 
+    def _start(self, body: Digraph, key: str) -> None:
+        dot = as_name(f"start of {key}")
+        look = {"color": self.theme.ink, "fillcolor": self.theme.ink}
+        body.node(dot, id=as_name(f"start-{key}"), **START, **look)
+        body.edge(dot, as_name(key), id=as_name(f"starts-{key}"))
+
     def _note(self, note: Note) -> None:
         self.graph.node(
             as_name(f"note {note.key}"),
@@ -197,12 +203,8 @@ class _Writer:
         )
 
 
-def _start(key: str) -> str:
-    return as_name(f"start of {key}")
-
-
 def _joined(texts: Iterable[Text]) -> str:
-    return left_aligned(text.words for text in texts)
+    return left_aligned(text.words + _room(text) for text in texts)
 
 
 def _compartment(texts: Sequence[Text]) -> str:
@@ -212,9 +214,12 @@ def _compartment(texts: Sequence[Text]) -> str:
 
 
 def _padded(text: Text) -> str:
-    """Return a centred row; the engine measures thin letters, so bold ones need more room."""
-    room = "\N{NO-BREAK SPACE}" * (1 + len(text.words) // 12) if text.bold else ""
-    return as_label(f"{room}{text.words}{room}")
+    return as_label(_room(text) + text.words + _room(text))
+
+
+def _room(text: Text) -> str:
+    """Return blanks for a bold row: the engine measures thin letters."""
+    return "\N{NO-BREAK SPACE}" * (1 + len(text.words) // 12) if text.bold else ""
 
 
 def _meaning(arrow: Arrow) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from uccx_diagrams.chart import Arrow, Box, Chart, Emphasis
 from uccx_diagrams.themes import Theme
-from uccx_diagrams.writers.telling import depends, told_beside
+from uccx_diagrams.writers.telling import told_beside
 from uccx_model.reachability import Standing
 
 __all__ = [
@@ -149,6 +149,6 @@ def _look_of_arrow(arrow: Arrow, theme: Theme) -> Iterator[str]:
 
 
 def _pattern(arrow: Arrow) -> list[str]:
-    if arrow.lines and arrow.unknown:
+    if arrow.unknown:
         return [DOTS]
-    return [DASHES] if depends(arrow) else []
+    return [DASHES] if arrow.depends else []

@@ -11,7 +11,6 @@ from urllib.parse import quote
 from uccx_diagrams.chart import Arrow, Box, Chart, Emphasis, Frame, Line, Note, Sample
 from uccx_diagrams.themes import Theme
 from uccx_diagrams.writers.telling import (
-    depends,
     identifiers,
     names_of,
     one_line,
@@ -128,9 +127,9 @@ def _box(box: Box, names: Mapping[str, str], theme: Theme) -> Iterator[str]:
 def _arrow(arrow: Arrow, names: Mapping[str, str], theme: Theme) -> str:
     faint = arrow.emphasis is Emphasis.FAINT
     looks = [theme.faint if faint else theme.ink]
-    if arrow.lines and arrow.unknown:
+    if arrow.unknown:
         looks.append("dotted")
-    elif depends(arrow):
+    elif arrow.depends:
         looks.append("dashed")
     if arrow.emphasis is Emphasis.STRONG:
         looks.append("thickness=3")

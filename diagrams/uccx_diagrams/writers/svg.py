@@ -28,8 +28,18 @@ BLANKS: Final = "\N{NO-BREAK SPACE} "
 MARGIN: Final = 10.0  #: points
 TITLE: Final = 13.0
 REMARK: Final = 9.0
-SPREADS: Final = (1.0, 1.1, 1.2, 1.35, 1.5)  #: how far apart things stand
-TURNS: Final = (0, 5, 11, 17)  #: with which arrow the engine begins
+SPREADS: Final = (
+    (1.0, 1.0),
+    (2.4, 1.0),
+    (1.2, 1.2),
+    (1.0, 1.8),
+    (1.6, 1.4),
+    (1.88, 1.8),
+    (2.4, 1.6),
+    (2.0, 2.2),
+)
+"""Things and rows apart, as shares of what is usual: tried in this order."""
+TURNS: Final = (0, 11)  #: with which arrow the engine begins
 NARROWEST: Final = 400.0  #: page
 
 

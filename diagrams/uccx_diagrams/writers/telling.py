@@ -6,11 +6,10 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from uccx_diagrams.chart import Arrow, Box, Chart, Frame, Line, Note, Sample
+from uccx_diagrams.chart import Box, Chart, Frame, Line, Note, Sample
 from uccx_model.reachability import Standing
 
 __all__ = [
-    "depends",
     "identifiers",
     "names_of",
     "one_line",
@@ -75,11 +74,6 @@ def told_beside(chart: Chart, *unused: Sample) -> tuple[Note, ...]:
     marks = (Note("the marks", "", rows),) if rows else ()
     remark = (Note("the remark", "", (chart.remark,)),) if chart.remark else ()
     return (*marks, *chart.notes, *remark)
-
-
-def depends(arrow: Arrow) -> bool:
-    """Return whether the arrow tells something, and all of it depends on readings."""
-    return bool(arrow.lines) and arrow.depends
 
 
 def names_of(chart: Chart) -> Iterable[str]:
