@@ -23,12 +23,12 @@ class FakeSphinx:
 
     srcdir: str
     config: SimpleNamespace = field(default_factory=SimpleNamespace)
-    listeners: dict[str, Callable[[Any], None]] = field(default_factory=dict)
+    listeners: dict[str, Callable[[Any, Any], None]] = field(default_factory=dict)
 
     def add_config_value(self, name: str, default: object, _: str) -> None:
         setattr(self.config, name, default)
 
-    def connect(self, event: str, listener: Callable[[Any], None]) -> None:
+    def connect(self, event: str, listener: Callable[[Any, Any], None]) -> None:
         self.listeners[event] = listener
 
 
@@ -68,7 +68,7 @@ def test_sphinx_draws_before_it_builds(tmp_path: Path, asked: list[Any]) -> None
     assert site_hook.setup(app)["parallel_read_safe"]
     assert asked == []
     app.config.uccx_licensing_languages = ["en", "fr"]
-    app.listeners["builder-inited"](app)
+    app.listeners["config-inited"](app, app.config)
     assert asked == [(tmp_path / "drawings", ("en", "fr"), "light")]
 
 

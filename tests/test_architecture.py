@@ -33,11 +33,12 @@ LAYOUT: Final = {
 TERMINAL: Final = {"click", "prompt_toolkit", "rich"}
 PARSING: Final = {"lark"}
 WRITING: Final = {"babel"}  # how languages write numbers and dates
+SITES: Final = {"mkdocs", "sphinx"}  # they call us
 MAY_NOT_IMPORT: Final[Mapping[str, set[str]]] = {
     "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *PARSING, *WRITING, *SOURCES} - {"uccx_model"},
     "uccx_proofs": {"uccx_diagrams", "uccx_licensing", *LAYOUT, *TERMINAL, *WRITING},
     "uccx_diagrams": {"uccx_proofs", "uccx_licensing", *SOLVERS, *TERMINAL, *PARSING},
-    "uccx_licensing": {*SOLVERS, *LAYOUT, *PARSING, *WRITING},
+    "uccx_licensing": {*SOLVERS, *LAYOUT, *PARSING, *WRITING, *SITES},
 }
 SOLVER_FILES: Final = {
     "solvers.py",  # the checker's

@@ -40,12 +40,12 @@ def setup(app: Any) -> dict[str, Any]:
     """Let Sphinx draw before it builds, as `uccx_licensing_…` in its configuration says."""
     for name, default in OPTIONS.items():
         app.add_config_value(f"{_NAME}_{name}", default, "")
-    app.connect("builder-inited", _before_sphinx_builds)
+    app.connect("config-inited", _before_sphinx_builds)  # later, Sphinx misses folders
     return {"version": version(), "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def _before_sphinx_builds(app: Any) -> None:
-    _draw(Path(app.srcdir), {name: getattr(app.config, f"{_NAME}_{name}") for name in OPTIONS})
+def _before_sphinx_builds(app: Any, config: Any) -> None:
+    _draw(Path(app.srcdir), {name: getattr(config, f"{_NAME}_{name}") for name in OPTIONS})
 
 
 def _draw(sources: Path, chosen: Mapping[str, Any]) -> None:
