@@ -212,7 +212,7 @@ def _told(line: Line, key: str) -> Element:
         look["data-transitions"] = "\n".join(t.label for t in line.transitions)
     element = Element(_tag("a" if line.link else "g"), look)
     if line.link:
-        element.set(f"{{{XLINK}}}href", line.link)
+        element.attrib.update(_to(line.link))
     title = SubElement(element, _tag("title"))
     title.text = line.tooltip or line.words
     return element
@@ -223,8 +223,13 @@ def _link(group: Element, box: Box) -> None:
     titles = [e for e in group if e.tag == _tag("text")]
     if not (box.link and titles):
         return
-    link = Element(_tag("a"), {f"{{{XLINK}}}href": box.link})
+    link = Element(_tag("a"), _to(box.link))
     group.insert(list(group).index(titles[0]), link)
     for title in titles[: len(of_box(box)[0])]:
         group.remove(title)
         link.append(title)
+
+
+def _to(page: str) -> dict[str, str]:
+    """Return what makes a link: also from a picture within a page it replaces the whole page."""
+    return {f"{{{XLINK}}}href": page, "target": "_top"}
