@@ -113,8 +113,8 @@ class Teller:
     ) -> list[Line]:
         """Return a line for each name, with a condition if not all tails have it.
 
-        What can happen and what cannot, or is not known to, have lines of their own; but what starts
-        at a state that cannot be reached is told with the rest: the state's box tells that.
+        What can happen and what cannot, or is not known to, have lines of their own. But what
+        starts at a state that cannot be reached is told with the rest: the state's box tells that.
         """
         same: dict[tuple[str, Standing, bool], list[Transition]] = {}
         for transition in sorted(transitions, key=lambda t: self._rare(t.source)):
