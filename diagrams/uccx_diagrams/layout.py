@@ -42,9 +42,16 @@ def laid_out(dot_source: str, engine: str = "bundled") -> ElementTree.Element:
         engine: one of `ENGINES`.
 
     Raises:
-        LayoutError: the engine is not installed, or refuses the source.
+        LayoutError: the engine is not installed, refuses the source, or draws no SVG.
     """
-    return ElementTree.fromstring(ENGINES[engine](dot_source))  # noqa: S314  the engine wrote it
+    drawn = ENGINES[engine](dot_source)
+    try:
+        return ElementTree.fromstring(drawn)  # noqa: S314  the engine wrote it
+    except ElementTree.ParseError as error:
+        start = drawn[:60].decode(errors="replace")
+        raise LayoutError(
+            f"the {engine} layout engine gave no SVG: {error}; it begins with {start!r}"
+        ) from error
 
 
 def _bundled(dot_source: str) -> bytes:
@@ -96,6 +103,8 @@ def _system(dot_source: str) -> bytes:
         raise LayoutError(
             f"there is no program dot on this machine; {INSTALL_GRAPHVIZ}"
         ) from missing
+    except OSError as refused:
+        raise LayoutError(f"the program dot cannot be run: {refused.strerror}") from refused
     except subprocess.TimeoutExpired as late:
         raise LayoutError(f"dot gave no drawing within {SECONDS} s") from late
     if done.returncode:

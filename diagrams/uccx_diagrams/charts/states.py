@@ -121,7 +121,7 @@ def _shared_lines(
     """Return the lines of loops that each state of a frame has, with all their transitions."""
     names = [transition.name for transition in shared]
     every = [t for state in frame.states for t in frames.loops(graph, state) if t.name in names]
-    return teller.lines(every)
+    return teller.lines(every, frame.states)
 
 
 def _box(graph: Graph, teller: Teller, state: LicensingState, known: Sequence[Transition]) -> Box:
