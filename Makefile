@@ -18,6 +18,7 @@ LOCK_VENV  := .venv-lock
 OBLIGATIONS := build/obligations
 FORMATS    := build/formats
 NODE_TOOLS := tests/formats/node_modules
+NODE_READY := $(NODE_TOOLS)/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -38,10 +39,10 @@ fuzz: $(PROJECT) $(DEV) ## Let all engines judge random machines, and garble que
 	@FUZZ_QUESTIONS=$(FUZZ_QUESTIONS) $(BIN)/pytest $(TEST_FLAGS) -q tests/test_queries_fuzz.py
 
 diagrams: $(PROJECT) ## Draw the diagrams and refresh the generated tables
-	@$(BIN)/uccx-licensing diagrams --out diagrams/out
+	@$(BIN)/uccx-licensing diagrams --out diagrams/out --lang en --lang fr --lang de
 	@$(BIN)/uccx-licensing tables README.md docs/asking.md docs/requirements.md docs/state-names.md
 
-formats: $(PROJECT) $(DEV) $(NODE_TOOLS) ## Give drawings in other tools' languages to these tools (needs Node.js and npm)
+formats: $(PROJECT) $(DEV) $(NODE_READY) ## Give drawings in other tools' languages to these tools (needs Node.js and npm)
 	@rm -rf $(FORMATS)
 	@PYTHONPATH="tests:$$PYTHONPATH" $(BIN)/python tests/formats/write_charts.py $(FORMATS)
 	@node tests/formats/check.mjs $(FORMATS)
@@ -104,7 +105,7 @@ $(PROJECT): pyproject.toml $(RUNTIME)
 	@$(call pip_install,--no-index --no-deps --no-build-isolation --editable .)
 	@touch $@
 
-$(NODE_TOOLS): tests/formats/package-lock.json
+$(NODE_READY): tests/formats/package-lock.json
 	@$(require_node)
 	@echo "Adding the tools that read drawings, into $(NODE_TOOLS) ..."
 	@cd tests/formats && npm ci --loglevel=error > /dev/null

@@ -122,7 +122,12 @@ class Picture:
     def tails(self, arrow: str) -> list[str]:
         """The boxes that an arrow starts from: all that one sees inside its frame."""
         start = arrow.partition("--")[0]
-        return [start] if start in self.named("box") else self.boxes_in(start)
+        return [start] if f"tail-{arrow}" in self.parts else self.boxes_in(frame_of(start))
+
+
+def frame_of(group: str) -> str:
+    """The key of the frame around some states, by the name that its arrows have."""
+    return f"all.{group}"
 
 
 def plain(words: str) -> str:

@@ -149,7 +149,7 @@ def test_a_reading_and_a_release_change_the_drawing(capsys: pytest.CaptureFixtur
         (["around"], ["around needs a licensing state", "Try OUT_OF_COMPLIANCE"]),
         (["around", "OVERAG"], ["no licensing state is called 'OVERAG'", "Did you mean 'OVERAGE'"]),
         (["path"], ["path needs a trace", "Try loophole"]),
-        (["timeline"], ["timeline needs a trace", "Try scenario-1."]),
+        (["timeline"], ["timeline needs a trace", "Try loophole."]),
         (["path", "scenario1"], ["no file 'scenario1'", "trace in JSON", "mean scenario-1"]),
         (["timeline", "empty.json"], ["'empty.json'", "expected a trace in JSON", "it is empty"]),
         (["timeline", "wrong.json"], ["'wrong.json'", "expected"]),

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from drawn_charts import CHARTS, Area, Picture, Point, picture_of, svg_of
+from drawn_charts import CHARTS, Area, Picture, Point, frame_of, picture_of, svg_of
 from drawn_words import SVG, check_legible
 from uccx_diagrams.languages import LANGUAGES
 
@@ -102,4 +102,6 @@ def test_arrows_begin_and_end_where_they_say(name: str) -> None:
             tails = [box for box in picture.named("box") if box == start]
             assert any(picture.area(f"box-{box}").touches(tail[0], 6) for box in tails), arrow
         else:
-            assert picture.area(f"frame-{start}").holds(picture.area(f"words-{arrow}")), arrow
+            assert picture.area(f"frame-{frame_of(start)}").holds(picture.area(f"words-{arrow}")), (
+                arrow
+            )

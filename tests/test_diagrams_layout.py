@@ -20,7 +20,6 @@ from uccx_diagrams.charts.telling import Teller
 from uccx_diagrams.layout import LayoutError, laid_out
 from uccx_diagrams.themes import LIGHT, THEMES, Theme
 from uccx_diagrams.writers import dot, mermaid, plantuml, scxml, svg
-from uccx_diagrams.writers.telling import with_legend
 from uccx_model.graph import Graph, licensing_graph
 from uccx_model.states import STATES
 
@@ -77,17 +76,6 @@ def test_every_writer_writes_text_that_can_be_encoded(chart: Chart, theme: Theme
         text.encode()
         assert all(c.isprintable() or c in KEPT for c in text)
     ElementTree.fromstring(scxml.write(chart).encode())
-
-
-def test_text_has_the_legend_and_the_remark_as_well() -> None:
-    chart = feature_chart()
-    for write in (dot.write, mermaid.write, plantuml.write):
-        text = write(with_legend(chart), LIGHT)
-        assert all(key.words in text for key in chart.legend)
-        assert "With the numbers of a release" in text
-    assert all(key.words in scxml.write(with_legend(chart)) for key in chart.legend)
-    bare = replace(chart, legend=(), remark="")
-    assert with_legend(bare) is bare
 
 
 def test_a_model_without_transitions_can_be_drawn() -> None:

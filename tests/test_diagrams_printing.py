@@ -20,7 +20,7 @@ from uccx_diagrams import PrintingError, fonts, pdf, png, sequence_svg, timeline
 from uccx_diagrams.themes import DARK, THEMES, Theme
 
 ROOT = Path(__file__).resolve().parent.parent
-CHART = ROOT / "diagrams" / "out" / "states.svg"
+CHART = ROOT / "diagrams" / "out" / "en" / "states.svg"
 SMALL = '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"></svg>'
 
 

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 import pytest
 
 from drawn_words import check_legible, words_of
+from test_diagrams_timeline_looks import READABLE, VISIBLE, contrast
 from timelines import SOME, examples, stories, told
 from uccx_diagrams import TimelineError, sequence_mermaid, sequence_plantuml, sequence_svg
 from uccx_diagrams.languages import ENGLISH, LANGUAGES, language_named
@@ -244,6 +245,17 @@ def test_enforcement_cannot_be_overlooked(theme: Theme) -> None:
     assert thick == {"state-OUT_OF_COMPLIANCE_EXPIRED-1"}
 
 
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_words_and_arrows_stand_out(theme: Theme) -> None:
+    grounds = (theme.paper, theme.panel, theme.squeezed, *theme.states.values())
+    assert min(contrast(theme.ink, ground) for ground in grounds) >= READABLE
+    assert contrast(theme.locked, theme.paper) >= VISIBLE  # messages that are lost
+    assert contrast(theme.marks, theme.paper) >= VISIBLE
+    used = set(re.findall(r'(?:fill|stroke)="(#\w+)"', sequence_svg(TRACES["silent"], theme=theme)))
+    known = {theme.ink, theme.locked, theme.marks, theme.hatch, *grounds}
+    assert used <= known
+
+
 def test_the_drawing_tells_its_story_in_words() -> None:
     root = ElementTree.fromstring(sequence_svg(stories()["registered"]))
     assert root.get("role") == "img"
@@ -270,7 +282,7 @@ def test_titles_are_only_words(title: str) -> None:
         changed = set(text.splitlines()) - set(usual.splitlines())
         assert changed
         for line in changed:
-            words = re.sub(r"&?#\d+;", "", line)
+            words = re.sub(r"&?#\d+;|<br/>|\\n", "", line)
             assert not DANGEROUS.search(words), line
 
 

@@ -405,6 +405,7 @@ def test_words_are_as_wide_as_other_libraries_say() -> None:
         font.set_text(text, 0, flags=LoadFlags.NO_HINTING)
         expected = font.get_width_height()[0] / 64
         assert measured(text, 10, bold=bold) == pytest.approx(expected, rel=0.02)
+    assert measured("許可", 10) == pytest.approx(20)
 
 
 def test_what_one_drawing_does_not_need_is_not_loaded() -> None:

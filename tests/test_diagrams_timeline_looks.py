@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 
-from drawn_words import check_legible
+from drawn_words import SVG, check_legible
 from timelines import SOME, page_of, stories
 from uccx_diagrams.languages import LANGUAGES, language_named
+from uccx_diagrams.looks import Look
+from uccx_diagrams.page import Page
 from uccx_diagrams.themes import DARK, LIGHT, PRINT, THEMES, Theme, theme_named
 from uccx_diagrams.timeline.curves import CLOCK_STYLES, LINES, WIDTHS
 from uccx_model.states import STATES
@@ -114,3 +118,24 @@ def test_themes_have_names() -> None:
     assert [theme_named(name) for name in ("light", "dark", "print")] == [LIGHT, DARK, PRINT]
     with pytest.raises(KeyError, match="there are: light, dark, print"):
         theme_named("pink")
+
+
+@pytest.mark.parametrize("falling", [False, True])
+def test_hatches_lie_in_their_box_and_go_on_in_the_next(falling: bool) -> None:
+    page = Page(100, LIGHT)
+    look = Look("#ffffff", hatch="#000000", falling=falling)
+    sides = ((3.0, 7.0, 20.0, 11.0), (23.0, 7.0, 30.5, 11.0))
+    for side in sides:
+        page.box(*side, look)
+    page.finish(50)
+    root = ElementTree.fromstring(page.svg("", ""))
+    lines = [re.findall(r"[-\d.]+", path.get("d", "")) for path in root.iter(f"{SVG}path")]
+    found = []
+    for (x, y, width, height), numbers in zip(sides, lines, strict=True):
+        points = list(zip(map(float, numbers[::2]), map(float, numbers[1::2]), strict=True))
+        assert len(points) > 6
+        assert all(x <= a <= x + width and y <= b <= y + height for a, b in points)
+        found.append(points)
+    ends = {(a, b) for a, b in found[0] if a == 23.0 and 7 < b < 18}
+    assert ends
+    assert ends <= set(found[1])

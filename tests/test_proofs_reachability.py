@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -18,6 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from random_traces import random_trace
 from uccx_licensing.__main__ import run as run_command
 from uccx_model.cases import EVERYWHERE, Case
 from uccx_model.choices import CHOICES, Q1, Q5, Q6, Q9, Q10, Choice, Origin
@@ -34,10 +35,11 @@ from uccx_proofs.queries.lemmas import kept_lemmas
 from uccx_proofs.reachability import load
 from uccx_proofs.reachability.checking import Reached, check, excluding_script
 from uccx_proofs.reachability.excluding import world_of
-from uccx_proofs.reachability.finding import Seen, World, few, retold
+from uccx_proofs.reachability.finding import World
 from uccx_proofs.reachability.keeping import Kept
 from uccx_proofs.reachability.records import record_from, record_text
 from uccx_proofs.reachability.seeing import go_through
+from uccx_proofs.reachability.telling import Seen, few, retold
 from uccx_proofs.reachability.where import cases_of, few_cases, path_condition
 from uccx_proofs.solvers import SOLVERS, Z3
 from uccx_proofs.system import licensing_system
@@ -57,6 +59,7 @@ WITNESSED, IMPOSSIBLE, UNKNOWN = Standing
 # What is committed.
 
 
+@pytest.mark.slow
 def test_both_solvers_and_integers_agree_to_all_that_is_committed() -> None:
     found = {f.world: f for f in check(FOLDER, GRAPH, tuple(SOLVERS), 2, Limits(100, None))}
     assert sorted(found) == sorted(WORLDS)
@@ -121,19 +124,29 @@ def examples() -> list[tuple[str, Trace]]:
     return found
 
 
+def standings(trace: Trace) -> Iterator[tuple[str, Standing]]:
+    """Yield what is known of each state and transition of a trace under its own choices."""
+    fixed = {type(option): option for option in trace.choices}
+    node = trace.start.node
+    yield node, KNOWN.standing(node, trace.profile or ANY_NUMBERS, fixed)
+    for step in trace.steps:
+        label = f"{step.transition}: {node} → {step.after.node}"
+        node = step.after.node
+        for target in (label, node):
+            yield target, KNOWN.standing(target, trace.profile or ANY_NUMBERS, fixed)
+
+
 def test_no_other_example_takes_what_is_excluded() -> None:
-    taken = 0
-    for name, trace in examples():
-        fixed = {type(option): option for option in trace.choices}
-        node = trace.start.node
-        for step in trace.steps:
-            label = f"{step.transition}: {node} → {step.after.node}"
-            node = step.after.node
-            for target in (label, node):
-                standing = KNOWN.standing(target, trace.profile or ANY_NUMBERS, fixed)
-                assert standing is WITNESSED, (name, target)
-                taken += 1
-    assert taken > 500
+    found = [(name, *known) for name, trace in examples() for known in standings(trace)]
+    assert [known for known in found if known[2] is not WITNESSED] == []
+    assert len(found) > 500
+
+
+def test_no_walk_at_random_takes_what_is_excluded() -> None:
+    traces = [random_trace(seed) for seed in range(400)]
+    found = [known for trace in traces if not trace.settings for known in standings(trace)]
+    assert [known for known in found if known[1] is not WITNESSED] == []
+    assert len({target for target, _ in found}) > 50
 
 
 def test_nothing_is_known_of_another_model() -> None:
@@ -155,6 +168,27 @@ def test_a_story_is_asked_for_by_its_name() -> None:
 def surroundings() -> dict[str, str]:
     here = Path(__file__).parent.parent
     return {**os.environ, "PYTHONPATH": os.pathsep.join([f"{here}/model", f"{here}/proofs"])}
+
+
+@pytest.mark.parametrize("option", [o for choice in CHOICES for o in choice])
+def test_a_story_is_told_with_the_options_asked_for(option: Choice) -> None:
+    fixed = {type(option): option}
+    for target in TARGETS[::7]:
+        seen = KNOWN.shortest(target, "12.5", fixed)
+        if seen is None:
+            assert KNOWN.standing(target, "12.5", fixed) is IMPOSSIBLE
+            continue
+        trace = KEPT.trace(seen.story, fixed)
+        assert option in trace.choices
+        replay(GRAPH, trace)
+        assert len(trace.steps) == seen.steps
+
+
+def test_a_story_is_not_told_with_options_with_which_it_does_not_happen() -> None:
+    seen = KNOWN.shortest(EXPIRES)
+    assert seen is not None
+    with pytest.raises(ValueError, match=r"does not happen with Q1 = .90 days"):
+        KEPT.trace(seen.story, {Q1: Q1.NO_OVERAGE_PERIOD})
 
 
 def test_loading_asks_no_solver_and_no_engine() -> None:
@@ -499,7 +533,7 @@ SYSTEM: Final = licensing_system(GRAPH, observed=False)
 )
 def test_what_is_found_anew_has_the_same_cases_and_steps(target: str) -> None:
     own = world_of(SYSTEM, "12.5")
-    found = World(GRAPH, own, kept_lemmas(SYSTEM).lemmas).seen(target, ())
+    found = World("12.5", GRAPH, own, kept_lemmas(SYSTEM).lemmas).seen(target)
     committed = KEPT.records["12.5"].stories.get(target, ())
     assert [(s.cases, len(s.trace.steps)) for s in found] == [
         (told.cases, told.steps) for told in committed

@@ -14,7 +14,7 @@ from uccx_licensing.words import clean
 from uccx_model.messages import Message, messages_of
 from uccx_model.trace import Situation, Trace
 
-__all__ = ["as_html", "as_markdown"]
+__all__ = ["CELL", "as_html", "as_markdown"]
 
 _COLUMNS: Final = ("Time", "", "What happens", "State", "What changes")
 _COLOURS: Final = {
@@ -24,7 +24,8 @@ _COLOURS: Final = {
     Tone.UNREGISTERED: ("#0b6e8f", "#ffffff"),
 }
 """Behind and in front: with both given, a state is readable on light and on dark pages."""
-_CELL: Final = "text-align:left;vertical-align:top;padding:2px 10px 2px 0"
+CELL: Final = "text-align:left;vertical-align:top;padding:2px 10px 2px 0"
+"""The style of a cell of a story in HTML."""
 
 
 def as_markdown(
@@ -66,7 +67,7 @@ def as_markdown(
 
 def as_html(trace: Trace, *, start: datetime | None = None, ends_because: str = "") -> str:
     """Return the story of a trace as a piece of HTML that needs nothing else."""
-    heads = "".join(f'<th style="{_CELL}">{escape(column)}</th>' for column in _COLUMNS)
+    heads = "".join(f'<th style="{CELL}">{escape(column)}</th>' for column in _COLUMNS)
     rows = "".join(map(_row, moments(trace, start=start)))
     told = [
         *(_paragraph(text) for text in preamble(trace)),
@@ -103,7 +104,7 @@ def _row(moment: Moment) -> str:
     return "".join(
         (
             "<tr>",
-            *(f'<td style="{_CELL}">{cell}</td>' for cell in (*cells, state, "<br>".join(changes))),
+            *(f'<td style="{CELL}">{cell}</td>' for cell in (*cells, state, "<br>".join(changes))),
             "</tr>",
         )
     )

@@ -138,22 +138,23 @@ class Arrow:
     @property
     def timeless(self) -> bool:
         """Whether it tells actions only."""
-        return all(line.action for line in self.lines)
+        return bool(self.lines) and all(line.action for line in self.lines)
 
     @property
     def depends(self) -> bool:
         """Whether nothing of it can happen under every reading."""
-        return all(line.choices for line in self.lines)
+        return bool(self.lines) and all(line.choices for line in self.lines)
 
     @property
     def elsewhere(self) -> bool:
         """Whether all of it needs other numbers than those that are told."""
-        return all(line.elsewhere for line in self.lines)
+        return bool(self.lines) and all(line.elsewhere for line in self.lines)
 
     @property
     def unknown(self) -> bool:
         """Whether of none of it is known that it can happen."""
-        return all(line.standing is Standing.UNKNOWN for line in self.lines)
+        unknown = (line.standing is Standing.UNKNOWN for line in self.lines)
+        return bool(self.lines) and all(unknown)
 
 
 @dataclass(frozen=True)

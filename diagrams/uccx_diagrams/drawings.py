@@ -24,7 +24,6 @@ from uccx_diagrams.charts.surroundings import around_chart, path_chart
 from uccx_diagrams.charts.telling import Teller
 from uccx_diagrams.scenarios import SCENARIOS, scenario_named, scenario_title
 from uccx_diagrams.themes import LIGHT, Theme
-from uccx_diagrams.writers.telling import with_legend
 from uccx_model.graph import Graph, licensing_graph
 from uccx_model.states import OUT_OF_COMPLIANCE, LicensingState
 from uccx_model.trace import Trace
@@ -67,6 +66,7 @@ class Subject(Enum):
     TRACE = "TRACE"
 
 
+TIMELINE: Final = "timeline"
 PICTURES: Final = (Format.SVG, Format.PNG, Format.PDF)
 TEXTS: Final = (*PICTURES, Format.MERMAID, Format.PLANTUML)
 CHARTS: Final = (*TEXTS, Format.DOT)
@@ -148,13 +148,13 @@ DRAWINGS: Final[Mapping[str, Drawing]] = {
         Drawing("around", Subject.STATE, CHARTS, _around, OUT_OF_COMPLIANCE.name),
         Drawing("path", Subject.TRACE, CHARTS, _path, "loophole"),
         *(Drawing(name) for name in SCENARIOS),
-        Drawing("timeline", Subject.TRACE, example=""),
+        Drawing(TIMELINE, Subject.TRACE, example="loophole"),
         Drawing("sequence", Subject.TRACE, TEXTS, example="scenario-1"),
     )
 }
 """Every drawing, by name."""
 
-ALL: Final = tuple(d.name for d in DRAWINGS.values() if d.subject is Subject.MODEL or d.example)
+ALL: Final = tuple(name for name in DRAWINGS if name != TIMELINE)  # the stories are timelines
 """Those that are drawn together; those that need a topic, with their example."""
 
 
@@ -209,9 +209,9 @@ def _written(chart: Chart, form: Format, manner: Manner) -> str:
         case Format.SVG:
             text = writer.write(chart, manner.theme, manner.engine)
         case Format.SCXML:
-            text = writer.write(with_legend(chart))
+            text = writer.write(chart)
         case _:
-            text = writer.write(with_legend(chart), manner.theme)
+            text = writer.write(chart, manner.theme)
     return str(text)
 
 

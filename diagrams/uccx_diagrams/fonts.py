@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -19,6 +20,7 @@ __all__ = ["FAMILIES", "folder", "measured"]
 FAMILIES: Final = ("DejaVu Sans", "Verdana", "sans-serif")
 """Widths are those of the first; the second is just as wide."""
 UNITS: Final = 2048  #: an em; at this size nothing is rounded
+WIDE: Final = ("W", "F")
 FILES: Final = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
 
 
@@ -48,5 +50,11 @@ def _font(*, bold: bool) -> FreeTypeFont:
 
 @lru_cache(maxsize=4096)
 def measured(text: str, size: float, *, bold: bool = False) -> float:
-    """Return how wide words of this size are, in the unit of the size."""
-    return float(_font(bold=bold).getlength(text)) * size / UNITS
+    """Return how wide words of this size are, in the unit of the size.
+
+    The fonts lack characters as wide as high, as Chinese has; other fonts, which browsers take for
+    them, give each an em.
+    """
+    narrow = "".join(c for c in text if east_asian_width(c) not in WIDE)
+    wide = len(text) - len(narrow)
+    return (float(_font(bold=bold).getlength(narrow)) / UNITS + wide) * size

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Final
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -29,7 +30,9 @@ SHAPES: Final = {
     "upright": "M0,-0.5 L0,0.5",
     "cross": "M-0.5,-0.5 L0.5,0.5 M-0.5,0.5 L0.5,-0.5",
 }
-HATCH: Final = 4.2  #: points from line to line
+HATCH: Final = 0.7  #: the width of a hatch
+SPACING: Final = 6.0  #: from one to the next, along a side
+LEAST_HATCH: Final = 0.3
 BLANKS: Final = re.compile(r"[ \t\n\r\f\v]+")  #: all that may break a line
 HIDDEN: Final = ("Cc", "Cf", "Cs", "Cn")
 
@@ -59,7 +62,6 @@ class Page:
     told: dict[str, str] = field(default_factory=dict)
     height: float = 0.0
     _layers: dict[int, list[Element]] = field(default_factory=dict)
-    _hatches: dict[str, Look] = field(default_factory=dict)
 
     def line(
         self,
@@ -128,10 +130,11 @@ class Page:
         both = Element("g")
         both.append(drawn)
         drawn.set("stroke", "none")
-        hatched = SubElement(both, "rect", dict(drawn.attrib))
-        self._paint(
-            hatched, Look(f"url(#{self._hatched(look)})", look.edge, look.width, look.style)
-        )
+        lines = _hatches(x, y, width, height, falling=look.falling)
+        hatches = SubElement(both, "path", d=lines)
+        self._paint(hatches, Look(edge=look.hatch, width=HATCH))
+        border = SubElement(both, "rect", dict(drawn.attrib))
+        self._paint(border, Look("none", look.edge, look.width, look.style))
         self._put(both, name, layer)
 
     def words(
@@ -199,9 +202,6 @@ class Page:
         )
         SubElement(root, "title").text = clean(title)
         SubElement(root, "desc").text = clean(description)
-        if self._hatches:
-            defined = SubElement(root, "defs")
-            defined.extend(_pattern(name, look) for name, look in sorted(self._hatches.items()))
         SubElement(root, "rect", width=width, height=height, fill=self.theme.paper)
         for layer in sorted(self._layers):
             root.extend(self._layers[layer])
@@ -225,21 +225,25 @@ class Page:
         if lengths := DASHES[look.style]:
             drawn.set("stroke-dasharray", " ".join(_number(n * look.width) for n in lengths))
 
-    def _hatched(self, look: Look) -> str:
-        """Return the name of the hatches of a look, which are defined once."""
-        name = f"hatch-{'falling' if look.falling else 'rising'}-{look.hatch.lstrip('#')}"
-        self._hatches[name] = look
-        return name
 
+def _hatches(x: float, y: float, width: float, height: float, *, falling: bool) -> str:
+    """Return slanting lines in a box; those of boxes side by side go on in each other.
 
-def _pattern(name: str, look: Look) -> Element:
-    turn = -45 if look.falling else 45
-    side = _number(HATCH)
-    sizes = {"width": side, "height": side, "patternUnits": "userSpaceOnUse"}
-    pattern = Element("pattern", {"id": name, "patternTransform": f"rotate({turn})"} | sizes)
-    line = {"d": f"M0,0 L0,{side}", "stroke": look.hatch, "stroke-width": "1.1"}
-    SubElement(pattern, "path", line)
-    return pattern
+    They are lines, not a pattern: patterns are blurred by many a program that shows PDF.
+    """
+    ways = -1 if falling else 1  # on each line, y + ways * x is the same
+    ends = sorted((ways * x, ways * (x + width)))
+    low, high = y + ends[0], y + height + ends[1]
+    told = []
+    for number in range(ceil(low / SPACING), ceil(high / SPACING)):
+        level = number * SPACING
+        left, right = sorted(
+            min(max(ways * (level - row), x), x + width) for row in (y, y + height)
+        )
+        if right - left > LEAST_HATCH:
+            starts, stops = (level - ways * place for place in (left, right))
+            told.append(f"M{_number(left)},{_number(starts)} L{_number(right)},{_number(stops)}")
+    return " ".join(told)
 
 
 def _number(value: float) -> str:

@@ -28,16 +28,17 @@ export async function checkMermaid(source) {
   const root = shown(svg);
   if (root.getAttribute("aria-roledescription") === "error") throw new Error("drawn as an error");
   const body = source.replace(/^---$[^]*?^---$/m, "");
-  const words = [LABEL, MESSAGE, PARTICIPANT, TEXT].flatMap((pattern) => all(body, pattern));
+  const kinds = [LABEL, MESSAGE, PARTICIPANT, TEXT];
+  const words = [...new Set(kinds.flatMap((pattern) => all(body, pattern)))];
   const told = [`${compareWords(words, root.textContent)} words and lines`];
   if (/^flowchart/m.test(body)) {
-    const arrows = [...body.matchAll(/^\s*\S+(?:\(\(" "\)\))? -->/gm)].length;
+    const arrows = [...body.matchAll(/^\s*\S+(?:\(\(" "\)\))? --[->]/gm)].length;
     const boxes = [...body.matchAll(/^\s*(?!subgraph)[^\s(["]+(?:\["|\("|\(\(" "\)\))/gm)].length;
     const frames = [...body.matchAll(/^\s*subgraph /gm)].length;
-    compareNumbers("arrows", arrows, root.querySelectorAll(SEEN).length);
+    compareNumbers("parts of arrows", arrows, root.querySelectorAll(SEEN).length);
     compareNumbers("boxes", boxes, root.querySelectorAll(".nodes .node, .root > .node").length);
     compareNumbers("frames", frames, root.querySelectorAll(".cluster").length);
-    told.push(`${boxes} boxes`, `${frames} frames`, `${arrows} arrows`);
+    told.push(`${boxes} boxes`, `${frames} frames`, `${arrows} parts of arrows`);
   }
   return told;
 }

@@ -17,8 +17,10 @@ const STATE = /^\s*state "(.*)" as /gm;
 const FIELD = /^\s*\w+ : (.*)$/gm;
 const ARROW = /^\s*(?:\[\*\]|\w+) -(?:\[[^\]]*\])?-?> \w+(?: : (.*))?$/gm;
 const MESSAGE = /^\s*\w+ -+(?:\[[^\]]*\])?>+ \w+ ?: (.*)$/gm;
+const NOTE = /^\s*(?:[hr]?note) [^:"\n]* : (.*)$/gm;
 const TITLE = /^title (.*)$/gm;
 const PARTICIPANT = /^(?:participant|actor|database|entity|boundary|control) "(.*)" as /gm;
+const KINDS = [STATE, FIELD, ARROW, MESSAGE, NOTE, TITLE, PARTICIPANT];
 
 function rows(label) {
   return label.split(/\\n/).map((row) => {
@@ -49,8 +51,8 @@ export async function checkPlantuml(source) {
   const root = parsedXml(svg.replace(/(<svg xmlns="[^"]*") xmlns="[^"]*"/, "$1")); // told twice
   const texts = [...root.querySelectorAll("text")].map((text) => text.textContent);
   if (texts.some((text) => REFUSED.test(text))) throw new Error(`refused: ${texts.slice(-2).join("")}`);
-  const found = [STATE, FIELD, ARROW, MESSAGE, TITLE, PARTICIPANT].flatMap((p) => [...source.matchAll(p)]);
-  const words = found.flatMap((match) => rows(match[1] ?? ""));
+  const found = KINDS.flatMap((kind) => [...source.matchAll(kind)]);
+  const words = [...new Set(found.flatMap((match) => rows(match[1] ?? "")))];
   const told = [`${compareWords(words, texts.join(""))} words and lines`];
   if (STATE.test(source)) {
     STATE.lastIndex = 0;

@@ -11,8 +11,9 @@ from itertools import cycle
 from pathlib import Path
 from typing import Final
 
-from charts import feature_chart, hostile_chart
+from charts import HOSTILE, feature_chart, hostile_chart
 from timelines import locked, silent
+from uccx_diagrams import sequence_mermaid, sequence_plantuml
 from uccx_diagrams.chart import Chart
 from uccx_diagrams.charts.telling import Teller
 from uccx_diagrams.drawings import ALL, DRAWINGS, Format, Manner, draw, example_of
@@ -20,7 +21,6 @@ from uccx_diagrams.languages import LANGUAGES, language_named
 from uccx_diagrams.scenarios import scenario_named
 from uccx_diagrams.themes import THEMES
 from uccx_diagrams.writers import mermaid, plantuml, scxml
-from uccx_diagrams.writers.telling import with_legend
 from uccx_model.graph import licensing_graph, transitions_of
 from uccx_model.trace import Trace
 from uccx_model.transition import Transition
@@ -44,11 +44,17 @@ def drawings() -> Iterator[tuple[str, str]]:
 
 def tried(chart: Chart) -> Iterator[tuple[str, str]]:
     """Yield a file's name and content for a chart in every format, and what has colours in each."""
-    chart = with_legend(chart)
     for theme in THEMES:
         for ending, write in ((".mmd", mermaid.write), (".puml", plantuml.write)):
             yield f"{chart.name}-{theme.name}{ending}", write(chart, theme)
     yield f"{chart.name}.scxml", scxml.write(chart)
+
+
+def written_sequence(name: str, trace: Trace, folder: Path, title: str = "") -> None:
+    """Write who talks to whom in every format."""
+    for suffix, write in ((".mmd", sequence_mermaid), (".puml", sequence_plantuml)):
+        file = (folder / f"sequence-{name}").with_suffix(suffix)
+        file.write_text(write(trace, title=title), encoding="utf-8")
 
 
 def walk(name: str, first: str, steps: Iterable[tuple[str, str]]) -> Walk:
@@ -98,6 +104,7 @@ def main() -> None:
     charts = (feature_chart(), upright, hostile_chart())
     for name, content in (*drawings(), *(file for chart in charts for file in tried(chart))):
         (folder / name).write_text(content, encoding="utf-8")
+    written_sequence("hostile", silent().trace(), folder, " ".join(HOSTILE))
     for code in LANGUAGES:
         (folder / f"states-{code}.walks.json").write_text(walks(), encoding="utf-8")
 

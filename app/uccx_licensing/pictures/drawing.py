@@ -27,10 +27,11 @@ from uccx_licensing import outlets
 from uccx_licensing.options import InputError
 from uccx_licensing.pictures.evidence import evidence_page
 from uccx_licensing.pictures.topics import fixed_by, profile_of
+from uccx_model.trace import Trace
 from uccx_proofs.reachability import load
 from uccx_proofs.refusing import CertificateError
 
-__all__ = ["listed", "manner", "write", "write_all"]
+__all__ = ["chart_of", "listed", "manner", "write", "write_all"]
 
 EVIDENCE: Final = "evidence.html"
 DARK: Final = ("overview",)  #: of these there is a dark one too, for pages that come in both
@@ -82,21 +83,36 @@ def write(drawing: Drawing, form: str, how: Manner, topic: Topic, file: str | No
     """
     if file is not None:
         outlets.check({"--out": file})
+    drawn = _draw(drawing, Format(form), how, topic)
+    outlets.write("--out", file or outlets.STANDARD_OUTPUT, drawn)
+
+
+def _draw(drawing: Drawing, form: Format, how: Manner, topic: Topic) -> bytes:
     try:
-        drawn = draw(drawing.name, Format(form), how, topic)
+        return draw(drawing.name, form, how, topic)
     except FormatError as error:
         raise InputError(f"--format: {error}.") from error
     except (LayoutError, PrintingError) as error:
         raise InputError(f"{drawing.name} cannot be drawn: {error}") from error
     except ValueError as error:  # of a trace: what it says cannot be drawn
         raise InputError(f"{drawing.name}: {error}") from error
-    outlets.write("--out", file or outlets.STANDARD_OUTPUT, drawn)
+
+
+def chart_of(trace: Trace | None) -> bytes:
+    """Return the state chart as SVG, with the way of a trace on it if there is one.
+
+    Raises:
+        InputError: it cannot be drawn.
+    """
+    name = "states" if trace is None else "path"
+    return _draw(DRAWINGS[name], Format.SVG, manner("en", "light"), trace)
 
 
 def write_all(folder: Path, languages: Iterable[str], theme: str) -> list[Path]:
     """Draw everything into a folder, and the page of the shortest traces; return the files.
 
-    All is drawn before anything is written, and a file is replaced as a whole or not at all.
+    All is drawn before anything is written, and a file is replaced as a whole or not at all. One
+    that would stay the same is not touched: whoever watches the folder sees what changed.
 
     Raises:
         InputError: something cannot be drawn or written.
@@ -121,7 +137,8 @@ def write_all(folder: Path, languages: Iterable[str], theme: str) -> list[Path]:
     try:
         for file, content in files.items():
             file.parent.mkdir(parents=True, exist_ok=True)
-            outlets.replace(file, content)
+            if not (file.is_file() and file.read_bytes() == content):
+                outlets.replace(file, content)
     except OSError as error:
         raise InputError(
             f"--out {str(folder)!r}: {outlets.reason(error)}; "

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["drawing_named", "fixed_by", "profile_of", "topic_of"]
 
 _STANDARD_INPUT: Final = "-"
-_STORY: Final = "scenario-1"  #: to try a drawing of a trace with
 
 
 def drawing_named(name: str) -> Drawing:
@@ -110,7 +109,7 @@ def topic_of(drawing: Drawing, subject: str | None) -> Topic:
         what = "a licensing state" if drawing.subject is Subject.STATE else "a trace"
         raise InputError(
             f"{drawing.name} needs {what}: uccx-licensing diagram {drawing.name} "
-            f"{drawing.subject.value}. Try {drawing.example or _STORY}."
+            f"{drawing.subject.value}. Try {drawing.example}."
         )
     return _state(subject) if drawing.subject is Subject.STATE else _trace(subject)
 

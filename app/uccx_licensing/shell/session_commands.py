@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from uccx_licensing.options import InputError
 from uccx_licensing.screen import Screen
 from uccx_licensing.shell import views
 from uccx_licensing.shell.arguments import Arguments, LineError, did_you_mean
@@ -15,9 +16,7 @@ from uccx_licensing.shell.session import Session
 from uccx_licensing.shell.walk_commands import profile_called
 from uccx_licensing.shell.writing import write
 from uccx_model.choices import CHOICES
-from uccx_model.graph import licensing_graph
 from uccx_model.parameters import PROFILES
-from uccx_model.states import state_named
 
 _QUESTIONS: Final = (
     "reach OUT_OF_COMPLIANCE_EXPIRED within 120 days",
@@ -37,21 +36,20 @@ _KEYS: Final = (
 
 @command("chart [FILE.svg]", "chart", "chart states.svg")
 def chart(session: Session, arguments: Arguments) -> None:
-    """Show the licensing states with the current one marked, or draw them to a file."""
+    """Show the licensing states with the current one marked, or draw them with the way there."""
     walk = session.walk if session.walking else None
     if not arguments:
         views.show_chart(walk, session.screen)
         return
-    from uccx_diagrams import LayoutError, render, state_chart  # noqa: PLC0415 - slow
-
     file = Path(arguments.rest())
     if file.suffix.casefold() != ".svg":
         raise LineError(f"{str(file)!r}: expected a file that ends in .svg")
-    marked = state_named(walk.here.node) if walk else None
+    from uccx_licensing.pictures.drawing import chart_of  # noqa: PLC0415 - slow
+
     try:
-        write(file, render(state_chart(licensing_graph(), marked)), session.screen)
-    except LayoutError as error:
-        raise LineError(f"the chart cannot be laid out: {error}") from error
+        write(file, chart_of(walk.trace() if walk else None).decode(), session.screen)
+    except InputError as error:
+        raise LineError(error.message) from error
 
 
 @command("profile [NAME]", "profile", "profile 12.5-su3", kept=True)

@@ -30,7 +30,7 @@ class _Link:
     by_hand: bool = False
 
 
-_REPORTS: Final = ("registers", "path")
+_REPORTS: Final = ("registers",)
 _LINKS: Final = {
     Deployment.DIRECT: (_Link(UCCX, SSM, ("registers", "proxy", "ports"), ("R01", "R02", "R44")),),
     Deployment.ON_PREM_CONNECTED: (
@@ -57,7 +57,7 @@ def deployments_chart(teller: Teller) -> Chart:
         description=teller.text("charts", "deployments", "description"),
         frames=tuple(_frame(teller, deployment) for deployment in Deployment),
         arrows=tuple(a for d in Deployment for a in _arrows(teller, d)),
-        notes=(Note("known", teller.text("deployments", "known"), ()),),
+        notes=tuple(Note(key, teller.text("deployments", key), ()) for key in ("known", "path")),
     )
 
 

@@ -52,6 +52,7 @@ MAIN: Final = frozenset(
         "overage_is_counted: IN_COMPLIANCE → OVERAGE",
         "usage_is_within_entitlement: OVERAGE → IN_COMPLIANCE",
         "overage_reaches_the_limit: OVERAGE → OUT_OF_COMPLIANCE",
+        "overage_reaches_the_limit: IN_COMPLIANCE → OUT_OF_COMPLIANCE",
         "deficit_is_bought: OUT_OF_COMPLIANCE → IN_COMPLIANCE",
         "deficit_is_bought: OUT_OF_COMPLIANCE_EXPIRED → IN_COMPLIANCE",
         "out_of_compliance_expires: OUT_OF_COMPLIANCE → OUT_OF_COMPLIANCE_EXPIRED",
@@ -102,7 +103,10 @@ def enforcement_chart(graph: Graph, teller: Teller) -> Chart:
 
 
 def overview_chart(graph: Graph, teller: Teller) -> Chart:
-    """Return the chart for a slide: eight states, and what leads from one to the next."""
+    """Return the chart for a slide: eight states, and what leads from one to the next.
+
+    What needs other numbers than the release's is left out.
+    """
     title = teller.language.title
     compliant = (IN_COMPLIANCE, NO_LICENSES_IN_USE)
     groups = [
@@ -122,11 +126,13 @@ def overview_chart(graph: Graph, teller: Teller) -> Chart:
         ),
     ]
     kept = graph.copy()
-    for transition in transitions_of(graph):
-        if transition.label not in MAIN:
+    kept.remove_nodes_from([state for state in graph if teller.elsewhere(state.name)])
+    for transition in tuple(transitions_of(kept)):
+        if transition.label not in MAIN or teller.elsewhere(transition.label):
             kept.remove_edge(transition.source, transition.target, key=transition.name)
     chart = _chart(kept, teller, "overview", groups, shared=False)
-    return replace(chart, rows=ROWS)
+    keys = {box.key for box in chart.boxes}
+    return replace(chart, rows=tuple(row for row in ROWS if keys.issuperset(row)))
 
 
 def _chart(

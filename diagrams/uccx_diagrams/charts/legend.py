@@ -29,6 +29,8 @@ def legend(
     ]
     keys = {arrow.tail for arrow in arrows} & {f.key for f in _every(frames)}
     word = teller.text("enforcement", "word")
+    known = {*(line.standing for line in lines), *(box.standing for box in boxes)}
+    rare = Standing.IMPOSSIBLE in {box.standing for box in boxes}
     marks = (
         ("report", Sample.REPORT, any(not line.action for line in lines)),
         ("action", Sample.ACTION, any(line.action for line in lines)),
@@ -37,9 +39,9 @@ def legend(
         ("boxed", Sample.SHARED, bool(keys)),
         ("inside", Sample.STAYS, any(box.lines for box in boxes)),
         ("dashed", Sample.DEPENDS, any(line.choices for line in lines)),
-        ("elsewhere", Sample.ELSEWHERE, any(line.elsewhere for line in lines)),
+        ("elsewhere", Sample.ELSEWHERE, any(line.elsewhere for line in lines) or rare),
         ("witnessed", Sample.WORDS, any(line.link for line in lines)),
-        ("unknown", Sample.UNKNOWN, any(line.standing is Standing.UNKNOWN for line in lines)),
+        ("unknown", Sample.UNKNOWN, Standing.UNKNOWN in known),
         ("numbered", Sample.TAKEN, any(line.numbers for line in lines)),
     )
     shown = ((name, sample) for name, sample, whether in marks if whether)

@@ -59,16 +59,18 @@ def drawn(
     """
     found = frames.arrows(graph, shared=shared)
     arrows = [_arrow(graph, teller, arrow, homes=shared) for arrow in found]
-    outer = told_frames(graph, teller) if shared else ()
-    boxes = () if shared else tuple(_box(graph, teller, node, ()) for node in graph)
+    every = told_frames(graph, teller) if shared else ()
+    outer = tuple(frame for frame in every if _needed(frame))
+    alone = (box for frame in every if not _needed(frame) for box in frame.boxes)
+    boxes = tuple(alone) if shared else tuple(_box(graph, teller, node, ()) for node in graph)
     starts = _starts(graph, teller)
     return Chart(
         name=name,
         language=teller.language.code,
         title=teller.text("charts", name, "title", **values),
         description=teller.text("charts", name, "description", **values),
-        frames=tuple(frame for frame in outer if _needed(frame)),
-        boxes=(*boxes, *(b for frame in outer if not _needed(frame) for b in frame.boxes)),
+        frames=outer,
+        boxes=boxes,
         arrows=tuple(arrows),
         starts=starts,
         notes=readings_note(graph, teller),
@@ -103,7 +105,7 @@ def _frame(
     inside = [s for s in frame.states if not any(s in part.states for part in frame.within)]
     titled = outer and not teller.quotient.groups
     return Frame(
-        key=frame.name,
+        key=_key(frame),
         title=teller.language.registration(frame.states[0].registration) if titled else "",
         heading=teller.text("chart", "each"),
         lines=tuple(_shared_lines(graph, teller, frame, new)),
@@ -139,8 +141,13 @@ def _arrow(graph: Graph, teller: Teller, arrow: frames.Arrow, *, homes: bool) ->
         home = None
     return Arrow(
         key=f"{arrow.frame.name if arrow.frame else arrow.tails[0]}--{arrow.head}",
-        tail=arrow.frame.name if arrow.frame else arrow.tails[0].name,
+        tail=_key(arrow.frame) if arrow.frame else arrow.tails[0].name,
         head=arrow.head.name,
         lines=tuple(teller.lines(arrow.transitions, arrow.tails)),
-        home=home.name if home else "",
+        home=_key(home) if home else "",
     )
+
+
+def _key(frame: frames.Frame) -> str:
+    """Return the frame's key: a state may have the name of a frame."""
+    return f"all.{frame.name}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from uccx_diagrams.chart import Box, Line
+from uccx_diagrams.chart import OTHER, Box, Line
 from uccx_diagrams.charts.quotient import Quotient
 from uccx_diagrams.languages import ENGLISH, Figures, Language
 from uccx_model.cases import Fixed
@@ -113,15 +113,23 @@ class Teller:
     ) -> list[Line]:
         """Return a line for each name, with a condition if not all tails have it.
 
-        What can happen and what cannot, or is not known to, have lines of their own.
+        What can happen and what cannot, or is not known to, have lines of their own. But what
+        starts at a state that cannot be reached is told with the rest: the state's box tells that.
         """
         same: dict[tuple[str, Standing, bool], list[Transition]] = {}
-        for transition in transitions:
+        for transition in sorted(transitions, key=lambda t: self._rare(t.source)):
             labels = [t.label for t in self.quotient.transitions(transition)]
             known = self.standing_of_all(labels), all(map(self.elsewhere, labels))
-            same.setdefault((transition.name, *known), []).append(transition)
+            key = (transition.name, *known)
+            if self._rare(transition.source):
+                key = next((told for told in same if told[0] == transition.name), key)
+            same.setdefault(key, []).append(transition)
         lines = [self._line(told, self._condition(tails, told)) for told in same.values()]
         return list(_merged(lines)) if self.quotient.groups else lines
+
+    def _rare(self, node: LicensingState) -> bool:
+        """Return whether no state that a node stands for is reached with the release's numbers."""
+        return all(self.elsewhere(state.name) for state in self.quotient.states(node))
 
     def _line(self, images: Sequence[Transition], condition: str) -> Line:
         transitions = [t for image in images for t in self.quotient.transitions(image)]
@@ -146,7 +154,8 @@ class Teller:
         every = [t for image in transitions for t in self.quotient.transitions(image)]
         if not every:
             return []
-        words = self.text("chart", "inside", count=self.language.number(len(every)))
+        counted = self.language.count(len(every), "transition")
+        words = self.text("chart", "inside", transitions=counted)
         names = dict.fromkeys(t.name for t in every)
         standing = self.standing_of_all(t.label for t in every)
         return [Line(words, tuple(every), standing=standing, tooltip=", ".join(names))]
@@ -154,7 +163,7 @@ class Teller:
     def _condition(self, tails: Sequence[LicensingState], transitions: Sequence[Transition]) -> str:
         """Return from which of the tails some transitions start, if not from all."""
         starts = {t.source for t in transitions}
-        if not tails or starts == set(tails):
+        if not tails or starts == set(tails) or self.quotient.groups:
             return ""
         if all((tail in starts) is tail.enforced for tail in tails):
             return self.text("chart", "if_enforced")
@@ -176,7 +185,9 @@ class Teller:
         return Box(
             key=node.name,
             title=group.title if group else self.language.title(node),
-            subtitle="" if len(states) > 1 else names[0],
+            subtitle=" ".join(
+                filter(None, ("" if len(states) > 1 else names[0], OTHER * self._rare(node)))
+            ),
             banner=self.text("enforcement", "word") if node.enforced else "",
             lines=tuple(lines),
             states=states,
@@ -210,8 +221,10 @@ class Teller:
         return self.text("chart", "source", sources=", ".join(s.id for s in cite(ids)))
 
     def _evidence(self, targets: Sequence[str], readings: Sequence[type[Choice]]) -> list[str]:
-        standing = self.standing_of_all(targets)
-        told = [self.text("evidence", standing.value)]
+        standing, profile = self.standing_of_all(targets), self.profile.name
+        told = [self.text("evidence", standing.value, profile=profile)]
+        if standing is Standing.IMPOSSIBLE:
+            told.append(self.text("evidence", "proof", proof=f"reachability/{profile}.smt2"))
         if sighting := self.shortest(targets):
             count = self.language.count(sighting.steps, "step")
             told.append(self.text("evidence", "shortest", count=count))

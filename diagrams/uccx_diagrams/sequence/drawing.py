@@ -87,8 +87,8 @@ class _Sheet:
             self.page.line(
                 [x, x],
                 [top + HEAD, bottom],
-                self.page.theme.faint,
-                0.8,
+                self.page.theme.ink,
+                0.45,
                 style="dashed",
                 layer=BEHIND,
             )

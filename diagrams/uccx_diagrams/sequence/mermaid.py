@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import wrap
 from typing import Final
 
 from uccx_diagrams.page import clean
@@ -11,6 +12,7 @@ from uccx_diagrams.sequence.story import Arrow, Message, Moment, Participant, St
 __all__ = ["as_mermaid"]
 
 ARROWS: Final = {Arrow.CALL: "->>", Arrow.ANSWER: "-->>", Arrow.LOST: "-x"}
+WIDTH: Final = 80  #: of a title, in characters
 PLAIN: Final = frozenset(" .,:()/=+'?·×–≤≥_-")
 
 
@@ -23,13 +25,13 @@ def as_mermaid(story: Story) -> str:
         kind = "actor" if who is Participant.ADMINISTRATOR else "participant"
         lines.append(f"    {kind} {who.name} as {_escaped(name)}")
     leftmost = next(iter(story.names)).name
-    lines.append(f"    Note over {leftmost},{[*story.names][-1].name}: {_escaped(story.title)}")
+    everybody = ",".join(dict.fromkeys((leftmost, [*story.names][-1].name)))
+    lines.append(f"    Note over {everybody}: {_lines(wrap(clean(story.title), WIDTH))}")
     lines.append(f"    Note over UCCX: {_lines(story.called(story.start))}")
     for moment in story.moments:
         lines += [f"    {line}" for line in _moment(story, moment, leftmost)]
     if story.remarks:
-        last = [*story.names][-1].name
-        lines.append(f"    Note over {leftmost},{last}: {_escaped(story.remarks)}")
+        lines.append(f"    Note over {everybody}: {_lines(wrap(story.remarks, WIDTH))}")
     return "\n".join(lines) + "\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import wrap
 from typing import Final
 
 from uccx_diagrams.page import clean
@@ -13,19 +14,20 @@ from uccx_model.states import LicensingState
 __all__ = ["as_plantuml"]
 
 ARROWS: Final = {Arrow.CALL: "->", Arrow.ANSWER: "-->", Arrow.LOST: "->x"}
+WIDTH: Final = 80  #: of a title, in characters
 PLAIN: Final = frozenset(" .,:()=+?·×–≤≥")
 
 
 def as_plantuml(story: Story) -> str:
     """Return the story as the text of a PlantUML sequence diagram."""
-    lines = ["@startuml", "hide footbox", f"title {_escaped(story.title)}"]
+    lines = ["@startuml", "hide footbox", f"title {_lines(wrap(clean(story.title), WIDTH))}"]
     for who, name in story.names.items():
         kind = "actor" if who is Participant.ADMINISTRATOR else "participant"
         lines.append(f'{kind} "{_escaped(name)}" as {who.name}')
     lines.append(_state(story, story.start))
     for moment in story.moments:
         lines += _moment(story, moment)
-    lines += [f"footer {_escaped(story.remarks)}"] if story.remarks else []
+    lines += [f"footer {_lines(wrap(story.remarks, WIDTH))}"] if story.remarks else []
     return "\n".join((*lines, "@enduml")) + "\n"
 
 

@@ -1,7 +1,7 @@
 """Timelines of traces: how an instance went through time.
 
 `series`, `clocks`, `marks` and `axis` compute what is drawn; `bands`, `curves` and `times` draw it
-on a `page`.
+on a page (`uccx_diagrams.page`).
 """
 
 from uccx_diagrams.themes import DARK, LIGHT, PRINT, THEMES, Theme, theme_named

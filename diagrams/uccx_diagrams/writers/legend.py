@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import wrap
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
 from uccx_diagrams.chart import Chart, Key, Note, Sample
 from uccx_diagrams.themes import Theme
+from uccx_diagrams.wrapping import wrapped
 
 __all__ = ["add_legend"]
 
@@ -18,7 +18,6 @@ ROW: Final = 12.0
 GAP: Final = 4.0
 MARGIN: Final = 10.0
 SAMPLE: Final = 30.0  #: room for it
-LETTER: Final = 5.6  #: width of a letter: wider than the fonts' mean
 COLUMN: Final = 250.0  #: the least width of one
 DASHES: Final = {Sample.DEPENDS: "5,2", Sample.UNKNOWN: "1,3"}
 
@@ -66,7 +65,7 @@ class _Writer:
             self.bottom = self._rows(line, MARGIN, self.bottom, width)
 
     def _rows(self, words: str, x: float, y: float, width: float, *, bold: bool = False) -> float:
-        for row in wrap(words, max(8, int(width / LETTER))):
+        for row in wrapped(words, width, SIZE, bold=bold):
             y += ROW
             look = {"x": f"{x:g}", "y": f"{y - 3:g}", "font-size": f"{SIZE:g}"}
             weight = {"font-weight": "bold"} if bold else {}

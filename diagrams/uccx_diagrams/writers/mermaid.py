@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from textwrap import wrap
+from textwrap import shorten, wrap
 from typing import Final
 from urllib.parse import quote
 
@@ -20,6 +20,7 @@ from uccx_diagrams.writers.mermaid_looks import (
     SHEET,
     boxed,
     each_of,
+    from_frame,
     head,
     looks,
     note_of,
@@ -31,6 +32,7 @@ from uccx_diagrams.writers.telling import (
     names_of,
     one_line,
     told,
+    told_beside,
     told_box,
     told_frame,
 )
@@ -42,6 +44,8 @@ INDENT: Final = "    "
 WIDTH: Final = 24  #: of words on arrows, in characters
 WIDTH_IN_BOX: Final = 34
 WIDTH_OF_LEGEND: Final = 60
+LONGEST_TOOLTIP: Final = 300
+"""In characters: Mermaid refuses a source of more than 50,000; all is told where a click leads."""
 READ: Final = re.compile(r"""(?<![0-9A-Za-z])[-.+]|[!"#$%&()*/:;<=>@\[\\\]^_`{|}~]|(?<=[0-9])[.]""")
 """What Mermaid, Markdown or HTML may read in words: a dash or dot too, unless it ends a word."""
 IN_ADDRESSES: Final = "/#:?&=,;@!$'*+~%"
@@ -59,8 +63,13 @@ def write(chart: Chart, theme: Theme) -> str:
         f"direction {direction}",
         *(line for frame in chart.frames for line in _frame(frame, chart, names)),
         *(_box(box, names) for box in chart.boxes),
+        *(
+            f'{names[words_of(arrow)]}("{_words(arrow)}")'
+            for arrow in boxed(chart)
+            if not _home(arrow, chart)
+        ),
         *(f'{names[start_of(key)]}((" ")) --> {names[key]}' for key in chart.starts),
-        *(_arrow(arrow, chart, names) for arrow in chart.arrows),
+        *(part for arrow in chart.arrows for part in _arrow(arrow, chart, names)),
         *_order(chart, names),
         *_legend(chart, names),
     ]
@@ -83,7 +92,7 @@ def _more(chart: Chart) -> Iterator[str]:
     yield from map(start_of, chart.starts)
     yield from (each_of(frame.key) for frame in chart.all_frames())
     yield from map(words_of, boxed(chart))
-    yield from (note_of(note.key) for note in chart.notes)
+    yield from (note_of(note.key) for note in told_beside(chart))
 
 
 def _frame(frame: Frame, chart: Chart, names: Mapping[str, str]) -> Iterator[str]:
@@ -92,7 +101,7 @@ def _frame(frame: Frame, chart: Chart, names: Mapping[str, str]) -> Iterator[str
     if lines := told_frame(frame):
         yield f'{INDENT}{names[each_of(frame.key)]}["{_rows(lines, WIDTH_IN_BOX)}"]'
     for arrow in boxed(chart):
-        if arrow.tail == frame.key:
+        if _home(arrow, chart) == frame.key:
             yield f'{INDENT}{names[words_of(arrow)]}("{_words(arrow)}")'
     for inner in frame.frames:
         yield from (INDENT + line for line in _frame(inner, chart, names))
@@ -112,12 +121,20 @@ def _box(box: Box, names: Mapping[str, str]) -> str:
     return f'{names[box.key]}["{"<br/>".join(parts)}"]'
 
 
-def _arrow(arrow: Arrow, chart: Chart, names: Mapping[str, str]) -> str:
-    """Return an arrow; from a frame, it starts at its words in it, as the layout needs a box."""
-    if arrow in boxed(chart):
-        return f"{names[words_of(arrow)]} --> {names[arrow.head]}"
-    label = f'|"{_words(arrow)}"|' if arrow.lines else ""
-    return f"{names[arrow.tail]} -->{label} {names[arrow.head]}"
+def _home(arrow: Arrow, chart: Chart) -> str:
+    """Return the key of the frame in which an arrow's words stand, or nothing."""
+    return arrow.tail if from_frame(arrow, chart) else arrow.home
+
+
+def _arrow(arrow: Arrow, chart: Chart, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield an arrow through its words; from a frame, it starts at its words in it."""
+    if not arrow.lines:
+        yield f"{names[arrow.tail]} --> {names[arrow.head]}"
+        return
+    words = names[words_of(arrow)]
+    if not from_frame(arrow, chart):
+        yield f"{names[arrow.tail]} --- {words}"
+    yield f"{words} --> {names[arrow.head]}"
 
 
 def _words(arrow: Arrow) -> str:
@@ -127,24 +144,26 @@ def _words(arrow: Arrow) -> str:
 def _order(chart: Chart, names: Mapping[str, str]) -> Iterator[str]:
     """Yield what nobody sees: the words of a frame's arrows come behind its first box."""
     frames = {frame.key: frame for frame in chart.all_frames()}
-    for arrow in boxed(chart):
+    for arrow in (arrow for arrow in boxed(chart) if from_frame(arrow, chart)):
         for first in islice(frames[arrow.tail].all_boxes(), 1):
             yield f"{names[first.key]} ~~~ {names[words_of(arrow)]}"
 
 
 def _legend(chart: Chart, names: Mapping[str, str]) -> Iterator[str]:
     """Yield a frame with what stands beside the chart."""
-    if not chart.notes:
+    notes = told_beside(chart)
+    if not notes:
         return
     yield f'subgraph {names[LEGEND]}[" "]'
-    for note in chart.notes:
-        title, words = (_rows(part, WIDTH_OF_LEGEND) for part in ([note.title], note.lines))
-        yield f'{INDENT}{names[note_of(note.key)]}["<b>{title}</b><br/>{words}"]'
+    for note in notes:
+        words = f"<b>{_text(note.title)}</b><br/>" if note.title else ""
+        words += _rows(note.lines, WIDTH_OF_LEGEND)
+        yield f'{INDENT}{names[note_of(note.key)]}["{words}"]'
     yield "end"
 
 
 def _links(chart: Chart, names: Mapping[str, str]) -> Iterator[str]:
-    """Yield where boxes and words in boxes lead, and what they tell; arrows can have neither."""
+    """Yield where boxes and words in boxes lead, and what they tell; lines can have neither."""
     linked = [(names[box.key], box.link, box.tooltip) for box in chart.all_boxes()]
     for arrow in boxed(chart):
         link = next((line.link for line in arrow.lines if line.link), "")
@@ -152,7 +171,7 @@ def _links(chart: Chart, names: Mapping[str, str]) -> Iterator[str]:
         linked.append((names[words_of(arrow)], link, tooltip))
     for name, link, tooltip in linked:
         if address := quote(one_line(link), safe=IN_ADDRESSES):
-            words = _text(tooltip)
+            words = _text(shorten(one_line(tooltip), LONGEST_TOOLTIP, placeholder=" …"))
             yield f'click {name} href "{address}"' + (f' "{words}"' if words else "")
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from uccx_diagrams.chart import Arrow, Box, Chart, Emphasis
 from uccx_diagrams.themes import Theme
-from uccx_diagrams.writers.telling import depends
+from uccx_diagrams.writers.telling import told_beside
 from uccx_model.reachability import Standing
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "SHEET",
     "boxed",
     "each_of",
+    "from_frame",
     "head",
     "looks",
     "note_of",
@@ -52,9 +53,16 @@ def words_of(arrow: Arrow) -> str:
 
 
 def boxed(chart: Chart) -> tuple[Arrow, ...]:
-    """Return the arrows whose words are boxes: those from frames, if they tell something."""
-    frames = {frame.key for frame in chart.all_frames()}
-    return tuple(arrow for arrow in chart.arrows if arrow.lines and arrow.tail in frames)
+    """Return the arrows whose words are boxes: those that tell something.
+
+    Labels of Mermaid's own lie on each other where two arrows lead there and back.
+    """
+    return tuple(arrow for arrow in chart.arrows if arrow.lines)
+
+
+def from_frame(arrow: Arrow, chart: Chart) -> bool:
+    """Return whether an arrow starts at a frame: then it starts at its words in there."""
+    return any(arrow.tail == frame.key for frame in chart.all_frames())
 
 
 def head(theme: Theme) -> list[str]:
@@ -91,6 +99,7 @@ def head(theme: Theme) -> list[str]:
 def looks(chart: Chart, theme: Theme, names: Mapping[str, str]) -> Iterator[str]:
     """Yield the looks of everything that has some of its own."""
     plain = f"stroke:{theme.ink},color:{theme.ink}"
+    bare = f"fill:none,stroke:none,color:{theme.ink}"
     quiet = f"fill:none,stroke:none,color:{theme.ink},text-align:left"
     yield f"style {names[SHEET]} fill:{theme.paper},stroke:{theme.paper},color:{theme.ink}"
     for frame in chart.all_frames():
@@ -103,16 +112,21 @@ def looks(chart: Chart, theme: Theme, names: Mapping[str, str]) -> Iterator[str]
     for key in chart.starts:
         yield f"style {names[start_of(key)]} fill:{theme.ink},stroke:{theme.ink}"
     for arrow in boxed(chart):
-        look = ",".join([f"fill:{theme.paper}", plain, *_pattern(arrow)])
+        bordered = [f"fill:{theme.paper}", plain, *_pattern(arrow)]
+        look = ",".join(bordered) if from_frame(arrow, chart) else bare
         yield f"style {names[words_of(arrow)]} {look}"
-    for note in chart.notes:
+    notes = told_beside(chart)
+    for note in notes:
         yield f"style {names[note_of(note.key)]} {quiet}"
-    if chart.notes:
+    if notes:
         yield f"style {names[LEGEND]} fill:{theme.paper},stroke:{theme.faint}"
-    # Arrows have no names: they are counted in the order in which they stand.
-    for number, arrow in enumerate(chart.arrows, start=len(chart.starts)):
+    # Arrows have no names: their parts are counted in the order in which they stand.
+    number = len(chart.starts)
+    for arrow in chart.arrows:
+        parts = 2 if arrow.lines and not from_frame(arrow, chart) else 1
         if look := ",".join(_look_of_arrow(arrow, theme)):
-            yield f"linkStyle {number} {look}"
+            yield f"linkStyle {','.join(str(number + part) for part in range(parts))} {look}"
+        number += parts
 
 
 def _look_of_box(box: Box, theme: Theme) -> str:
@@ -135,6 +149,6 @@ def _look_of_arrow(arrow: Arrow, theme: Theme) -> Iterator[str]:
 
 
 def _pattern(arrow: Arrow) -> list[str]:
-    if arrow.lines and arrow.unknown:
+    if arrow.unknown:
         return [DOTS]
-    return [DASHES] if depends(arrow) else []
+    return [DASHES] if arrow.depends else []

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Final
 from urllib.parse import quote
 
-from uccx_diagrams.chart import Arrow, Box, Chart, Emphasis, Frame, Line, Note
+from uccx_diagrams.chart import Arrow, Box, Chart, Emphasis, Frame, Line, Note, Sample
 from uccx_diagrams.themes import Theme
 from uccx_diagrams.writers.telling import (
-    depends,
     identifiers,
     names_of,
     one_line,
     told,
+    told_beside,
     told_box,
     told_frame,
 )
@@ -55,7 +55,7 @@ def write(chart: Chart, theme: Theme) -> str:
         *(line for box in chart.boxes for line in _box(box, names, theme)),
         *(f"[*] --> {names[key]}" for key in chart.starts),
         *(_arrow(arrow, names, theme) for arrow in chart.arrows),
-        *_legend(chart.notes),
+        *_legend(told_beside(chart, Sample.SHARED)),  # arrows start at frames
         "@enduml",
     ]
     return "\n".join(lines) + "\n"
@@ -64,7 +64,6 @@ def write(chart: Chart, theme: Theme) -> str:
 def _looks(theme: Theme) -> list[str]:
     looks = {
         "backgroundColor": theme.paper,
-        "defaultFontName": "Verdana",
         "defaultFontSize": "12",
         "defaultFontColor": theme.ink,
         "titleFontSize": "16",
@@ -128,9 +127,9 @@ def _box(box: Box, names: Mapping[str, str], theme: Theme) -> Iterator[str]:
 def _arrow(arrow: Arrow, names: Mapping[str, str], theme: Theme) -> str:
     faint = arrow.emphasis is Emphasis.FAINT
     looks = [theme.faint if faint else theme.ink]
-    if arrow.lines and arrow.unknown:
+    if arrow.unknown:
         looks.append("dotted")
-    elif depends(arrow):
+    elif arrow.depends:
         looks.append("dashed")
     if arrow.emphasis is Emphasis.STRONG:
         looks.append("thickness=3")
@@ -163,14 +162,14 @@ def _tooltip(text: str) -> str:
     return "".join(c + JOINER if c in STARTING else c for c in plain)
 
 
-def _legend(notes: Iterable[Note]) -> Iterator[str]:
+def _legend(notes: Sequence[Note]) -> Iterator[str]:
     """Yield what stands beside the chart; a line of the words that end it would end it."""
-    notes = tuple(notes)
     if not notes:
         return
     yield "legend left"
     for note in notes:
-        yield from (f"{INDENT}<b>{row}</b>" for row in _rows([note.title], WIDTH_OF_LEGEND))
+        if note.title:
+            yield f"{INDENT}<b>{_text(note.title)}</b>"
         for line in note.lines:
             yield from (f"{INDENT}· {row}" for row in _rows([line], WIDTH_OF_LEGEND))
     yield "endlegend"

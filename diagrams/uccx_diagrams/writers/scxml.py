@@ -60,6 +60,8 @@ def write(chart: Chart) -> str:
         _comment(root, SEVERAL_HEADS)
     for note in chart.notes:
         _comment(root, f"{note.title}: {'; '.join(note.lines)}")
+    if chart.remark:
+        _comment(root, chart.remark)
     _add_start(root, chart, names)
     elements = _add_states(root, chart.frames, chart.boxes, names)
     for step, lines in steps.items():

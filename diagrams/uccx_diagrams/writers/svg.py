@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from textwrap import wrap
+from itertools import product
 from typing import Final
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 from uccx_diagrams.chart import Box, Chart, Line
 from uccx_diagrams.layout import FONTS, LayoutError, laid_out
 from uccx_diagrams.themes import Theme
+from uccx_diagrams.wrapping import wrapped
 from uccx_diagrams.writers import dot
 from uccx_diagrams.writers.crossings import crossings
 from uccx_diagrams.writers.escaping import visible
@@ -27,7 +28,6 @@ BLANKS: Final = "\N{NO-BREAK SPACE} "
 MARGIN: Final = 10.0  #: points
 TITLE: Final = 13.0
 REMARK: Final = 9.0
-LETTER: Final = 0.68  #: width of a letter, as a share of its size: wider than the mean of bold ones
 SPREADS: Final = (
     (1.0, 1.0),
     (2.4, 1.0),
@@ -39,6 +39,7 @@ SPREADS: Final = (
     (2.0, 2.2),
 )
 """Things and rows apart, as shares of what is usual: tried in this order."""
+TURNS: Final = (0, 11)  #: with which arrow the engine begins
 NARROWEST: Final = 400.0  #: page
 
 
@@ -72,8 +73,9 @@ def write(chart: Chart, theme: Theme, engine: str = "bundled") -> str:
 def _best(chart: Chart, theme: Theme, engine: str) -> tuple[Element, Element]:
     """Return the first layout in which no line runs through words, and its body."""
     found: list[tuple[int, Element, Element]] = []
-    for spread in SPREADS:
-        drawn = laid_out(dot.write(chart, theme, spread), engine)
+    for turn, spread in product(TURNS, SPREADS):
+        turned = replace(chart, arrows=(*chart.arrows[turn:], *chart.arrows[:turn]))
+        drawn = laid_out(dot.write(turned, theme, spread), engine)
         body = drawn.find(_tag("g"))
         if body is None:
             raise LayoutError(f"the layout engine drew nothing of {chart.name!r}")
@@ -106,7 +108,7 @@ def _page(chart: Chart, theme: Theme, drawn: Element, body: Element) -> Element:
     page = max(width + 2 * MARGIN, NARROWEST)
     top = MARGIN
     for words, size, bold in ((chart.title, TITLE, True), (chart.remark, REMARK, False)):
-        for row in wrap(words, int((page - 2 * MARGIN) / (size * LETTER))):
+        for row in wrapped(words, page - 2 * MARGIN, size, bold=bold) if words else ():
             top += size * 1.4
             _words(root, MARGIN, top, row, size, theme.ink, bold=bold)
     top += MARGIN
@@ -210,7 +212,7 @@ def _told(line: Line, key: str) -> Element:
         look["data-transitions"] = "\n".join(t.label for t in line.transitions)
     element = Element(_tag("a" if line.link else "g"), look)
     if line.link:
-        element.set(f"{{{XLINK}}}href", line.link)
+        element.attrib.update(_to(line.link))
     title = SubElement(element, _tag("title"))
     title.text = line.tooltip or line.words
     return element
@@ -221,8 +223,13 @@ def _link(group: Element, box: Box) -> None:
     titles = [e for e in group if e.tag == _tag("text")]
     if not (box.link and titles):
         return
-    link = Element(_tag("a"), {f"{{{XLINK}}}href": box.link})
+    link = Element(_tag("a"), _to(box.link))
     group.insert(list(group).index(titles[0]), link)
     for title in titles[: len(of_box(box)[0])]:
         group.remove(title)
         link.append(title)
+
+
+def _to(page: str) -> dict[str, str]:
+    """Return what makes a link: also from a picture within a page it replaces the whole page."""
+    return {f"{{{XLINK}}}href": page, "target": "_top"}

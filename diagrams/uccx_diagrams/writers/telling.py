@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import Final
 
-from uccx_diagrams.chart import Arrow, Box, Chart, Frame, Line, Note
+from uccx_diagrams.chart import Box, Chart, Frame, Line, Note, Sample
 from uccx_model.reachability import Standing
 
 __all__ = [
-    "depends",
     "identifiers",
     "names_of",
     "one_line",
     "told",
+    "told_beside",
     "told_box",
     "told_frame",
-    "with_legend",
 ]
 
 ACTION: Final = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"  #: before an action; in every font
 UNKNOWN: Final = "?"
-LEGEND: Final = "the marks"  # no key of a note has a space
+IN_WORDS: Final = (Sample.ACTION, Sample.ELSEWHERE)  #: marks that stand in the words here
 SPACES: Final = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")  # French needs them
 
 
@@ -61,18 +59,21 @@ def told_frame(frame: Frame) -> list[str]:
     return [one_line(frame.heading), *lines] if lines and frame.heading else lines
 
 
-def depends(arrow: Arrow) -> bool:
-    """Return whether the arrow tells something, and all of it depends on readings."""
-    return bool(arrow.lines) and arrow.depends
+def told_beside(chart: Chart, *unused: Sample) -> tuple[Note, ...]:
+    """Return all that is said beside the chart, as notes: its legend, its notes, its remark.
 
-
-def with_legend(chart: Chart) -> Chart:
-    """Return the chart with its remark and legend as a note: text has no other place for them."""
-    rows = tuple(f"{key.sample.value} {key.words}".strip() for key in chart.legend)
-    if not (rows or chart.remark):
-        return chart
-    note = Note(LEGEND, chart.remark or chart.title, rows)
-    return replace(chart, notes=(note, *chart.notes), legend=(), remark="")
+    Args:
+        chart: what it is said of.
+        unused: marks that a format has not.
+    """
+    rows = tuple(
+        key.words if key.sample in IN_WORDS else f"{key.sample.value} {key.words}".strip()
+        for key in chart.legend
+        if key.sample not in unused
+    )
+    marks = (Note("the marks", "", rows),) if rows else ()
+    remark = (Note("the remark", "", (chart.remark,)),) if chart.remark else ()
+    return (*marks, *chart.notes, *remark)
 
 
 def names_of(chart: Chart) -> Iterable[str]:

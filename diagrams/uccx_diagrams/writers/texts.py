@@ -15,7 +15,7 @@ __all__ = ["INDENT", "Text", "marked", "of_arrow", "of_box", "of_frame", "of_not
 ACTION: Final = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"  #: before an action; in every font
 INDENT: Final = "\N{NO-BREAK SPACE}" * 2  #: spaces would be dropped
 WIDTH: Final = 24  #: of words on arrows, in characters
-WIDTH_IN_BOX: Final = 30
+WIDTH_IN_BOX: Final = 38
 WIDTH_OF_NOTE: Final = 60
 
 

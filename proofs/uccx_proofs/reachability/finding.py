@@ -7,21 +7,18 @@ when what always holds excludes the cases that are left. Nothing of this is beli
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 from typing import Final
 
-from uccx_model.cases import Case, beyond
+from uccx_model.cases import Case
 from uccx_model.choices import CHOICES
-from uccx_model.execution import Execution, zero_inputs
-from uccx_model.expressions import Bool, Scope, all_of
+from uccx_model.expressions import Bool, all_of
 from uccx_model.fingerprint import fingerprint
 from uccx_model.graph import Graph
 from uccx_model.parameters import parameter_symbols, profile_named
 from uccx_model.reachability import ANY_NUMBERS, WORLDS
-from uccx_model.rewriting import symbols_of
-from uccx_model.trace import Trace, TraceStep
 from uccx_proofs.certificate_writer import certificate_text
 from uccx_proofs.engines.bounded import Unrolling
 from uccx_proofs.engines.hunting import nicest_where
@@ -33,62 +30,57 @@ from uccx_proofs.engines.solver import Translator
 from uccx_proofs.engines.traces import trace_of
 from uccx_proofs.known import Known
 from uccx_proofs.obligations import obligations
-from uccx_proofs.property import Claim
 from uccx_proofs.reachability.excluding import reaching, targets_of, thesis_of, world_of
 from uccx_proofs.reachability.guessing import guesses
 from uccx_proofs.reachability.records import Record, record_text, story_of
-from uccx_proofs.reachability.where import (
-    cases_of,
-    few_cases,
-    path_condition,
-    transition_taken,
-)
+from uccx_proofs.reachability.telling import Seen, few, retold
+from uccx_proofs.reachability.where import few_cases
 from uccx_proofs.system import System
 
-__all__ = ["Seen", "Tell", "World", "few", "find", "retold"]
+__all__ = ["Tell", "World", "find"]
 
 DEEPEST: Final = 14  #: steps; a longer story is not looked for
-_DEFAULTS: Final = Trace.default_choices()
-Tell = Callable[[str, int, int], None]
 USUAL: Final = "12.5"  #: whose numbers a story with any numbers keeps as far as it can
 
-
-@dataclass(frozen=True)
-class Seen:
-    """A story, and the cases in which the same steps lead to its end."""
-
-    trace: Trace
-    cases: tuple[Case, ...]
+Tell = Callable[[str, int, int], None]
+"""Gets what is being done, how much is done, and of how much."""
 
 
 @dataclass
 class World:
-    """The search with the numbers of one world."""
+    """The search with the numbers of one world.
 
+    Args:
+        name: the world.
+        graph: the model.
+        system: its system with these numbers.
+        lemmas: what always holds in it.
+        earlier: worlds that were searched before, whose numbers are some of these.
+        wishes: conditions on numbers that a story should meet if it can.
+    """
+
+    name: str
     graph: Graph
-    system: System  #: with these numbers
+    system: System
     lemmas: Invariant
-    earlier: Mapping[str, Sequence[Seen]] = field(default_factory=dict)
-    """What was seen with numbers that are some of these."""
-    shared: Translator = field(default_factory=Translator)
+    earlier: Sequence[World] = ()
+    wishes: Sequence[Bool] = ()
+    stories: dict[str, list[Seen]] = field(default_factory=dict)  #: found so far, by target
+    _shared: Translator = field(default_factory=Translator)
 
     def __post_init__(self) -> None:
-        self._entailing = KInduction(self.system, self.lemmas, translate=self.shared)
+        self._entailing = KInduction(self.system, self.lemmas, translate=self._shared)
 
-    def excluded(self, target: str, where: Bool) -> bool:
-        """Return whether what always holds excludes a target where a condition holds."""
-        return not self._entailing.entailed([reaching(self.system, target, where)])
-
-    def seen(self, target: str, wishes: Sequence[Bool]) -> list[Seen]:
-        """Return the shortest stories of a target."""
-        left = all_of(*(~c.condition for s in self.earlier.get(target, ()) for c in s.cases))
+    def seen(self, target: str) -> list[Seen]:
+        """Return the shortest stories of a target, beside those of earlier worlds."""
+        left = all_of(*(~case.condition for case in self._cases(target)))
         if self.excluded(target, left):
             return []
-        claims: list[Claim] = [reaching(self.system, target)]
-        ways = Unrolling(self.system, claims, self.lemmas, translate=self.shared)
+        claims = [reaching(self.system, target)]
+        ways = Unrolling(self.system, claims, self.lemmas, translate=self._shared)
         found: list[Seen] = []
         while ways.depth <= DEEPEST:
-            way = nicest_where(ways, left, wishes)
+            way = nicest_where(ways, left, self.wishes)
             if way is None:
                 ways.deepen()
                 continue
@@ -99,11 +91,18 @@ class World:
                 break
         return few(found)
 
-    def impossible(
-        self, target: str, seen: Iterable[Case], known: Sequence[Case]
-    ) -> tuple[Case, ...]:
+    def _cases(self, target: str) -> list[Case]:
+        """Return the cases in which a target was seen."""
+        told = (seen for w in (*self.earlier, self) for seen in w.stories.get(target, ()))
+        return [case for seen in told for case in seen.cases]
+
+    def excluded(self, target: str, where: Bool) -> bool:
+        """Return whether what always holds excludes a target where a condition holds."""
+        return not self._entailing.entailed([reaching(self.system, target, where)])
+
+    def impossible(self, target: str, known: Sequence[Case]) -> tuple[Case, ...]:
         """Return cases in which a target is proved impossible, beside those known before."""
-        settled = [*seen, *known]
+        settled = [*self._cases(target), *known]
         named = {choice for case in settled for choice in case.options}
         asked = [choice for choice in CHOICES if choice in named]
         left = [p for p in product(*asked) if not any(_fits(case, p) for case in settled)]
@@ -113,58 +112,6 @@ class World:
 
 def _fits(case: Case, options: Sequence[object]) -> bool:
     return all(not found.isdisjoint(options) for found in case.options.values())
-
-
-def retold(graph: Graph, trace: Trace) -> Seen:
-    """Return a story told as plainly as its steps allow, and the cases in which it happens.
-
-    Inputs that a step does not read say nothing; as many choices as can be are the usual ones.
-    """
-    plain = Trace(trace.parameters, trace.choices, trace.start, tuple(_plain_steps(graph, trace)))
-    cases = cases_of(path_condition(graph, plain))
-    usual = max(cases, key=_usual_options)
-    choices = tuple(
-        next(o for o in choice if o in usual.options.get(choice, frozenset(choice)))
-        for choice in CHOICES
-    )
-    execution = Execution(graph, trace.parameters, choices)
-    here, steps = trace.start, []
-    for step in plain.steps:
-        steps.append(execution.take(here, step.transition, step.inputs))
-        here = steps[-1].after
-    return Seen(Trace(trace.parameters, choices, trace.start, tuple(steps)), tuple(cases))
-
-
-def _plain_steps(graph: Graph, trace: Trace) -> Iterator[TraceStep]:
-    nothing, node = zero_inputs(), trace.start.node
-    for step in trace.steps:
-        transition = transition_taken(graph, node, step.transition, step.after.node)
-        if transition is None:
-            raise ValueError(f"{step.transition} does not leave {node}")
-        terms = (transition.guard, *transition.changes.values(), *transition.emits.values())
-        read = {s.name for t in terms for s in symbols_of(t) if s.scope is Scope.INPUT}
-        inputs = {n: v if n in read else nothing[n] for n, v in step.inputs.items()}
-        yield replace(step, inputs=inputs)
-        node = step.after.node
-
-
-def _usual_options(case: Case) -> int:
-    return sum(option in case.options.get(type(option), (option,)) for option in _DEFAULTS)
-
-
-def few(found: Sequence[Seen]) -> list[Seen]:
-    """Return the stories without those of which others show all, in no more steps."""
-    kept = list(found)
-    for seen in found:
-        others = [
-            case
-            for other in kept
-            if other is not seen and len(other.trace.steps) <= len(seen.trace.steps)
-            for case in other.cases
-        ]
-        if all(next(beyond(case, others), None) is None for case in seen.cases):
-            kept = [other for other in kept if other is not seen]
-    return kept
 
 
 def find(
@@ -185,29 +132,30 @@ def find(
     targets = list(targets_of(system))
     total = len(WORLDS) * len(targets)
     worlds: dict[str, World] = {}
-    stories: dict[str, dict[str, list[Seen]]] = {}
-    for name in WORLDS:
-        tell(f"learning what always holds, numbers: {name}", len(stories) * len(targets), total)
-        own = world_of(system, name)
-        more = sharpened(own, known.lemmas, own.nodes, guesses(own))
-        earlier: dict[str, list[Seen]] = {}
-        for told in stories.values() if name == ANY_NUMBERS else ():
-            for target, found in told.items():
-                earlier[target] = [*earlier.get(target, ()), *found]
-        world = worlds[name] = World(graph, own, merged(known.lemmas, more), earlier)
-        wishes = _usual_numbers() if name == ANY_NUMBERS else []
-        stories[name] = {}
-        for place, target in enumerate(targets, start=(len(stories) - 1) * len(targets)):
-            tell(f"{target}, numbers: {name}", place, total)
-            stories[name][target] = world.seen(target, wishes)
-    everywhere = _excluded(worlds[ANY_NUMBERS], stories[ANY_NUMBERS], {})
+    for number, name in enumerate(WORLDS):
+        done = number * len(targets)
+        tell(f"learning what always holds, numbers: {name}", done, total)
+        earlier = list(worlds.values()) if name == ANY_NUMBERS else []
+        world = worlds[name] = _learned(graph, system, known, name, earlier)
+        for target in targets:
+            tell(f"{target}, numbers: {name}", done + len(world.stories), total)
+            world.stories[target] = world.seen(target)
+    everywhere = _excluded(worlds[ANY_NUMBERS], {})
     written = {}
     for name, world in worlds.items():
         tell(f"writing a proof, numbers: {name}", total, total)
-        released = name != ANY_NUMBERS
-        proved = _excluded(world, stories[name], everywhere) if released else everywhere
-        written[name] = _written(world, name, stories[name], proved, known)
+        own = everywhere if name == ANY_NUMBERS else _excluded(world, everywhere)
+        written[name] = _written(world, own, known)
     return written
+
+
+def _learned(
+    graph: Graph, system: System, known: Known, name: str, earlier: Sequence[World]
+) -> World:
+    own = world_of(system, name)
+    more = sharpened(own, known.lemmas, own.nodes, guesses(own))
+    wishes = _usual_numbers() if name == ANY_NUMBERS else []
+    return World(name, graph, own, merged(known.lemmas, more), earlier, wishes)
 
 
 def _usual_numbers() -> list[Bool]:
@@ -215,38 +163,31 @@ def _usual_numbers() -> list[Bool]:
     return [symbol == values[symbol.name] for symbol in parameter_symbols()]
 
 
-def _excluded(
-    world: World, stories: Mapping[str, Sequence[Seen]], known: Mapping[str, Sequence[Case]]
-) -> dict[str, tuple[Case, ...]]:
+def _excluded(world: World, known: Mapping[str, Sequence[Case]]) -> dict[str, tuple[Case, ...]]:
     """Return the cases in which each target is impossible, beside those known before."""
     found = {}
-    for target, told in stories.items():
-        seen = [c for s in (*world.earlier.get(target, ()), *told) for c in s.cases]
-        if cases := world.impossible(target, seen, known.get(target, ())):
+    for target in world.stories:
+        if cases := world.impossible(target, known.get(target, ())):
             found[target] = cases
     return found
 
 
 def _written(
-    world: World,
-    name: str,
-    stories: Mapping[str, Sequence[Seen]],
-    impossible: Mapping[str, tuple[Case, ...]],
-    known: Known,
+    world: World, impossible: Mapping[str, tuple[Case, ...]], known: Known
 ) -> tuple[str, str]:
-    thesis = thesis_of(world.system, name, impossible)
+    thesis = thesis_of(world.system, world.name, impossible)
     slicing = Slicing(world.system, world.lemmas, known.resting_on)
     certificate = slicing.invariant_for(thesis)
     if certificate is None:
         raise RuntimeError("the solver changed its mind")
     derived = obligations(world.system, thesis, certificate)
-    told = {
+    stories = {
         target: tuple(
-            story_of(name, target, number, seen.cases, seen.trace)
+            story_of(world.name, target, number, seen.cases, seen.trace)
             for number, seen in enumerate(found, start=1)
         )
-        for target, found in stories.items()
+        for target, found in world.stories.items()
         if found
     }
-    record = Record(name, fingerprint(world.graph), told, impossible)
+    record = Record(world.name, fingerprint(world.graph), stories, impossible)
     return record_text(record), certificate_text(thesis, certificate, derived)

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from uccx_model.cases import Fixed
 from uccx_model.fingerprint import fingerprint
 from uccx_model.graph import Graph, licensing_graph, transitions_of
 from uccx_model.reachability import WORLDS, Reachability
@@ -110,19 +111,21 @@ class Kept:
         found = (s for r in self.records.values() for told in r.stories.values() for s in told)
         return {story.name: story for story in found}
 
-    def trace(self, story: str) -> Trace:
+    def trace(self, story: str, fixed: Fixed | None = None) -> Trace:
         """Return a story, gone through in the model.
 
         Args:
             story: its name, as a `Sighting` tells it.
+            fixed: options with which to tell it.
 
         Raises:
             KeyError: there is no such story.
+            ValueError: with these options it does not happen.
             CertificateError: the model does not go that way.
         """
         if story not in self.stories:
             raise KeyError(f"there is no story {story!r}")
-        return self.stories[story].trace(self.graph)
+        return self.stories[story].trace(self.graph, fixed)
 
 
 def load(graph: Graph | None = None, folder: Path | None = None) -> Kept:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
-from uccx_model.cases import Case
+from uccx_model.cases import Case, Fixed
 from uccx_model.choices import CHOICES, Choice, option_named
 from uccx_model.graph import Graph
 from uccx_model.parameters import profile_named
@@ -68,21 +68,45 @@ class Story:
         for case in self.cases:
             yield Sighting(self.name, self.world, case, self.choices, self.steps)
 
-    def trace(self, graph: Graph) -> Trace:
+    def trace(self, graph: Graph, fixed: Fixed | None = None) -> Trace:
         """Return the story, gone through in the model.
+
+        Args:
+            graph: the model.
+            fixed: options with which to tell it; of the other choices those with which it is
+                written down, as far as they fit.
 
         Raises:
             CertificateError: it cannot be read, or the model does not go that way.
+            ValueError: with these options it does not happen.
         """
         from uccx_proofs.evidence import read_example  # noqa: PLC0415 - drawing needs no story
 
-        told = [f"{type(option).__name__}.{option.name}" for option in self.told]
+        choices = self._told_with(fixed or {})
+        told = [f"{type(option).__name__}.{option.name}" for option in choices]
         numbers = self.written.get("numbers")
         if numbers is None:
             numbers = dict(profile_named(self.world).values)
         parts = {"start": self.written["start"], "steps": self.written["steps"]}
         example = {"shows": self.name, "numbers": numbers, "choices": told, **parts}
         return read_example(graph, example).trace
+
+    def _told_with(self, fixed: Fixed) -> tuple[Choice, ...]:
+        if all(fixed.get(type(option), option) is option for option in self.choices):
+            return self.choices
+        for case in self.cases:
+            if case.meets(Case.where(fixed)):
+                return tuple(
+                    fixed.get(type(usual)) or _fitting(case, usual) for usual in self.choices
+                )
+        told = ", ".join(option.title for option in fixed.values())
+        raise ValueError(f"the story {self.name!r} does not happen with {told}")
+
+
+def _fitting(case: Case, usual: Choice) -> Choice:
+    """Return an option that fits in a case: the usual one if it does."""
+    fitting = case.options.get(type(usual), frozenset({usual}))
+    return usual if usual in fitting else next(o for o in case.named if o in fitting)
 
 
 @dataclass(frozen=True)
