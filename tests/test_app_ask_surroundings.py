@@ -123,7 +123,7 @@ def test_ctrl_c_stops_the_question_and_leaves_nobody(patience: float) -> None:
     assert asking.returncode == 130
     assert not out
     assert b"Traceback" not in err
-    assert err.endswith(b"Stopped with Ctrl-C: there is no verdict.\n")
+    assert err.endswith(b"Stopped with Ctrl-C: there is no result.\n")
     assert started
     assert wait_until(lambda: not any(map(alive, started)))
 

@@ -103,7 +103,7 @@ def test_ctrl_c_ends_with_a_line(
     assert run_command(["verify"]) == 130
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err.endswith("Stopped with Ctrl-C: there is no verdict.\n")
+    assert told.err.endswith("Stopped with Ctrl-C: there is no result.\n")
 
 
 @pytest.mark.parametrize("mistake", [ZeroDivisionError("x"), BrokenPipeError("an engine's")])

@@ -336,7 +336,7 @@ def test_ctrl_c_ends_everything(
     if asking.returncode in (0, 3) and "·" in out:
         pytest.skip("it was over before it was stopped")
     assert "Traceback" not in err
-    assert err.splitlines()[-1] == "Stopped with Ctrl-C: there is no verdict."
+    assert err.splitlines()[-1] == "Stopped with Ctrl-C: there is no result."
     assert asking.returncode == 130
     assert out == "" or name == "check-certificates"
     assert wait_until(lambda: of_session(asking.pid) == [])

@@ -37,7 +37,7 @@ def run(arguments: Sequence[str]) -> int:
         _tell(error.show)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        _tell(lambda: click.echo("Stopped with Ctrl-C: there is no verdict.", err=True))
+        _tell(lambda: click.echo("Stopped with Ctrl-C: there is no result.", err=True))
         return _STOPPED
     except OSError as error:
         _give_up(sys.stdout)

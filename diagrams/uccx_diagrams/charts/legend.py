@@ -8,7 +8,7 @@ from uccx_diagrams.chart import Arrow, Box, Frame, Key, Note, Sample
 from uccx_diagrams.charts.telling import Teller
 from uccx_model.choices import READINGS
 from uccx_model.graph import Graph, transitions_of
-from uccx_model.reachability import Standing
+from uccx_model.reachability import ANY_NUMBERS, Standing
 
 __all__ = ["legend", "readings_note", "remark"]
 
@@ -67,14 +67,12 @@ def readings_note(graph: Graph, teller: Teller) -> tuple[Note, ...]:
 
 def remark(graph: Graph, teller: Teller) -> str:
     """Return under which numbers and readings the chart holds, and what is known of it."""
-    told = [
-        teller.text(
-            "chart",
-            "numbers",
-            profile=teller.profile.name,
-            report_interval=teller.figures().texts["report_interval"],
-        )
-    ]
+    interval = teller.figures().texts["report_interval"]
+    released = teller.text(
+        "chart", "numbers", profile=teller.profile.name, report_interval=interval
+    )
+    nobody = teller.text("timeline", "no_numbers")
+    told = [nobody if teller.profile.name == ANY_NUMBERS else released]
     if teller.fixed:
         options = (
             f"{type(o).__name__} = {teller.language.quoted(teller.language.option(o))}"

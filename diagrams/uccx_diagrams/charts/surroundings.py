@@ -9,6 +9,8 @@ from uccx_diagrams.charts.legend import legend
 from uccx_diagrams.charts.states import drawn, state_chart
 from uccx_diagrams.charts.telling import Teller
 from uccx_model.graph import Graph
+from uccx_model.parameters import Profile, profile_named
+from uccx_model.reachability import ANY_NUMBERS
 from uccx_model.states import LicensingState, state_named
 from uccx_model.trace import Trace
 
@@ -45,7 +47,7 @@ def path_chart(graph: Graph, teller: Teller, trace: Trace) -> Chart:
 
     Args:
         graph: the licensing graph.
-        teller: how it is told.
+        teller: how it is told, but with the trace's numbers.
         trace: its transitions are of this graph.
 
     Raises:
@@ -59,13 +61,13 @@ def path_chart(graph: Graph, teller: Teller, trace: Trace) -> Chart:
         numbers.setdefault(f"{step.transition}: {here} → {there}", []).append(number)
         here = there
         visited.append(here)
+    teller = replace(teller, numbers=numbers, profile=_numbers_of(trace))
     if gone := [label for label in numbers if not teller.shown(label)]:
         raise ValueError(
             f"step {numbers[gone[0]][0]} of the trace, {gone[0]}, is not on the chart: with the "
-            "readings and numbers that are asked for it is proved impossible; expected those of "
-            "the trace."
+            "readings that are asked for it is proved impossible; expected those of the trace."
         )
-    chart = state_chart(graph, replace(teller, numbers=numbers))
+    chart = state_chart(graph, teller)
     arrows = tuple(_taken(arrow) for arrow in chart.arrows)
     frames = tuple(_visited(frame, frozenset(visited)) for frame in chart.frames)
     first, last = state_named(visited[0]), state_named(visited[-1])
@@ -96,3 +98,10 @@ def _visited(frame: Frame, visited: frozenset[str]) -> Frame:
     )
     frames = (_visited(part, visited) for part in frame.frames)
     return replace(frame, boxes=tuple(boxes), frames=tuple(frames))
+
+
+def _numbers_of(trace: Trace) -> Profile:
+    """Return the release whose numbers a trace has, or its numbers as those of none."""
+    if trace.profile is not None:
+        return profile_named(trace.profile)
+    return Profile(ANY_NUMBERS, 0, "", trace.parameters)
