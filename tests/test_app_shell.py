@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree
 
 from shell_fakes import FakeAsker, fake_services
 from uccx_licensing.__main__ import run as run_command
