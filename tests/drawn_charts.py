@@ -147,7 +147,7 @@ def topic_of(name: str) -> Topic:
 @cache
 def svg_of(name: str, code: str = "en", theme: str = "light") -> str:
     """A drawing with all that is known, as the command draws it."""
-    teller = Teller(language_named(code), known(), evidence=PAGE)
+    teller = Teller(language=language_named(code), reachability=known(), evidence=PAGE)
     manner = Manner(teller, theme_named(theme))
     return draw(name, Format.SVG, manner, topic_of(name)).decode()
 

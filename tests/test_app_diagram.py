@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from uccx_diagrams.scenarios import scenario_named
 from uccx_licensing.__main__ import run
 from uccx_licensing.pictures import drawing
 from uccx_licensing.pictures.commands import FORMATS, LANGUAGES, THEMES
+from uccx_licensing.trace_data import Kept, kept_as_data
 from uccx_licensing.trace_file import save_trace
 from uccx_proofs.refusing import CertificateError
 
@@ -171,13 +173,21 @@ def test_a_reading_and_a_release_change_the_drawing(capsys: pytest.CaptureFixtur
         (["states", "--out", "plain"], ["--out 'plain'", "or --format"]),
         (["states", "--out", "no/x.svg"], ["--out 'no/x.svg'", "there is no folder"]),
         (["states", "--out", ".", "--format", "svg"], ["--out '.'", "this is a folder"]),
-        (["states", "--scale", "0", "--out", "x.png"], ["the scale is 0.0", "0.1 to 20"]),
+        (["states", "--scale", "0", "--out", "x.png"], ["--scale 0", "0.1 to 20"]),
+        (["states", "--scale", "nan", "--out", "x.png"], ["--scale nan", "0.1 to 20"]),
+        (["states", "--scale", "3", "--out", "x.svg"], ["--scale is of PNG only"]),
+        (["states", "--title", "x"], ["states takes no --title", "it takes --engine"]),
+        (["loophole", "--reading", "Q6=refused"], ["loophole takes no --reading"]),
+        (["deployments", "--reading", "Q6=refused"], ["deployments takes no --reading"]),
+        (["states", "--links", "e.html", "--reading", "Q6=refused"], ["--links goes with neither"]),
+        (["around", "CLASSIC", "--reading", "Origin=new installation"], ["proved impossible"]),
+        (["path", "OVERAGE", "--profile", "12.5-su3", "--reading", "Q1=x"], ["options of Q1"]),
         (["states", "--scale", "big"], ["'big' is not a valid float"]),
         (["states", "--engine", "dot"], ["'dot' is not one of 'bundled', 'system'"]),
         (["loophole", "--start", "soon"], ["'soon' is no date and time"]),
         (
             ["path", "loophole", "--reading", "Q6=refused"],
-            ["step", "deregister: OUT_OF_COMPLIANCE", "is proved impossible"],
+            ['the trace is of Q6 = "clears lock, strikes and clock"', "no other option"],
         ),
     ],
     ids=lambda value: " ".join(value)[:40],
@@ -242,3 +252,15 @@ def test_ctrl_c_leaves_nothing_behind(
     assert [path.name for path in here.iterdir()] == ["old.svg"]
     assert (here / "old.svg").read_text() == "old"
     assert "Stopped with Ctrl-C" in capsys.readouterr().err
+
+
+def test_a_trace_that_the_model_does_not_go_is_not_drawn(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = kept_as_data(Kept(scenario_named("scenario-1")))
+    kept["steps"].reverse()
+    (here / "forged.json").write_text(json.dumps(kept))
+    for name in ("path", "timeline", "sequence"):
+        problem = refused(capsys, name, "forged.json")
+        assert "'forged.json': the model does not go this way" in problem
+        assert "uccx-licensing replay" in problem

@@ -47,7 +47,7 @@ def test_a_scenario_is_a_trace_of_the_model(name: str) -> None:
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_scenario_can_be_read(name: str, code: str) -> None:
     language = language_named(code)
-    svg = draw(name, Format.SVG, Manner(Teller(language))).decode()
+    svg = draw(name, Format.SVG, Manner(Teller(language=language))).decode()
     check_legible(svg, SMALLEST)
     title = ElementTree.fromstring(svg)[0].text or ""
     assert title == scenario_title(name, language)

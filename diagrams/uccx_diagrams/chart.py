@@ -37,6 +37,7 @@ class Line:
         transitions: what is told; nothing if the words are about no transition.
         action: people or Unified CM act, and no time passes; else it is a report.
         choices: names of the readings on which it depends whether this can happen, as `Q4`.
+        partly: the same of readings on which it depends of some of the transitions, in words.
         condition: from which of the arrow's tails, in words, if not from all.
         standing: whether this can happen.
         elsewhere: it needs other numbers than those that are told.
@@ -49,6 +50,7 @@ class Line:
     transitions: tuple[Transition, ...] = ()
     action: bool = False
     choices: tuple[str, ...] = ()
+    partly: str = ""
     condition: str = ""
     standing: Standing = Standing.WITNESSED
     elsewhere: bool = False
@@ -59,7 +61,9 @@ class Line:
     @property
     def remarks(self) -> str:
         """What stands in brackets behind the words: readings, condition, other numbers."""
-        return ", ".join(filter(None, (*self.choices, self.condition, OTHER * self.elsewhere)))
+        return ", ".join(
+            filter(None, (*self.choices, self.partly, self.condition, OTHER * self.elsewhere))
+        )
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,7 @@ class Box:
         banner: a word across the box, as ENFORCED.
         lines: what happens without leaving it.
         states: the licensing states that it stands for.
+        choices: names of the readings on which it depends whether this can be reached.
         fill: the licensing state whose colour it has; nothing for a neutral one.
         tooltip: sentences, sources and evidence.
     """
@@ -84,6 +89,7 @@ class Box:
     lines: tuple[Line, ...] = ()
     states: tuple[LicensingState, ...] = ()
     fill: str = ""
+    choices: tuple[str, ...] = ()
     emphasis: Emphasis = Emphasis.PLAIN
     standing: Standing = Standing.WITNESSED
     tooltip: str = ""
@@ -179,6 +185,7 @@ class Sample(Enum):
     SHARED = "▭"
     STAYS = "▤"
     ENFORCED = "▣"
+    MARKED = "◻"
     WORDS = ""
 
 

@@ -71,6 +71,7 @@ PICTURES: Final = (Format.SVG, Format.PNG, Format.PDF)
 TEXTS: Final = (*PICTURES, Format.MERMAID, Format.PLANTUML)
 CHARTS: Final = (*TEXTS, Format.DOT)
 MACHINES: Final = (*CHARTS, Format.SCXML)
+CASES: Final = ("profile", "reading")  #: whose numbers, and how the documents read
 Topic = LicensingState | Trace | None
 
 
@@ -112,6 +113,15 @@ class Drawing:
     formats: tuple[Format, ...] = PICTURES
     chart: Callable[[Graph, Teller, Topic], Chart] | None = None
     example: str = ""
+    general: bool = False  #: the same whatever can happen
+
+    @property
+    def takes(self) -> frozenset[str]:
+        """What of its manner makes a difference, by the names of the command's options."""
+        if self.chart is not None:
+            return frozenset({"engine"} if self.general else {"engine", "links", *CASES})
+        traces = {"start", "title", *CASES} if self.subject is Subject.TRACE else {"start"}
+        return frozenset(traces)
 
 
 def _about_model(make: Callable[[Graph, Teller], Chart]) -> Callable[[Graph, Teller, Topic], Chart]:
@@ -142,9 +152,14 @@ DRAWINGS: Final[Mapping[str, Drawing]] = {
         Drawing("registration", formats=MACHINES, chart=_about_model(registration_chart)),
         Drawing("authorization", formats=MACHINES, chart=_about_model(authorization_chart)),
         Drawing("enforcement", formats=CHARTS, chart=_about_model(enforcement_chart)),
-        Drawing("migration", formats=CHARTS, chart=_about_model(migration_chart)),
+        Drawing("migration", formats=CHARTS, chart=_about_model(migration_chart), general=True),
         Drawing("license-types", formats=CHARTS, chart=_about_model(license_types_chart)),
-        Drawing("deployments", formats=CHARTS, chart=lambda _, t, __: deployments_chart(t)),
+        Drawing(
+            "deployments",
+            formats=CHARTS,
+            chart=lambda _, teller, __: deployments_chart(teller),
+            general=True,
+        ),
         Drawing("around", Subject.STATE, CHARTS, _around, OUT_OF_COMPLIANCE.name),
         Drawing("path", Subject.TRACE, CHARTS, _path, "loophole"),
         *(Drawing(name) for name in SCENARIOS),

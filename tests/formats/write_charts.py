@@ -34,7 +34,7 @@ def drawings() -> Iterator[tuple[str, str]]:
     """Yield a file's name and content for every drawing in each language, in changing themes."""
     known, themes = load().reachability, cycle(THEMES)
     for code in LANGUAGES:
-        teller = Teller(language_named(code), known, evidence="evidence.html")
+        teller = Teller(language=language_named(code), reachability=known, evidence="evidence.html")
         for drawing in map(DRAWINGS.__getitem__, ALL):
             manner = Manner(teller, next(themes))
             for form in [form for form in ENDINGS if form in drawing.formats]:

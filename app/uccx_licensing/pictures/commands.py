@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import click
+from click.core import ParameterSource
 
 from uccx_licensing.trace_commands import start_option
 from uccx_licensing.words import count
@@ -16,6 +17,16 @@ from uccx_licensing.words import count
 __all__ = ["diagram", "diagrams"]
 
 FORMATS: Final = ("svg", "png", "pdf", "dot", "mermaid", "plantuml", "scxml")
+OPTIONS: Final = {
+    "engine": "engine",
+    "links": "links",
+    "profile": "profile",
+    "reading": "readings",
+    "scale": "scale",
+    "start": "start",
+    "title": "title",
+}
+"""Options that not every drawing takes, and the parameters that they fill."""
 ENDINGS: Final = {"mmd": "mermaid", "puml": "plantuml", "gv": "dot"}
 LANGUAGES: Final = ("en", "fr", "de")
 THEMES: Final = ("light", "dark", "print")
@@ -61,7 +72,10 @@ _theme = click.option(
     help='Draw only what can happen where this option holds, as Q1="90 days". Repeatable.',
 )
 @click.option(
-    "--profile", default="12.5", show_default=True, help="The release whose numbers are told."
+    "--profile",
+    default="12.5",
+    show_default=True,
+    help="The release whose numbers are told: 12.5 or 12.5-su3.",
 )
 @click.option("--title", default="", help="What stands above the drawing of a TRACE.")
 @start_option
@@ -79,7 +93,9 @@ _theme = click.option(
     default="",
     help="Let words be links to their shortest trace on this page, which `diagrams` writes.",
 )
+@click.pass_context
 def diagram(
+    ctx: click.Context,
     name: str | None,
     subject: str | None,
     as_list: bool,
@@ -97,10 +113,11 @@ def diagram(
 ) -> None:
     """Draw one picture: the chart NAME, about a SUBJECT if it needs one.
 
-    SUBJECT is a licensing state, or a trace: a file in JSON ("-" is standard input), or the name of
-    a story that comes along (`--list` tells them).
+    SUBJECT is a licensing state, or a trace: a file in JSON ("-" is standard input), a story that
+    comes along (loophole, scenario-1, …), or a state or transition: its shortest trace.
     """
-    from uccx_licensing.pictures import drawing, topics  # noqa: PLC0415 - slow
+    from uccx_diagrams.printing import SCALES  # noqa: PLC0415 - slow, as what follows
+    from uccx_licensing.pictures import drawing, topics  # noqa: PLC0415
     from uccx_licensing.screen import Screen  # noqa: PLC0415
 
     if as_list:
@@ -108,14 +125,37 @@ def diagram(
         return
     if name is None:
         raise click.UsageError("Missing argument 'NAME'; --list tells which drawings there are.")
-    wanted = topics.drawing_named(name)
-    chosen = _format(form, out)
+    wanted, chosen = topics.drawing_named(name), _format(form, out)
+    _check_options(ctx, wanted.name, wanted.takes, chosen)
     how = drawing.manner(lang, theme, readings, profile, links)
+    least, most = SCALES
+    if not least <= scale <= most:
+        raise click.UsageError(f"--scale {scale:g}: expected {least:g} to {most:g} pixels a point.")
     how = replace(how, engine=engine, start_date=start, title=title, scale=scale)
-    topic = topics.topic_of(wanted, subject)
+    topic = topics.topic_of(wanted, subject, how.teller.profile, how.teller.fixed)
     if out is None and chosen in ("png", "pdf") and sys.stdout.isatty():
         raise click.UsageError(f"{chosen} is not for the screen; add --out FILE.")
     drawing.write(wanted, chosen, how, topic, out)
+
+
+def _check_options(ctx: click.Context, name: str, takes: frozenset[str], form: str) -> None:
+    """Make sure that no option is given that would change nothing."""
+    given = [
+        option
+        for option, parameter in OPTIONS.items()
+        if ctx.get_parameter_source(parameter) is ParameterSource.COMMANDLINE
+    ]
+    for option in given:
+        if option == "scale":
+            if form != "png":
+                raise click.UsageError(f"--scale is of PNG only; this is {form}.")
+        elif option not in takes:
+            others = ", ".join(f"--{other}" for other in sorted(takes))
+            raise click.UsageError(f"{name} takes no --{option}; it takes {others}.")
+    if "links" in given and {"reading", "profile"} & set(given):
+        raise click.UsageError(
+            "--links goes with neither --reading nor --profile: the page tells other traces."
+        )
 
 
 def _format(form: str | None, out: str | None) -> str:

@@ -7,6 +7,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Final
 
+import click
+
 from uccx_diagrams.charts.telling import Teller
 from uccx_diagrams.drawings import (
     ALL,
@@ -34,6 +36,10 @@ from uccx_proofs.refusing import CertificateError
 __all__ = ["chart_of", "listed", "manner", "write", "write_all"]
 
 EVIDENCE: Final = "evidence.html"
+OUTDATED: Final = (
+    "What is known of states and transitions is about another version of the model, so nothing is "
+    "drawn as known; `make reachability` finds it anew."
+)
 DARK: Final = ("overview",)  #: of these there is a dark one too, for pages that come in both
 
 
@@ -83,8 +89,15 @@ def write(drawing: Drawing, form: str, how: Manner, topic: Topic, file: str | No
     """
     if file is not None:
         outlets.check({"--out": file})
+    _warn(how)
     drawn = _draw(drawing, Format(form), how, topic)
     outlets.write("--out", file or outlets.STANDARD_OUTPUT, drawn)
+
+
+def _warn(how: Manner) -> None:
+    """Tell it if nothing is known of this version of the model."""
+    if how.teller.reachability.outdated:
+        click.echo(OUTDATED, err=True)
 
 
 def _draw(drawing: Drawing, form: Format, how: Manner, topic: Topic) -> bytes:
@@ -117,6 +130,7 @@ def write_all(folder: Path, languages: Iterable[str], theme: str) -> list[Path]:
     Raises:
         InputError: something cannot be drawn or written.
     """
+    _warn(manner("en", theme))
     names = list(languages)
     several = len(names) > 1
     links = f"../{EVIDENCE}" if several else EVIDENCE

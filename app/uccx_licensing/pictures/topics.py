@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from uccx_licensing.options import InputError
+from uccx_model.cases import Fixed
 from uccx_model.choices import CHOICES, Choice
+from uccx_model.execution import ReplayError, replay
 from uccx_model.graph import licensing_graph
 from uccx_model.parameters import PROFILES, Profile
+from uccx_model.reachability import ANY_NUMBERS
 from uccx_model.states import LicensingState
 from uccx_model.trace import Trace
 
 if TYPE_CHECKING:
     from uccx_diagrams.drawings import Drawing, Topic
-    from uccx_proofs.reachability import Kept
 
 __all__ = ["drawing_named", "fixed_by", "profile_of", "topic_of"]
 
@@ -93,7 +95,7 @@ def _option(choice: type[Choice], words: str, setting: str) -> Choice:
     raise InputError(f"--reading {setting!r}: the options of {choice.__name__} are {options}.")
 
 
-def topic_of(drawing: Drawing, subject: str | None) -> Topic:
+def topic_of(drawing: Drawing, subject: str | None, profile: Profile, fixed: Fixed) -> Topic:
     """Return the licensing state or trace that a drawing is about.
 
     Raises:
@@ -111,7 +113,7 @@ def topic_of(drawing: Drawing, subject: str | None) -> Topic:
             f"{drawing.name} needs {what}: uccx-licensing diagram {drawing.name} "
             f"{drawing.subject.value}. Try {drawing.example}."
         )
-    return _state(subject) if drawing.subject is Subject.STATE else _trace(subject)
+    return _state(subject) if drawing.subject is Subject.STATE else _trace(subject, profile, fixed)
 
 
 def _state(name: str) -> LicensingState:
@@ -122,16 +124,16 @@ def _state(name: str) -> LicensingState:
     return found
 
 
-def _trace(subject: str) -> Trace:
+def _trace(subject: str, profile: Profile, fixed: Fixed) -> Trace:
     """Return the trace of a file, of a story that comes along, or the shortest to somewhere."""
     from uccx_diagrams.scenarios import SCENARIOS, scenario_named  # noqa: PLC0415 - slow
     from uccx_licensing.trace_file import load_trace  # noqa: PLC0415
 
     if subject in SCENARIOS:
         return scenario_named(subject)
-    if subject == _STANDARD_INPUT or Path(subject).exists():
-        return load_trace(subject).trace
-    if (found := _shortest(subject)) is not None:
+    if subject == _STANDARD_INPUT or (subject and Path(subject).exists()):
+        return _gone_through(load_trace(subject).trace, subject)
+    if (found := _shortest(subject, profile, fixed)) is not None:
         return found
     names = (*SCENARIOS, *(state.name for state in licensing_graph()))
     close = get_close_matches(subject, names, n=2)
@@ -142,14 +144,35 @@ def _trace(subject: str) -> Trace:
     )
 
 
-def _shortest(target: str) -> Trace | None:
-    """Return the shortest trace to a state or transition, by its name or label."""
+def _gone_through(trace: Trace, subject: str) -> Trace:
+    """Return a trace that the model takes, step by step; a drawing shows nothing else."""
+    try:
+        replay(licensing_graph(), trace)
+    except ReplayError as error:
+        raise InputError(
+            f"{subject!r}: the model does not go this way: {error}; "
+            "`uccx-licensing replay` tells more."
+        ) from error
+    return trace
+
+
+def _shortest(target: str, profile: Profile, fixed: Fixed) -> Trace | None:
+    """Return the shortest trace to a state or transition, by its name or label.
+
+    Raises:
+        InputError: it is proved impossible.
+    """
     from uccx_proofs.reachability import load  # noqa: PLC0415 - slow
 
-    kept: Kept = load()
+    kept = load()
     fitting = [t for t in kept.reachability.targets if target in (t, t.partition(":")[0])]
-    seen = [s for s in map(kept.reachability.shortest, fitting) if s is not None]
-    return kept.trace(min(seen, key=lambda s: s.steps).story) if seen else None
+    for world in (profile.name, ANY_NUMBERS):
+        seen = [s for t in fitting if (s := kept.reachability.shortest(t, world, fixed))]
+        if seen:
+            return kept.trace(min(seen, key=lambda s: s.steps).story, fixed)
+    if fitting:
+        raise InputError(f"{target} is proved impossible with the readings that are asked for.")
+    return None
 
 
 def _unknown(problem: str, name: str, known: Iterable[str]) -> str:

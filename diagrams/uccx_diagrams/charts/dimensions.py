@@ -57,6 +57,7 @@ MAIN: Final = frozenset(
         "deficit_is_bought: OUT_OF_COMPLIANCE_EXPIRED → IN_COMPLIANCE",
         "out_of_compliance_expires: OUT_OF_COMPLIANCE → OUT_OF_COMPLIANCE_EXPIRED",
         "authorization_expires: IN_COMPLIANCE → AUTHORIZATION_EXPIRED",
+        "authorization_expires_into_enforcement: IN_COMPLIANCE → AUTHORIZATION_EXPIRED_ENFORCED",
         "renewed_in_compliance: AUTHORIZATION_EXPIRED → IN_COMPLIANCE",
         "renewed_in_compliance: AUTHORIZATION_EXPIRED_ENFORCED → IN_COMPLIANCE",
         "overage_period_ends: AUTHORIZATION_EXPIRED → AUTHORIZATION_EXPIRED_ENFORCED",

@@ -10,7 +10,7 @@ from itertools import product
 from typing import Final
 
 from uccx_diagrams.chart import Arrow, Box, Chart, Note
-from uccx_diagrams.charts.legend import legend
+from uccx_diagrams.charts.legend import legend, readings_note
 from uccx_diagrams.charts.telling import Teller
 from uccx_model.choices import Q12, Choice, Site, choice_symbols, option_named
 from uccx_model.evaluation import Valuation, Value
@@ -39,7 +39,7 @@ def license_types_chart(graph: Graph, teller: Teller) -> Chart:
         teller: how it is told.
     """
     found: dict[tuple[str, str], list[Transition]] = {}
-    for transition in transitions_of(graph):
+    for transition in transitions_of(teller.drawn(graph)):
         for ends in _ends(transition):
             found.setdefault(ends, []).append(transition)
     arrows = tuple(
@@ -67,7 +67,7 @@ def license_types_chart(graph: Graph, teller: Teller) -> Chart:
         description=teller.text("charts", "license-types", "description"),
         boxes=boxes,
         arrows=arrows,
-        notes=(_types(teller),),
+        notes=(*readings_note(graph, teller), _types(teller)),
         legend=legend(teller, arrows, (), boxes),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import networkx as nx
@@ -10,12 +11,9 @@ import networkx as nx
 from uccx_diagrams.chart import Arrow, Box, Chart, Line, Note
 from uccx_diagrams.charts.legend import legend
 from uccx_diagrams.charts.telling import Teller
-from uccx_model.choices import Origin, choice_symbols, option_named
-from uccx_model.expressions import FALSE, Bool, Scope, Term, boolean
+from uccx_model.choices import Origin
 from uccx_model.graph import Graph, transitions_of
-from uccx_model.rewriting import substitute
 from uccx_model.states import CLASSIC, EVALUATION, SMART
-from uccx_model.variables import State, initial
 
 __all__ = ["migration_chart"]
 
@@ -64,7 +62,8 @@ def migration_chart(graph: Graph, teller: Teller) -> Chart:
 def _installations(teller: Teller) -> Iterator[Arrow]:
     """Yield an arrow for each licensing in which an origin can start."""
     for origin in Origin:
-        starts = [state for state, condition in _starts() if _can(condition, origin)]
+        there = replace(teller, fixed={Origin: origin})
+        starts = [state for state in (CLASSIC, EVALUATION) if there.begins(state)]
         for state in starts:
             classic = state is CLASSIC
             if origin is Origin.NEW_INSTALLATION:
@@ -80,20 +79,6 @@ def _installations(teller: Teller) -> Iterator[Arrow]:
             )
             head = CLASSIC.name if classic else SMART_BOX
             yield Arrow(f"{origin.name}--{head}", origin.name, head, (line,))
-
-
-def _starts() -> list[tuple[object, Bool]]:
-    return list(initial(State.symbols(Scope.STATE)).items())
-
-
-def _can(condition: Bool, origin: Origin) -> bool:
-    """Return whether an instance of this origin can start where a condition holds."""
-    fixed: dict[Term, Term] = {
-        symbol: boolean(option_named(symbol.name) is origin)
-        for symbol in choice_symbols()
-        if isinstance(option_named(symbol.name), Origin)
-    }
-    return substitute(condition, fixed, {}) is not FALSE
 
 
 def _switch(graph: Graph, teller: Teller) -> Arrow:

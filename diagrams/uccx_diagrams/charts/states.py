@@ -9,7 +9,6 @@ from uccx_diagrams import frames
 from uccx_diagrams.chart import Arrow, Box, Chart, Frame, Line
 from uccx_diagrams.charts.legend import legend, readings_note, remark
 from uccx_diagrams.charts.telling import Teller
-from uccx_model.expressions import Scope
 from uccx_model.graph import Graph
 from uccx_model.states import (
     EVALUATION,
@@ -19,7 +18,6 @@ from uccx_model.states import (
     LicensingState,
 )
 from uccx_model.transition import Transition
-from uccx_model.variables import State, initial
 
 __all__ = ["drawn", "state_chart", "told_frames"]
 
@@ -81,8 +79,9 @@ def drawn(
 
 
 def _starts(graph: Graph, teller: Teller) -> tuple[str, ...]:
-    begin = initial(State.symbols(Scope.STATE)).keys()
-    return tuple(n.name for n in graph if not begin.isdisjoint(teller.quotient.states(n)))
+    """Return where an instance can start, under the readings and circumstances asked for."""
+    every = ((node.name, teller.quotient.states(node)) for node in graph)
+    return tuple(name for name, states in every if any(map(teller.begins, states)))
 
 
 def _needed(frame: Frame) -> bool:

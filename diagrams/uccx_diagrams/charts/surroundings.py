@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from uccx_diagrams.chart import Arrow, Box, Chart, Emphasis, Frame
-from uccx_diagrams.charts.legend import legend
+from uccx_diagrams.charts.legend import legend, told_with
 from uccx_diagrams.charts.states import drawn, state_chart
 from uccx_diagrams.charts.telling import Teller
 from uccx_model.graph import Graph
@@ -24,10 +24,16 @@ def around_chart(graph: Graph, teller: Teller, state: LicensingState) -> Chart:
         graph: the licensing graph.
         teller: how it is told.
         state: what the chart is about.
+
+    Raises:
+        ValueError: it is proved impossible under the readings asked for.
     """
     whole = teller.drawn(graph)
     if state not in whole:
-        whole.add_node(state)
+        raise ValueError(
+            f"{state} is proved impossible with the readings that are asked for; "
+            "expected a licensing state that is not."
+        )
     near = {state, *whole.predecessors(state), *whole.successors(state)}
     part = whole.copy()
     part.remove_nodes_from([node for node in whole if node not in near])
@@ -35,7 +41,8 @@ def around_chart(graph: Graph, teller: Teller, state: LicensingState) -> Chart:
     title = teller.language.title(state)
     chart = drawn(part, teller, "around", shared=False, state=title)
     boxes = tuple(_emphasized(box, strong=box.key == state.name) for box in chart.boxes)
-    return replace(chart, name=f"around-{state.name.lower()}", boxes=boxes)
+    marks = legend(teller, chart.arrows, (), boxes, chart.starts)
+    return replace(chart, name=f"around-{state.name.lower()}", boxes=boxes, legend=marks)
 
 
 def _emphasized(box: Box, *, strong: bool) -> Box:
@@ -62,6 +69,10 @@ def path_chart(graph: Graph, teller: Teller, trace: Trace) -> Chart:
         here = there
         visited.append(here)
     teller = replace(teller, numbers=numbers, profile=_numbers_of(trace))
+    for option in teller.fixed.values():
+        if option not in trace.choices:
+            held = next(o for o in trace.choices if type(o) is type(option))
+            raise ValueError(f"the trace is of {held.title}; expected no other option.")
     if gone := [label for label in numbers if not teller.shown(label)]:
         raise ValueError(
             f"step {numbers[gone[0]][0]} of the trace, {gone[0]}, is not on the chart: with the "
@@ -80,6 +91,7 @@ def path_chart(graph: Graph, teller: Teller, trace: Trace) -> Chart:
         description=teller.text(
             "charts", "path", "description", states=teller.language.listed(names)
         ),
+        remark=f"{chart.remark} {told_with(teller, trace.unusual_choices)}".strip(),
         arrows=arrows,
         frames=frames,
         legend=legend(teller, arrows, frames, starts=chart.starts),

@@ -8,20 +8,19 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from uccx_diagrams.chart import OTHER, Box, Line
+from uccx_diagrams.charts.knowing import Knowledge
 from uccx_diagrams.charts.quotient import Quotient
 from uccx_diagrams.languages import ENGLISH, Figures, Language
-from uccx_model.cases import Fixed
-from uccx_model.choices import READINGS, Choice
+from uccx_model.choices import READINGS
 from uccx_model.graph import Graph
-from uccx_model.parameters import Profile, profile_named
-from uccx_model.reachability import ANY_NUMBERS, Reachability, Sighting, Standing
+from uccx_model.reachability import Standing
 from uccx_model.requirements import cite
 from uccx_model.states import LicensingState
 from uccx_model.transition import Kind, Transition
 
 __all__ = ["Teller", "anchor"]
 
-_NOTHING: Final = Reachability("", {}, outdated=True)
+FEW: Final = 2  #: states whose names a box has room for
 
 
 def anchor(story: str) -> str:
@@ -34,23 +33,17 @@ def anchor(story: str) -> str:
 
 
 @dataclass(frozen=True)
-class Teller:
+class Teller(Knowledge):
     """Tells states and transitions in a language, with what is known of them.
 
     Attributes:
         language: the language of the words.
-        reachability: what is known of what can happen; by default nothing is.
-        fixed: the options that hold of some readings and circumstances; any may of the others.
-        profile: the release whose numbers the words tell.
         evidence: the page on which the shortest traces are told, as a link; nothing for no links.
         numbers: which steps of a trace take a transition, by its label, counted from 1.
         quotient: what the nodes and transitions of the graph that is drawn stand for.
     """
 
     language: Language = ENGLISH
-    reachability: Reachability = _NOTHING
-    fixed: Fixed = field(default_factory=dict)
-    profile: Profile = field(default_factory=lambda: profile_named("12.5"))
     evidence: str = ""
     numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)
     quotient: Quotient = field(default_factory=lambda: Quotient(Graph()))
@@ -62,49 +55,6 @@ class Teller:
     def text(self, *path: str, **values: object) -> str:
         """Return a text of the language."""
         return self.language.text(*path, **values)
-
-    # What can happen.
-
-    def standing(self, target: str) -> Standing:
-        """Return what is known of a state, by name, or a transition, by label."""
-        return self.reachability.standing(target, self.profile.name, self.fixed)
-
-    def standing_of_all(self, targets: Iterable[str]) -> Standing:
-        """Return the best that is known of some states or transitions."""
-        known = {self.standing(target) for target in targets}
-        order = (Standing.WITNESSED, Standing.UNKNOWN, Standing.IMPOSSIBLE)
-        return next(standing for standing in order if standing in known)
-
-    def elsewhere(self, target: str) -> bool:
-        """Return whether a state or transition needs other numbers than the release has."""
-        return (
-            self.standing(target) is Standing.IMPOSSIBLE
-            and self.reachability.standing(target, ANY_NUMBERS, self.fixed) is Standing.WITNESSED
-        )
-
-    def needs(self, targets: Iterable[str]) -> tuple[type[Choice], ...]:
-        """Return the readings on which every one of some transitions depends."""
-        asked = [set(self.reachability.needs(t, self.profile.name, self.fixed)) for t in targets]
-        shared = set.intersection(*asked) if asked else set()
-        return tuple(reading for reading in READINGS if reading in shared)
-
-    def shown(self, target: str) -> bool:
-        """Return whether a state or transition belongs on the chart: it is not impossible."""
-        return self.standing(target) is not Standing.IMPOSSIBLE or self.elsewhere(target)
-
-    def drawn(self, graph: Graph) -> Graph:
-        """Return the graph without what is proved impossible."""
-        kept = graph.copy()
-        kept.remove_nodes_from([s for s in graph if not self.shown(s.name)])
-        gone = [
-            (t.source, t.target, key)
-            for t, key in (
-                (data["transition"], key) for *_, key, data in kept.edges(keys=True, data=True)
-            )
-            if not self.shown(t.label)
-        ]
-        kept.remove_edges_from(gone)
-        return kept
 
     # Lines and boxes.
 
@@ -135,17 +85,18 @@ class Teller:
         transitions = [t for image in images for t in self.quotient.transitions(image)]
         first = transitions[0]
         labels = [t.label for t in transitions]
-        readings = self.needs(labels)
+        partly = ", ".join(reading.__name__ for reading in self.partial_needs(transitions))
         return Line(
             words=self.language.label(first.name, self.figures()),
             transitions=tuple(transitions),
             action=first.kind is Kind.ACTION,
-            choices=tuple(reading.__name__ for reading in readings),
+            choices=tuple(reading.__name__ for reading in self.shared_needs(labels)),
+            partly=self.text("chart", "partly", readings=partly) if partly else "",
             condition=condition,
             standing=self.standing_of_all(labels),
             elsewhere=all(self.elsewhere(label) for label in labels),
             numbers=tuple(sorted(n for label in labels for n in self.numbers.get(label, ()))),
-            tooltip="\n".join(self._told(transitions, readings)),
+            tooltip="\n".join(self._told(transitions)),
             link=self._link(labels),
         )
 
@@ -163,7 +114,7 @@ class Teller:
     def _condition(self, tails: Sequence[LicensingState], transitions: Sequence[Transition]) -> str:
         """Return from which of the tails some transitions start, if not from all."""
         starts = {t.source for t in transitions}
-        if not tails or starts == set(tails) or self.quotient.groups:
+        if not tails or starts == set(tails):
             return ""
         if all((tail in starts) is tail.enforced for tail in tails):
             return self.text("chart", "if_enforced")
@@ -185,42 +136,46 @@ class Teller:
         return Box(
             key=node.name,
             title=group.title if group else self.language.title(node),
-            subtitle=" ".join(
-                filter(None, ("" if len(states) > 1 else names[0], OTHER * self._rare(node)))
-            ),
+            subtitle=self._subtitle(node, names),
             banner=self.text("enforcement", "word") if node.enforced else "",
             lines=tuple(lines),
             states=states,
             fill=(group.fill or states[0]).name if group else node.name,
+            choices=tuple(reading.__name__ for reading in self.shared_needs(names)),
             standing=self.standing_of_all(names),
             tooltip="\n".join(
                 [
                     *(f"{s.name}: {self.language.meaning(s)}" for s in states),
                     self.sources(node.source),
-                    *self._evidence(names, ()),
+                    *self._evidence(names),
                 ]
             ),
             link=self._link(names),
         )
 
+    def _subtitle(self, node: LicensingState, names: Sequence[str]) -> str:
+        """Return the names of the states, if they are few, and the marks of the box."""
+        told = ", ".join(names) if len(names) <= FEW else ""
+        readings = [reading.__name__ for reading in self.shared_needs(names)]
+        marks = ", ".join([*readings, *([OTHER] if self._rare(node) else [])])
+        return f"{told} ({marks})".strip() if marks else told
+
     # What a pointer finds.
 
-    def _told(
-        self, transitions: Sequence[Transition], readings: Sequence[type[Choice]]
-    ) -> list[str]:
+    def _told(self, transitions: Sequence[Transition]) -> list[str]:
         first = transitions[0]
         told = [f"{first.name}: {self.language.sentence(first.name)}"]
         told.append(self.sources(dict.fromkeys(s for t in transitions for s in t.sources)))
-        if first.assumption:
-            assumed = self.language.assumption(first.assumption)
+        for assumption in dict.fromkeys(t.assumption for t in transitions if t.assumption):
+            assumed = self.language.assumption(assumption)
             told.append(self.text("chart", "assumption", assumption=assumed))
-        return told + self._evidence([t.label for t in transitions], readings)
+        return told + self._evidence([t.label for t in transitions])
 
     def sources(self, ids: Iterable[str]) -> str:
         """Return where something comes from: ids of requirements and guide facts."""
         return self.text("chart", "source", sources=", ".join(s.id for s in cite(ids)))
 
-    def _evidence(self, targets: Sequence[str], readings: Sequence[type[Choice]]) -> list[str]:
+    def _evidence(self, targets: Sequence[str]) -> list[str]:
         standing, profile = self.standing_of_all(targets), self.profile.name
         told = [self.text("evidence", standing.value, profile=profile)]
         if standing is Standing.IMPOSSIBLE:
@@ -228,24 +183,20 @@ class Teller:
         if sighting := self.shortest(targets):
             count = self.language.count(sighting.steps, "step")
             told.append(self.text("evidence", "shortest", count=count))
-        for reading in readings:
-            told.append(self._reading(targets[0], reading))
-        return told
+        needed = {t: self._readings(t) for t in targets if self.standing(t) is Standing.WITNESSED}
+        if len(set(needed.values())) == 1:
+            return told + list(filter(None, set(needed.values())))
+        return told + [self.language.named(t, words) for t, words in needed.items() if words]
 
-    def _reading(self, target: str, reading: type[Choice]) -> str:
+    def _readings(self, target: str) -> str:
+        """Return with which options of the readings that it needs a target is possible."""
         options = self.reachability.options(target, self.profile.name, self.fixed)
-        fitting = options.get(reading, ())
-        words = self.language.listed(self.language.quoted(self.language.option(o)) for o in fitting)
-        return self.text("chart", "reading", reading=f"{reading.__name__} = {words}")
-
-    def shortest(self, targets: Sequence[str]) -> Sighting | None:
-        """Return the shortest story that reaches one of some states, or takes a transition."""
-        worlds = (self.profile.name, ANY_NUMBERS)
-        for world in worlds:
-            found = [self.reachability.shortest(t, world, self.fixed) for t in targets]
-            if seen := [sighting for sighting in found if sighting is not None]:
-                return min(seen, key=lambda sighting: sighting.steps)
-        return None
+        told = []
+        for reading in READINGS:
+            if fitting := options.get(reading):
+                words = map(self.language.quoted, map(self.language.option, fitting))
+                told.append(f"{reading.__name__} = {self.language.listed(words)}")
+        return self.text("chart", "reading", reading="; ".join(told)) if told else ""
 
     def _link(self, targets: Sequence[str]) -> str:
         sighting = self.shortest(targets) if self.evidence else None

@@ -114,13 +114,17 @@ class _Writer:
         theme = self.theme
         parts = [_compartment(part) for part in of_box(box)]
         look = {"color": theme.ink, "fillcolor": theme.states.get(box.fill, theme.paper)}
-        if box.banner:
-            look |= {"color": theme.enforced, "penwidth": THICKEST}
         if box.emphasis is Emphasis.STRONG:
-            look |= {"color": theme.accent, "penwidth": THICKEST}
+            look |= {"color": theme.accent, "penwidth": THICK}
         if box.emphasis is Emphasis.FAINT:
-            look |= {"color": theme.border, "fillcolor": theme.paper, "penwidth": "1"}
-        style = "filled" if box.standing is Standing.WITNESSED else "filled,dotted"
+            look |= {"color": theme.border, "fillcolor": theme.paper}
+        if box.banner:  # whatever the chart is about, this must be seen
+            look |= {"color": theme.enforced, "penwidth": THICKEST}
+        style = "filled"
+        if box.standing is not Standing.WITNESSED:
+            style = "filled,dotted"
+        elif box.choices:
+            style = "filled,dashed"
         body.node(
             as_name(box.key),
             label=self._record(parts),

@@ -91,6 +91,9 @@ def _sample(body: Element, sample: Sample, theme: Theme, x: float, y: float) -> 
             _shape(body, "path", d=f"M{x + 5:g},{y:g}h14", stroke=theme.ink)
         case Sample.ENFORCED:
             _box(body, x, y, fill=theme.paper, stroke=theme.enforced, **{"stroke-width": 3})
+        case Sample.MARKED:
+            look = {"stroke-width": 2, "fill": theme.paper, "stroke": theme.accent}
+            _box(body, x, y, **look)
         case _:
             _arrow(body, sample, theme, x, y)
 

@@ -28,18 +28,8 @@ BLANKS: Final = "\N{NO-BREAK SPACE} "
 MARGIN: Final = 10.0  #: points
 TITLE: Final = 13.0
 REMARK: Final = 9.0
-SPREADS: Final = (
-    (1.0, 1.0),
-    (2.4, 1.0),
-    (1.2, 1.2),
-    (1.0, 1.8),
-    (1.6, 1.4),
-    (1.88, 1.8),
-    (2.4, 1.6),
-    (2.0, 2.2),
-)
+SPREADS: Final = ((1.0, 1.0), (2.4, 1.0), (1.2, 1.2), (1.0, 1.8), (1.6, 1.4))
 """Things and rows apart, as shares of what is usual: tried in this order."""
-TURNS: Final = (0, 11)  #: with which arrow the engine begins
 NARROWEST: Final = 400.0  #: page
 
 
@@ -73,9 +63,10 @@ def write(chart: Chart, theme: Theme, engine: str = "bundled") -> str:
 def _best(chart: Chart, theme: Theme, engine: str) -> tuple[Element, Element]:
     """Return the first layout in which no line runs through words, and its body."""
     found: list[tuple[int, Element, Element]] = []
-    for turn, spread in product(TURNS, SPREADS):
-        turned = replace(chart, arrows=(*chart.arrows[turn:], *chart.arrows[:turn]))
-        drawn = laid_out(dot.write(turned, theme, spread), engine)
+    orders = (chart.frames, chart.frames[::-1]) if len(chart.frames) > 1 else (chart.frames,)
+    for rows, frames, spread in product(dict.fromkeys((chart.rows, ())), orders, SPREADS):
+        tried = replace(chart, rows=rows, frames=frames)
+        drawn = laid_out(dot.write(tried, theme, spread), engine)
         body = drawn.find(_tag("g"))
         if body is None:
             raise LayoutError(f"the layout engine drew nothing of {chart.name!r}")
