@@ -2,69 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
-from uccx_diagrams.chart import Arrow, Box, Emphasis, Frame, Key, Note, Sample
+from uccx_diagrams.chart import Box, Chart, Emphasis, Key, Line, Note, Sample
 from uccx_diagrams.charts.telling import Teller
 from uccx_model.choices import READINGS, Choice
 from uccx_model.graph import Graph, licensing_graph, transitions_of
 from uccx_model.reachability import ANY_NUMBERS, Standing
 
-__all__ = ["legend", "readings_note", "remark", "told_with"]
+__all__ = ["explained", "remark", "told_with"]
+
+READ: Final = "readings"  #: the key of the note about them
 
 
-def legend(
-    teller: Teller,
-    arrows: Sequence[Arrow],
-    frames: Sequence[Frame],
-    boxes: Sequence[Box] = (),
-    starts: Sequence[str] = (),
-) -> tuple[Key, ...]:
-    """Return a row for each mark that the chart has."""
-    boxes = [*boxes, *(box for frame in frames for box in frame.all_boxes())]
+def explained(teller: Teller, chart: Chart) -> Chart:
+    """Return a chart with a legend of the marks that it has, and the readings that matter in it."""
+    boxes = list(chart.all_boxes())
     lines = [
-        *(line for arrow in arrows for line in arrow.lines),
-        *(line for frame in _every(frames) for line in frame.lines),
+        *(line for arrow in chart.arrows for line in arrow.lines),
+        *(line for frame in chart.all_frames() for line in frame.lines),
         *(line for box in boxes for line in box.lines),
     ]
-    keys = {arrow.tail for arrow in arrows} & {f.key for f in _every(frames)}
-    word = teller.text("enforcement", "word")
+    others = tuple(note for note in chart.notes if note.key != READ)
+    return replace(
+        chart,
+        notes=(*_readings(teller, boxes, lines), *others),
+        legend=tuple(_legend(teller, chart, boxes, lines)),
+    )
+
+
+def _legend(
+    teller: Teller, chart: Chart, boxes: Sequence[Box], lines: Sequence[Line]
+) -> Iterator[Key]:
     known = {*(line.standing for line in lines), *(box.standing for box in boxes)}
-    some = any(t.choices or t.partly for t in lines) or any(box.choices for box in boxes)
-    rare = Standing.IMPOSSIBLE in {box.standing for box in boxes}
+    shared = {arrow.tail for arrow in chart.arrows} & {f.key for f in chart.all_frames()}
     marks = (
         ("report", Sample.REPORT, any(not line.action for line in lines)),
         ("action", Sample.ACTION, any(line.action for line in lines)),
-        ("start", Sample.START, bool(starts)),
+        ("start", Sample.START, bool(chart.starts)),
         ("enforced", Sample.ENFORCED, any(box.banner for box in boxes)),
-        ("boxed", Sample.SHARED, bool(keys)),
+        ("boxed", Sample.SHARED, bool(shared)),
         ("inside", Sample.STAYS, any(box.lines for box in boxes)),
-        ("dashed", Sample.DEPENDS, some),
-        ("elsewhere", Sample.ELSEWHERE, any(line.elsewhere for line in lines) or rare),
+        ("dashed", Sample.DEPENDS, any(_asked(teller, boxes, lines))),
+        ("elsewhere", Sample.ELSEWHERE, any(_elsewhere(boxes, lines))),
         ("witnessed", Sample.WORDS, any(line.link for line in lines)),
         ("unknown", Sample.UNKNOWN, Standing.UNKNOWN in known),
         ("numbered", Sample.TAKEN, any(line.numbers for line in lines)),
         ("marked", Sample.MARKED, any(box.emphasis is Emphasis.STRONG for box in boxes)),
     )
-    shown = ((name, sample) for name, sample, whether in marks if whether)
-    profile = teller.profile.name
-    return tuple(
-        Key(sample, teller.text("chart", "legend", name, word=word, profile=profile))
-        for name, sample in shown
-    )
+    word, profile = teller.text("enforcement", "word"), teller.profile.name
+    for name, sample, there in marks:
+        if there:
+            yield Key(sample, teller.text("chart", "legend", name, word=word, profile=profile))
 
 
-def readings_note(graph: Graph, teller: Teller) -> tuple[Note, ...]:
-    """Return what the readings are on which something in the chart depends."""
-    every = (o for t in transitions_of(graph) for o in teller.quotient.transitions(t))
-    asked = {reading for t in every for reading in teller.needs(t.label)}
-    lines = [
-        f"{reading.__name__}  {teller.language.question(reading)}"
-        for reading in READINGS
-        if reading in asked
-    ]
-    title = teller.text("chart", "depends")
-    return (Note("readings", title, tuple(lines)),) if lines else ()
+def _elsewhere(boxes: Iterable[Box], lines: Iterable[Line]) -> Iterator[bool]:
+    yield from (line.elsewhere for line in lines)
+    yield from (box.standing is Standing.IMPOSSIBLE for box in boxes)
+
+
+def _asked(teller: Teller, boxes: Iterable[Box], lines: Iterable[Line]) -> Iterator[type[Choice]]:
+    """Yield the readings whose marks the chart has."""
+    for box in boxes:
+        yield from teller.shared_needs(state.name for state in box.states)
+    for line in lines:
+        if line.choices or line.partly:
+            yield from teller.shared_needs(t.label for t in line.transitions)
+            yield from teller.partial_needs(line.transitions)
+
+
+def _readings(teller: Teller, boxes: Iterable[Box], lines: Iterable[Line]) -> Iterator[Note]:
+    asked = set(_asked(teller, boxes, lines))
+    named = [reading for reading in READINGS if reading in asked]
+    told = [f"{reading.__name__}  {teller.language.question(reading)}" for reading in named]
+    if told:
+        yield Note(READ, teller.text("chart", "depends"), tuple(told))
 
 
 def remark(graph: Graph, teller: Teller) -> str:
@@ -117,9 +131,3 @@ def _known(graph: Graph, teller: Teller) -> str:
     for name, number in (("others", elsewhere), ("unknown", unknown)):
         told += [teller.text("chart", name, count=count(number))] if number else []
     return " ".join(told)
-
-
-def _every(frames: Iterable[Frame]) -> Iterable[Frame]:
-    for frame in frames:
-        yield frame
-        yield from _every(frame.frames)

@@ -10,7 +10,7 @@ from itertools import product
 from typing import Final
 
 from uccx_diagrams.chart import Arrow, Box, Chart, Note
-from uccx_diagrams.charts.legend import legend, readings_note
+from uccx_diagrams.charts.legend import explained
 from uccx_diagrams.charts.telling import Teller
 from uccx_model.choices import Q12, Choice, Site, choice_symbols, option_named
 from uccx_model.evaluation import Valuation, Value
@@ -60,16 +60,16 @@ def license_types_chart(graph: Graph, teller: Teller) -> Chart:
             (PENDING, "chosen", OVERAGE),
         )
     )
-    return Chart(
+    chart = Chart(
         name="license-types",
         language=teller.language.code,
         title=teller.text("charts", "license-types", "title"),
         description=teller.text("charts", "license-types", "description"),
         boxes=boxes,
         arrows=arrows,
-        notes=(*readings_note(graph, teller), _types(teller)),
-        legend=legend(teller, arrows, (), boxes),
+        notes=(_types(teller),),
     )
+    return explained(teller, chart)
 
 
 def _ends(transition: Transition) -> Iterator[tuple[str, str]]:
@@ -131,6 +131,7 @@ def _types(teller: Teller) -> Note:
         ]
         remark = f" ({', '.join(needs)})" if needs else ""
         rows.append(teller.text("license_types", kind.name) + remark)
+    rows.append(f"{Q12.__name__}  {teller.language.question(Q12)}")
     return Note("types", teller.text("license_types", "heading"), tuple(rows))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 import networkx as nx
 
 from uccx_diagrams.chart import Arrow, Box, Chart, Line, Note
-from uccx_diagrams.charts.legend import legend
+from uccx_diagrams.charts.legend import explained
 from uccx_diagrams.charts.telling import Teller
 from uccx_model.choices import Origin
 from uccx_model.graph import Graph, transitions_of
@@ -46,7 +46,7 @@ def migration_chart(graph: Graph, teller: Teller) -> Chart:
     )
     back = any(nx.has_path(graph, state, CLASSIC) for state in SMART)
     never = Note("back", teller.text("migration", "never_back"), ())
-    return Chart(
+    chart = Chart(
         name="migration",
         language=teller.language.code,
         title=teller.text("charts", "migration", "title"),
@@ -54,9 +54,9 @@ def migration_chart(graph: Graph, teller: Teller) -> Chart:
         boxes=boxes,
         arrows=arrows,
         notes=() if back else (never,),
-        legend=legend(teller, arrows, (), boxes),
         rows=(tuple(origin.name for origin in Origin),),
     )
+    return explained(teller, chart)
 
 
 def _installations(teller: Teller) -> Iterator[Arrow]:

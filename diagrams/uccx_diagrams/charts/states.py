@@ -7,7 +7,7 @@ from typing import Final
 
 from uccx_diagrams import frames
 from uccx_diagrams.chart import Arrow, Box, Chart, Frame, Line
-from uccx_diagrams.charts.legend import legend, readings_note, remark
+from uccx_diagrams.charts.legend import explained, remark
 from uccx_diagrams.charts.telling import Teller
 from uccx_model.graph import Graph
 from uccx_model.states import (
@@ -62,7 +62,7 @@ def drawn(
     alone = (box for frame in every if not _needed(frame) for box in frame.boxes)
     boxes = tuple(alone) if shared else tuple(_box(graph, teller, node, ()) for node in graph)
     starts = _starts(graph, teller)
-    return Chart(
+    chart = Chart(
         name=name,
         language=teller.language.code,
         title=teller.text("charts", name, "title", **values),
@@ -71,11 +71,10 @@ def drawn(
         boxes=boxes,
         arrows=tuple(arrows),
         starts=starts,
-        notes=readings_note(graph, teller),
-        legend=legend(teller, arrows, outer, boxes, starts),
         remark=remark(graph, teller),
         rows=tuple(tuple(s.name for s in row) for row in rows if all(s in graph for s in row)),
     )
+    return explained(teller, chart)
 
 
 def _starts(graph: Graph, teller: Teller) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from uccx_diagrams.chart import Arrow, Box, Chart, Emphasis, Frame
-from uccx_diagrams.charts.legend import legend, told_with
+from uccx_diagrams.charts.legend import explained, told_with
 from uccx_diagrams.charts.states import drawn, state_chart
 from uccx_diagrams.charts.telling import Teller
 from uccx_model.graph import Graph
@@ -41,8 +41,8 @@ def around_chart(graph: Graph, teller: Teller, state: LicensingState) -> Chart:
     title = teller.language.title(state)
     chart = drawn(part, teller, "around", shared=False, state=title)
     boxes = tuple(_emphasized(box, strong=box.key == state.name) for box in chart.boxes)
-    marks = legend(teller, chart.arrows, (), boxes, chart.starts)
-    return replace(chart, name=f"around-{state.name.lower()}", boxes=boxes, legend=marks)
+    named = replace(chart, name=f"around-{state.name.lower()}", boxes=boxes)
+    return explained(teller, named)
 
 
 def _emphasized(box: Box, *, strong: bool) -> Box:
@@ -84,7 +84,7 @@ def path_chart(graph: Graph, teller: Teller, trace: Trace) -> Chart:
     first, last = state_named(visited[0]), state_named(visited[-1])
     names = [teller.language.title(state_named(name)) for name in dict.fromkeys(visited)]
     ends = {"first": teller.language.title(first), "last": teller.language.title(last)}
-    return replace(
+    whole = replace(
         chart,
         name="path",
         title=teller.text("charts", "path", "title", **ends),
@@ -94,8 +94,8 @@ def path_chart(graph: Graph, teller: Teller, trace: Trace) -> Chart:
         remark=f"{chart.remark} {told_with(teller, trace.unusual_choices)}".strip(),
         arrows=arrows,
         frames=frames,
-        legend=legend(teller, arrows, frames, starts=chart.starts),
     )
+    return explained(teller, whole)
 
 
 def _taken(arrow: Arrow) -> Arrow:
