@@ -101,7 +101,6 @@ def feature_chart() -> Chart:
         legend=tuple(Key(sample, f"what {sample.name} means") for sample in Sample),
         remark="With the numbers of a release.",
         rows=(("evaluation", "locked-2.x"),),
-        sideways=True,
     )
 
 

@@ -210,7 +210,6 @@ class Chart:
         remark: under which numbers and readings all this holds.
         starts: keys of boxes where an instance can start.
         rows: keys of boxes that stand in one row, the first to the left: for the layout only.
-        sideways: it is laid out from left to right instead of from top to bottom.
     """
 
     name: str
@@ -225,7 +224,6 @@ class Chart:
     legend: tuple[Key, ...] = ()
     remark: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
-    sideways: bool = False
 
     def all_boxes(self) -> Iterator[Box]:
         """Yield every box, wherever it is."""

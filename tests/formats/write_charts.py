@@ -6,7 +6,6 @@ import json
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 from typing import Final
@@ -100,8 +99,7 @@ def main() -> None:
     """Write everything."""
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    upright = replace(feature_chart(), name="upright", sideways=False)
-    charts = (feature_chart(), upright, hostile_chart())
+    charts = (feature_chart(), hostile_chart())
     for name, content in (*drawings(), *(file for chart in charts for file in tried(chart))):
         (folder / name).write_text(content, encoding="utf-8")
     written_sequence("hostile", silent().trace(), folder, " ".join(HOSTILE))

@@ -67,8 +67,7 @@ class _Writer:
                 n: f"{gap * share:.3f}"
                 for (n, gap), share in zip(GAPS.items(), spread, strict=True)
             }
-            | {"tooltip": as_tooltip(told), "fontcolor": theme.ink}
-            | ({"rankdir": "LR"} if chart.sideways else {}),
+            | {"tooltip": as_tooltip(told), "fontcolor": theme.ink},
             node_attr=NODE | ink,
             edge_attr=EDGE | ink,
         )
@@ -127,7 +126,7 @@ class _Writer:
             style = "filled,dashed"
         body.node(
             as_name(box.key),
-            label=self._record(parts),
+            label="{" + "|".join(parts) + "}",
             id=as_name(f"box-{box.key}"),
             tooltip=as_tooltip(box.tooltip or box.title),
             shape="record",
@@ -136,11 +135,6 @@ class _Writer:
         )
         if box.key in self.chart.starts:
             self._start(body, box.key)
-
-    def _record(self, parts: Iterable[str]) -> str:
-        """Return the compartments, one below the other."""
-        label = "|".join(parts)
-        return label if self.chart.sideways else f"{{{label}}}"
 
     def _words(self, body: Digraph, arrow: Arrow) -> None:
         boxed = {

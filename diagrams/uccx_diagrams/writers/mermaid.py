@@ -58,9 +58,8 @@ RESERVED: Final = (
 def write(chart: Chart, theme: Theme) -> str:
     """Return the chart as Mermaid source."""
     names = identifiers([*names_of(chart), *_more(chart)], "", RESERVED)
-    direction = "LR" if chart.sideways else "TB"
     inside = [
-        f"direction {direction}",
+        "direction TB",
         *(line for frame in chart.frames for line in _frame(frame, chart, names)),
         *(_box(box, names) for box in chart.boxes),
         *(
@@ -82,7 +81,7 @@ def write(chart: Chart, theme: Theme) -> str:
         *looks(chart, theme, names),
         *_links(chart, names),
     ]
-    lines = [*head(theme), f"flowchart {direction}", *(INDENT + line for line in body)]
+    lines = [*head(theme), "flowchart TB", *(INDENT + line for line in body)]
     return "\n".join(lines) + "\n"
 
 

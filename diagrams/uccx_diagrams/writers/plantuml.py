@@ -49,7 +49,6 @@ def write(chart: Chart, theme: Theme) -> str:
     lines = [
         f"@startuml {identifiers([chart.name], '-', ())[chart.name]}",
         *_looks(theme),
-        *(["left to right direction"] if chart.sideways else []),
         f"title {_text(chart.title) or chart.name}",
         *(line for frame in chart.frames for line in _frame(frame, names, theme, theme.panel)),
         *(line for box in chart.boxes for line in _box(box, names, theme)),

@@ -87,7 +87,7 @@ def _page(chart: Chart, theme: Theme, drawn: Element, body: Element) -> Element:
     root = Element(
         _tag("svg"),
         {
-            "role": "img",
+            "role": "graphics-document document",  # its links and titles can be reached
             "font-family": FONTS,
             "{http://www.w3.org/XML/1998/namespace}lang": chart.language,
         },
