@@ -204,7 +204,7 @@ def test_mermaid_takes_the_largest_chart_with_long_links_and_tooltips() -> None:
 def test_a_line_tells_what_qualifies_it() -> None:
     line = Line("go\non", action=True, choices=("Q1", "Q4"), condition="if enforced")
     assert told(line) == "› go on (Q1, Q4, if enforced)"  # noqa: RUF001
-    assert told(Line("go", standing=Standing.UNKNOWN, numbers=(2, 5))) == "2, 5: ? go"
+    assert told(Line("go", standing=Standing.UNKNOWN, numbers=(2, 5))) == "[2] [5] ? go"
 
 
 def test_one_line_shows_all_there_is() -> None:

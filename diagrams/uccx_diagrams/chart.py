@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from uccx_model.reachability import Standing
 from uccx_model.states import LicensingState
@@ -17,7 +18,9 @@ from uccx_model.transition import Transition
 __all__ = ["Arrow", "Box", "Chart", "Emphasis", "Frame", "Key", "Line", "Note", "Sample"]
 
 
-OTHER = "†"  #: marks what needs other numbers
+OTHER: Final = "†"  #: marks what needs other numbers
+ACTION: Final = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"  #: before an action; in every font
+UNKNOWN: Final = "?"
 
 
 class Emphasis(Enum):
@@ -64,6 +67,18 @@ class Line:
         return ", ".join(
             filter(None, (*self.choices, self.partly, self.condition, OTHER * self.elsewhere))
         )
+
+    @property
+    def marked(self) -> str:
+        """The words with all marks: steps, unknown, action, and what stands in brackets.
+
+        >>> Line("overage", choices=("Q4",), numbers=(3,)).marked
+        '[3] overage (Q4)'
+        """
+        steps = [f"[{number:,}]" for number in self.numbers]
+        unknown = [UNKNOWN] * (self.standing is Standing.UNKNOWN)
+        remarks = [f"({self.remarks})"] if self.remarks else []
+        return " ".join([*steps, *unknown, *[ACTION] * self.action, self.words, *remarks])
 
 
 @dataclass(frozen=True)

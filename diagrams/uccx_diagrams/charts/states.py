@@ -138,7 +138,7 @@ def _arrow(graph: Graph, teller: Teller, arrow: frames.Arrow, *, homes: bool) ->
     if teller.quotient.groups and not arrow.frame:
         home = None
     return Arrow(
-        key=f"{arrow.frame.name if arrow.frame else arrow.tails[0]}--{arrow.head}",
+        key=arrow.name,
         tail=_key(arrow.frame) if arrow.frame else arrow.tails[0].name,
         head=arrow.head.name,
         lines=tuple(teller.lines(arrow.transitions, arrow.tails)),

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from uccx_diagrams.chart import Box, Chart, Frame, Line, Note, Sample
-from uccx_model.reachability import Standing
 
 __all__ = [
     "identifiers",
@@ -19,8 +18,6 @@ __all__ = [
     "told_frame",
 ]
 
-ACTION: Final = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"  #: before an action; in every font
-UNKNOWN: Final = "?"
 IN_WORDS: Final = (Sample.ACTION, Sample.ELSEWHERE)  #: marks that stand in the words here
 SPACES: Final = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")  # French needs them
 
@@ -37,15 +34,8 @@ def one_line(text: str) -> str:
 
 
 def told(line: Line) -> str:
-    """Return a line with all that qualifies it: `3: ? register (Q4, if enforced)`."""
-    words = one_line(line.words)
-    if line.action:
-        words = f"{ACTION} {words}"
-    if line.standing is Standing.UNKNOWN:
-        words = f"{UNKNOWN} {words}"
-    if line.numbers:
-        words = f"{', '.join(map(str, line.numbers))}: {words}"
-    return f"{words} ({one_line(line.remarks)})" if line.remarks else words
+    """Return a line with all its marks, as all charts have them."""
+    return one_line(line.marked)
 
 
 def told_box(box: Box) -> list[str]:

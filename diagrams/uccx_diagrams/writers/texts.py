@@ -8,11 +8,9 @@ from textwrap import wrap
 from typing import Final
 
 from uccx_diagrams.chart import Arrow, Box, Frame, Line, Note
-from uccx_model.reachability import Standing
 
-__all__ = ["INDENT", "Text", "marked", "of_arrow", "of_box", "of_frame", "of_note"]
+__all__ = ["INDENT", "Text", "of_arrow", "of_box", "of_frame", "of_note"]
 
-ACTION: Final = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"  #: before an action; in every font
 INDENT: Final = "\N{NO-BREAK SPACE}" * 2  #: spaces would be dropped
 WIDTH: Final = 24  #: of words on arrows, in characters
 WIDTH_IN_BOX: Final = 38
@@ -64,23 +62,10 @@ def of_note(note: Note) -> list[Text]:
     return rows
 
 
-def marked(line: Line) -> str:
-    """Return a line's words with all marks: steps, action, unknown, readings, condition.
-
-    >>> marked(Line("overage", choices=("Q4",), numbers=(3,)))
-    '[3] overage (Q4)'
-    """
-    steps = "".join(f"[{number:,}] " for number in line.numbers)
-    action = f"{ACTION} " if line.action else ""
-    unknown = "? " if line.standing is Standing.UNKNOWN else ""
-    remarks = f" ({line.remarks})" if line.remarks else ""
-    return f"{steps}{unknown}{action}{line.words}{remarks}"
-
-
 def _lines(lines: Iterable[Line], width: int, indent: str = "") -> Iterator[Text]:
     for line in lines:
         for row in wrap(
-            marked(line),
+            line.marked,
             width,
             initial_indent=indent,
             subsequent_indent=indent + INDENT,
