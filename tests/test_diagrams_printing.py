@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import struct
-import subprocess
 import sys
 import zlib
 from io import BytesIO
@@ -15,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
+from other_processes import check_same_in_every_process
 from timelines import stories
 from uccx_diagrams import PrintingError, fonts, pdf, png, sequence_svg, timeline_svg
 from uccx_diagrams.themes import DARK, THEMES, Theme
@@ -124,19 +123,7 @@ def test_printing_gives_the_same_bytes_in_every_process() -> None:
         "s = sequence_svg(stories()['locked']);"
         "print(hashlib.sha256(png(s) + pdf(s)).hexdigest())"
     )
-    paths = ("model", "proofs", "diagrams", "app", "tests")
-    given = os.environ | {"PYTHONPATH": os.pathsep.join(str(ROOT / path) for path in paths)}
-    hashes = {
-        subprocess.run(
-            [sys.executable, "-c", source],
-            env=given | {"PYTHONHASHSEED": seed, "HOME": f"/nowhere/{seed}"},
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(hashes) == 1
+    check_same_in_every_process(source)
 
 
 @pytest.mark.parametrize("scale", [0.0, -1.0, 1e9, float("nan")])

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -14,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from drawn_words import check_legible, words_of
+from other_processes import check_same_in_every_process
 from test_diagrams_timeline_looks import READABLE, VISIBLE, contrast
 from timelines import SOME, examples, stories, told
 from uccx_diagrams import TimelineError, sequence_mermaid, sequence_plantuml, sequence_svg
@@ -316,19 +314,7 @@ def test_a_drawing_is_the_same_bytes_in_every_process() -> None:
         "s = ''.join(f(t) for f in (sequence_svg, sequence_mermaid, sequence_plantuml));"
         "print(hashlib.sha256(s.encode()).hexdigest())"
     )
-    paths = ("model", "proofs", "diagrams", "app", "tests")
-    given = os.environ | {"PYTHONPATH": os.pathsep.join(str(ROOT / path) for path in paths)}
-    hashes = {
-        subprocess.run(
-            [sys.executable, "-c", source],
-            env=given | {"PYTHONHASHSEED": seed},
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(hashes) == 1
+    check_same_in_every_process(source)
 
 
 def test_a_story_can_have_nothing_to_tell() -> None:

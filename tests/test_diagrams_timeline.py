@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import pytest
 from matplotlib.ft2font import FT2Font, LoadFlags
 
+from other_processes import check_same_in_every_process
 from timelines import SOME, examples, page_of, single_reports, stories, told
 from uccx_diagrams import PrintingError, timeline_png, timeline_svg
 from uccx_diagrams.fonts import folder, measured
@@ -382,19 +383,7 @@ def test_a_drawing_is_the_same_bytes_in_every_process() -> None:
         "t = stories()['locked']; s = timeline_svg(t, title='x').encode(); p = timeline_png(t);"
         "print(hashlib.sha256(s + p).hexdigest())"
     )
-    paths = ("model", "proofs", "diagrams", "app", "tests")
-    given = os.environ | {"PYTHONPATH": os.pathsep.join(str(ROOT / path) for path in paths)}
-    hashes = {
-        subprocess.run(
-            [sys.executable, "-c", source],
-            env=given | {"PYTHONHASHSEED": seed},
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(hashes) == 1
+    check_same_in_every_process(source)
 
 
 def test_words_are_as_wide_as_other_libraries_say() -> None:
