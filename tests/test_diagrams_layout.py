@@ -20,6 +20,7 @@ from uccx_diagrams.charts.telling import Teller
 from uccx_diagrams.layout import LayoutError, laid_out
 from uccx_diagrams.themes import LIGHT, THEMES, Theme
 from uccx_diagrams.writers import dot, mermaid, plantuml, scxml, svg
+from uccx_diagrams.writers.escaping import as_label
 from uccx_model.graph import Graph, licensing_graph
 from uccx_model.states import STATES
 
@@ -76,6 +77,13 @@ def test_every_writer_writes_text_that_can_be_encoded(chart: Chart, theme: Theme
         text.encode()
         assert all(c.isprintable() or c in KEPT for c in text)
     ElementTree.fromstring(scxml.write(chart).encode())
+
+
+def test_dot_tells_what_its_marks_mean() -> None:
+    chart = feature_chart()
+    told = dot.write(chart, LIGHT)
+    for words in (chart.remark, *(key.words for key in chart.legend)):
+        assert as_label(words) in told
 
 
 def test_a_model_without_transitions_can_be_drawn() -> None:

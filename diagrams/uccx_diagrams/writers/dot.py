@@ -16,6 +16,7 @@ from uccx_diagrams.chart import Arrow, Box, Chart, Emphasis, Frame, Note
 from uccx_diagrams.layout import FONT
 from uccx_diagrams.themes import Theme
 from uccx_diagrams.writers.escaping import as_label, as_name, as_tooltip, left_aligned
+from uccx_diagrams.writers.telling import told_beside
 from uccx_diagrams.writers.texts import Text, of_arrow, of_box, of_frame, of_note
 from uccx_model.reachability import Standing
 
@@ -81,7 +82,7 @@ class _Writer:
             if not arrow.home:
                 self._words(self.graph, arrow)
             self._arrow(arrow)
-        for note in self.chart.notes:
+        for note in told_beside(self.chart):
             self._note(note)
         for row in self.chart.rows:
             level = Digraph(graph_attr={"rank": "same"})
@@ -193,7 +194,7 @@ class _Writer:
         self.graph.node(
             as_name(f"note {note.key}"),
             label=_joined(of_note(note)),
-            id=as_name(f"note-{note.key}"),
+            id=as_name("note-" + note.key.replace(" ", "-")),
             tooltip=as_tooltip(note.title),
             shape="box",
             style="rounded",

@@ -48,7 +48,7 @@ def write(chart: Chart, theme: Theme, engine: str = "bundled") -> str:
     Raises:
         LayoutError: the engine is not installed, or refuses the chart.
     """
-    bare = replace(chart, notes=())
+    bare = replace(chart, notes=(), legend=(), remark="")  # these stand around the layout
     drawn, body = _best(bare, theme, engine)
     _drop_background(body)
     _tooltips_to_titles(body)
