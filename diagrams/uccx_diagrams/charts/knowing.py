@@ -90,12 +90,16 @@ class Knowledge:
     def partial_needs(self, transitions: Iterable[Transition]) -> Readings:
         """Return the readings on which some of the transitions depend, but not every one.
 
-        A reading that a transition's source needs is told of that state.
+        A reading that a transition's source needs is told of that state, if it has a box.
         """
         told = list(transitions)
         shared = self.shared_needs(t.label for t in told)
-        own = (self.needs(t.label) - self.needs(t.source.name) for t in told)
+        own = (self.needs(t.label) - self.told_of(t.source) for t in told)
         return _in_order(frozenset[type[Choice]]().union(*own) - set(shared))
+
+    def told_of(self, state: LicensingState) -> frozenset[type[Choice]]:
+        """Return the readings that a state needs, if its own box tells them."""
+        return self.needs(state.name)
 
     def shortest(self, targets: Sequence[str]) -> Sighting | None:
         """Return the shortest story that reaches one of some states, or takes a transition."""

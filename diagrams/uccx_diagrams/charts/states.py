@@ -19,7 +19,7 @@ from uccx_model.states import (
 )
 from uccx_model.transition import Transition
 
-__all__ = ["drawn", "state_chart", "told_frames"]
+__all__ = ["drawn", "state_chart"]
 
 ROWS: Final = ((EVALUATION, NO_LICENSES_IN_USE), (IN_COMPLIANCE, REGISTRATION_EXPIRED))
 """States that stand in one row, the first to the left. Layout only: found by looking."""
@@ -57,7 +57,8 @@ def drawn(
     """
     found = frames.arrows(graph, shared=shared)
     arrows = [_arrow(graph, teller, arrow, homes=shared) for arrow in found]
-    every = told_frames(graph, teller) if shared else ()
+    outermost = frames.frames(graph) if shared else ()
+    every = [_frame(graph, teller, frame, outer=True) for frame in outermost]
     outer = tuple(frame for frame in every if _needed(frame))
     alone = (box for frame in every if not _needed(frame) for box in frame.boxes)
     boxes = tuple(alone) if shared else tuple(_box(graph, teller, node, ()) for node in graph)
@@ -88,16 +89,15 @@ def _needed(frame: Frame) -> bool:
     return bool(frame.title) or len(list(frame.all_boxes())) > 1
 
 
-def told_frames(graph: Graph, teller: Teller) -> tuple[Frame, ...]:
-    """Return the frames with their states, and what stays in these."""
-    return tuple(_frame(graph, teller, frame) for frame in frames.frames(graph))
-
-
 def _frame(
-    graph: Graph, teller: Teller, frame: frames.Frame, known: Sequence[Transition] = ()
+    graph: Graph,
+    teller: Teller,
+    frame: frames.Frame,
+    known: Sequence[Transition] = (),
+    *,
+    outer: bool = False,
 ) -> Frame:
     """Return a frame with all that is in it; `known` are the loops that the outer frame tells."""
-    outer = frame in frames.frames(graph)
     new = _untold(frames.shared_loops(graph, frame), known)
     known = (*known, *new)
     inside = [s for s in frame.states if not any(s in part.states for part in frame.within)]

@@ -11,7 +11,7 @@ from uccx_diagrams.chart import OTHER, Box, Line
 from uccx_diagrams.charts.knowing import Knowledge
 from uccx_diagrams.charts.quotient import Quotient
 from uccx_diagrams.languages import ENGLISH, Figures, Language
-from uccx_model.choices import READINGS
+from uccx_model.choices import READINGS, Choice
 from uccx_model.graph import Graph
 from uccx_model.reachability import Standing
 from uccx_model.requirements import cite
@@ -56,6 +56,12 @@ class Teller(Knowledge):
         """Return a text of the language."""
         return self.language.text(*path, **values)
 
+    def told_of(self, state: LicensingState) -> frozenset[type[Choice]]:
+        """Return the readings that a state needs; none if it stands in a box with others."""
+        groups = self.quotient.groups.values()
+        together = any(state in group.states and len(group.states) > 1 for group in groups)
+        return frozenset() if together else super().told_of(state)
+
     # Lines and boxes.
 
     def lines(
@@ -85,13 +91,12 @@ class Teller(Knowledge):
         transitions = [t for image in images for t in self.quotient.transitions(image)]
         first = transitions[0]
         labels = [t.label for t in transitions]
-        partly = ", ".join(reading.__name__ for reading in self.partial_needs(transitions))
         return Line(
             words=self.language.label(first.name, self.figures()),
             transitions=tuple(transitions),
             action=first.kind is Kind.ACTION,
             choices=tuple(reading.__name__ for reading in self.shared_needs(labels)),
-            partly=self.text("chart", "partly", readings=partly) if partly else "",
+            partly=self._partly(transitions),
             condition=condition,
             standing=self.standing_of_all(labels),
             elsewhere=all(self.elsewhere(label) for label in labels),
@@ -101,15 +106,35 @@ class Teller(Knowledge):
         )
 
     def inside(self, transitions: Iterable[Transition]) -> list[Line]:
-        """Return the line that counts what stays inside several states that stand as one."""
-        every = [t for image in transitions for t in self.quotient.transitions(image)]
-        if not every:
-            return []
+        """Return lines that count what stays inside several states that stand as one.
+
+        What can happen and what cannot, or is not known to, are counted apart.
+        """
+        known: dict[tuple[Standing, bool], list[Transition]] = {}
+        for image in transitions:
+            for transition in self.quotient.transitions(image):
+                label = transition.label
+                key = (self.standing(label), self.elsewhere(label))
+                known.setdefault(key, []).append(transition)
+        return [self._counted(every) for every in known.values()]
+
+    def _counted(self, every: Sequence[Transition]) -> Line:
         counted = self.language.count(len(every), "transition")
         words = self.text("chart", "inside", transitions=counted)
         names = dict.fromkeys(t.name for t in every)
-        standing = self.standing_of_all(t.label for t in every)
-        return [Line(words, tuple(every), standing=standing, tooltip=", ".join(names))]
+        return Line(
+            words,
+            tuple(every),
+            partly=self._partly(every),
+            standing=self.standing_of_all(t.label for t in every),
+            elsewhere=all(self.elsewhere(t.label) for t in every),
+            tooltip=", ".join(names),
+        )
+
+    def _partly(self, transitions: Sequence[Transition]) -> str:
+        """Return on which readings some of the transitions depend, in words."""
+        named = ", ".join(reading.__name__ for reading in self.partial_needs(transitions))
+        return self.text("chart", "partly", readings=named) if named else ""
 
     def _condition(self, tails: Sequence[LicensingState], transitions: Sequence[Transition]) -> str:
         """Return from which of the tails some transitions start, if not from all."""
