@@ -109,7 +109,7 @@ def test_readings_stand_where_all_that_is_told_depends_on_them(name: str) -> Non
         assert set(MARK.findall(always)) == needs(line.transitions), line
 
 
-@pytest.mark.parametrize("name", TRIED)
+@pytest.mark.parametrize("name", [*TRIED, "license-types"])
 def test_no_reading_on_which_a_transition_depends_is_left_out(name: str) -> None:
     picture = picture_of(name)
     for line in [line for line in picture.lines if line.transitions]:

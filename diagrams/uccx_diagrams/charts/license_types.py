@@ -6,18 +6,21 @@ Whether a restart is pending tells more here than the licensing state does: the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from typing import Final
 
 from uccx_diagrams.chart import Arrow, Box, Chart, Note
 from uccx_diagrams.charts.legend import explained
+from uccx_diagrams.charts.quotient import Group, Quotient
 from uccx_diagrams.charts.telling import Teller
 from uccx_model.choices import Q12, Choice, Site, choice_symbols, option_named
 from uccx_model.evaluation import Valuation, Value
 from uccx_model.expressions import FALSE, TRUE, Scope, Term, integer
 from uccx_model.graph import Graph, transitions_of
 from uccx_model.rewriting import substitute
-from uccx_model.states import EVALUATION, IN_COMPLIANCE, OVERAGE, Registration
+from uccx_model.states import EVALUATION, EVALUATION_EXPIRED, IN_COMPLIANCE, OVERAGE, Registration
+from uccx_model.states import REGISTERED as REGISTERED_STATES
 from uccx_model.transition import Kind, Transition
 from uccx_model.variables import Inputs, LicenseType, State, license_type_allowed
 
@@ -27,6 +30,14 @@ REGISTERED: Final = "REGISTERED"
 SETTLED: Final = "UNREGISTERED"
 PENDING: Final = "RESTART_PENDING"
 _TYPES: Final = frozenset({"license_type", "chosen_type"})
+_GROUPS: Final = {
+    group.name: group
+    for group in (
+        Group(REGISTERED, "", REGISTERED_STATES, Registration.REGISTERED),
+        Group(SETTLED, "", (EVALUATION, EVALUATION_EXPIRED), Registration.UNREGISTERED),
+    )
+}
+"""States that stand together in a box here: lines tell what readings these need."""
 _STATE: Final = State.symbols(Scope.STATE)
 _INPUTS: Final = Inputs.symbols(Scope.INPUT)
 
@@ -38,6 +49,7 @@ def license_types_chart(graph: Graph, teller: Teller) -> Chart:
         graph: the licensing graph.
         teller: how it is told.
     """
+    teller = replace(teller, quotient=Quotient(Graph(), _GROUPS))
     found: dict[tuple[str, str], list[Transition]] = {}
     for transition in transitions_of(teller.drawn(graph)):
         for ends in _ends(transition):
