@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from uccx_licensing.asking import ask
+from uccx_licensing.auditing.command import audit
 from uccx_licensing.certificates import certify, check_certificates
 from uccx_licensing.pictures.commands import diagram, diagrams
 from uccx_licensing.shell.command import shell
@@ -44,6 +45,7 @@ def cli() -> None:
 cli.add_command(verify)
 cli.add_command(check_certificates)
 cli.add_command(certify)
+cli.add_command(audit)
 cli.add_command(ask)
 cli.add_command(shell)
 cli.add_command(replay)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from uccx_licensing import listings, outlets, translations
+from uccx_licensing.auditing import registry
 from uccx_licensing.glossary import glossary
 from uccx_licensing.options import InputError
 
@@ -30,12 +31,13 @@ def refreshed(text: str) -> str:
     Raises:
         InputError: a table of that name does not exist, or the text has no place for one.
     """
+    known = {**_TABLES, **registry.tables()}
 
     def table(place: re.Match[str]) -> str:
         before, name, after = place.groups()
-        if name not in _TABLES:
-            raise InputError(f"no table is called {name!r}; there are: {', '.join(_TABLES)}")
-        return f"{before}\n{_TABLES[name]()}\n\n{after}"
+        if name not in known:
+            raise InputError(f"no table is called {name!r}; there are: {', '.join(known)}")
+        return f"{before}\n{known[name]()}\n\n{after}"
 
     result, places = _PLACE.subn(table, text)
     if not places:

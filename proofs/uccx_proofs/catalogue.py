@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from uccx_proofs.properties import (
     graph_facts,
@@ -17,7 +18,10 @@ from uccx_proofs.properties import (
 )
 from uccx_proofs.property import Property
 
-__all__ = ["UnknownPropertyError", "all_properties", "properties_named"]
+__all__ = ["MODULES", "UnknownPropertyError", "all_properties", "properties_named"]
+
+MODULES: Final = (headline, states, steps, progress, recovery, witnesses, graph_facts)
+"""Those that have a book of properties."""
 
 
 class UnknownPropertyError(LookupError):
@@ -42,8 +46,7 @@ def all_properties() -> tuple[Property, ...]:
     Raises:
         ValueError: two have the same name, or one has no sentence.
     """
-    books = (headline, states, steps, progress, recovery, witnesses, graph_facts)
-    found = tuple(p for module in books for p in module.BOOK.properties)
+    found = tuple(p for module in MODULES for p in module.BOOK.properties)
     names = [p.name for p in found]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise ValueError(f"two properties are called {', '.join(twice)}")

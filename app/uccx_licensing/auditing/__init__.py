@@ -1,0 +1,1 @@
+"""The command `audit`, and the pages that it keeps."""

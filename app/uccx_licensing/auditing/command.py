@@ -1,0 +1,119 @@
+"""The command `audit`: how tightly the properties hold the model."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from uccx_licensing.options import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from uccx_licensing.auditing.parts import Part
+    from uccx_licensing.screen import Screen
+
+__all__ = ["audit"]
+
+_INCOMPLETE: Final = 1
+_EPILOG: Final = """\b
+Exit codes:
+    0  nothing is missing, nothing is unknown
+    1  something is: the properties let a mistake pass, say
+    2  wrong use or input"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("names", metavar="[PART]...", nargs=-1)
+@click.option("--list", "only_list", is_flag=True, help="List the parts and exit.")
+@click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Judge so many only.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes at a time.  [default: one a processor]",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Use the Dask cluster at tcp://HOST:PORT.")
+@click.option(
+    "--json",
+    "json_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write everything that was found as JSON.",
+)
+@click.option("--record", is_flag=True, help="Keep what was found: pages are made of it.")
+def audit(
+    names: tuple[str, ...],
+    only_list: bool,
+    sample: int | None,
+    jobs: int | None,
+    scheduler: str | None,
+    json_file: Path | None,
+    record: bool,
+) -> int:
+    """Audit the properties: what would they miss, and what do they rest on?"""
+    from uccx_licensing.auditing.parts import Ordered  # noqa: PLC0415 - slow
+    from uccx_licensing.auditing.registry import PARTS  # noqa: PLC0415
+    from uccx_licensing.screen import Screen  # noqa: PLC0415
+
+    if only_list:
+        screen = Screen(sys.stdout)
+        for part in PARTS:
+            screen.say(f"{part.name}: {part.sentence}")
+        return 0
+    if record and sample is not None:
+        raise click.UsageError("--record keeps what was found of everything, not of a sample.")
+    chosen = _chosen(names, PARTS)
+    ordered = Ordered(jobs or os.cpu_count() or 1, sample, scheduler)
+    found = {part.name: _found(part, ordered) for part in chosen}
+    screen = Screen(sys.stdout)
+    if json_file is not None:
+        _write(json_file, found)
+    if record:
+        _keep(found)
+    return 0 if all([_tell(part, found[part.name], screen) for part in chosen]) else _INCOMPLETE
+
+
+def _chosen(names: Sequence[str], parts: Sequence[Part]) -> list[Part]:
+    known = {part.name: part for part in parts}
+    for name in names:
+        if name not in known:
+            raise InputError(f"the audit has no part {name!r}; there are: {', '.join(known)}")
+    return [part for part in parts if not names or part.name in names]
+
+
+def _found(part: Part, ordered: Any) -> dict[str, Any]:
+    from uccx_licensing.progress import progress  # noqa: PLC0415 - slow
+    from uccx_licensing.screen import Screen  # noqa: PLC0415
+
+    with progress(Screen(sys.stderr)) as report:
+        return part.find(ordered, report)
+
+
+def _tell(part: Part, found: dict[str, Any], screen: Screen) -> bool:
+    summary = part.summary(found)
+    first, *others = summary.lines
+    screen.paragraph(first, "bold")
+    for line in others:
+        screen.paragraph(line)
+    return summary.complete
+
+
+def _write(file: Path, found: dict[str, dict[str, Any]]) -> None:
+    from uccx_licensing import outlets  # noqa: PLC0415 - slow
+    from uccx_proofs.audit.records import about_now  # noqa: PLC0415
+
+    outlets.replace(file, json.dumps({**about_now(), **found}, indent=1, ensure_ascii=False) + "\n")
+
+
+def _keep(found: dict[str, dict[str, Any]]) -> None:
+    from uccx_proofs.audit.records import write_record  # noqa: PLC0415 - slow
+
+    for name, data in found.items():
+        write_record(name, data)
