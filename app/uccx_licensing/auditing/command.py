@@ -77,7 +77,8 @@ def audit(
         _write(json_file, found)
     if record:
         _keep(found)
-    return 0 if all([_tell(part, found[part.name], screen) for part in chosen]) else _INCOMPLETE
+    complete = [_tell(part, found[part.name], screen) for part in chosen]
+    return 0 if all(complete) else _INCOMPLETE
 
 
 def _chosen(names: Sequence[str], parts: Sequence[Part]) -> list[Part]:
