@@ -1,0 +1,161 @@
+"""Look for a trace of a changed model that breaks a property: from states that were reached.
+
+A change shows only where a new edge is taken, or one that is gone is missed. States in front of
+it are known from the model as it is; from behind it, walks go on.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from uccx_model.expressions import Int, Term, all_of, integer
+from uccx_proofs.audit.altered import Altered
+from uccx_proofs.audit.ground import Ground, Occasion
+from uccx_proofs.audit.monitors import Monitor, Monitors, monitor
+from uccx_proofs.concrete import Concrete, Configuration, Values
+from uccx_proofs.engines.exploration import Chooser, Visit
+from uccx_proofs.system import Edge
+
+__all__ = ["Break", "Killing"]
+
+AT_ONCE: Final = 24  #: states behind a new edge from which walks go on
+LENGTH: Final = 8  #: steps of a walk
+FRESH: Final = 0.5  #: how often a step has the inputs of another one
+
+
+@dataclass(frozen=True)
+class Break:
+    """A walk that breaks properties.
+
+    Attributes:
+        visit: where the walk ends, the last step included.
+        names: the properties that are broken there.
+        inputs: inputs with which they are, if they are about what cannot happen next.
+    """
+
+    visit: Visit
+    names: tuple[str, ...]
+    inputs: Values | None = None
+
+
+@dataclass
+class Killing:
+    """Looks for broken properties of one changed model.
+
+    Args:
+        altered: the changed model.
+        monitors: of the model as it is.
+    """
+
+    altered: Altered
+    monitors: Monitors
+    found: dict[str, Break] = field(default_factory=dict)
+    behind: list[Visit] = field(default_factory=list)  #: where new edges led
+
+    def __post_init__(self) -> None:
+        ground = self.altered.ground
+        self.system = self.altered.system
+        self.concrete = Concrete(self.system, ground.concrete.compiled)
+        self._fresh = {edge: self.monitors.along(edge) for edge in self.altered.fresh}
+
+    def _note(self, broken: Break) -> None:
+        for name in broken.names:
+            known = self.found.get(name)
+            if known is None or broken.visit.depth < known.visit.depth:
+                self.found[name] = broken
+
+    # At once: at the change itself.
+
+    def at_once(self) -> None:
+        """Look at the steps that changed, in states that were reached before."""
+        for node in self.altered.nodes:
+            watch = self._refusals(node)
+            for visit, inputs in self.altered.ground.occasions[node]:
+                for given in self._variants(inputs):
+                    names = watch(visit.here.values, given, visit.world.rigid)
+                    if names:
+                        self._note(Break(visit, names, given))
+                for edge in self.altered.fresh:
+                    if edge.source == node:
+                        self._take(visit, edge, inputs)
+
+    def _variants(self, inputs: Values) -> Iterable[Values]:
+        yield inputs
+        if inputs[self._duration] != 1:
+            yield (*inputs[: self._duration], 1, *inputs[self._duration + 1 :])
+
+    @property
+    def _duration(self) -> int:
+        return next(n for n, s in enumerate(self.system.inputs) if s.name == "duration")
+
+    def _refusals(self, node: str) -> Monitor:
+        """Return what watches the claims at a node that are about no single step."""
+        named = (
+            (name, claim.bad)
+            for name, claims in self.altered.claims.items()
+            for claim in claims
+            if claim.node == node and claim.edge not in self._fresh
+        )
+        return monitor(self.system, named)
+
+    def _take(self, visit: Visit, edge: Edge, inputs: Values) -> Visit | None:
+        rigid = visit.world.rigid
+        after = self.concrete.take(edge, visit.here.values, inputs, rigid)
+        if after is None or not self.concrete.possible(inputs, rigid):
+            return None
+        reached = visit.then(edge, inputs, Configuration(edge.target, after))
+        step = self._fresh.get(edge) or self.monitors.along(edge)
+        names = (*step(visit.here.values, inputs, rigid), *self._at(reached))
+        if names:
+            self._note(Break(reached, names))
+        if edge in self._fresh and self._differs(visit, inputs, reached):
+            self.behind.append(reached)
+        return reached
+
+    def _at(self, visit: Visit) -> tuple[str, ...]:
+        return self.monitors.at(visit.here.node)(visit.here.values, (), visit.world.rigid)
+
+    def _differs(self, visit: Visit, inputs: Values, reached: Visit) -> bool:
+        """Return whether the model as it is does something else here."""
+        base = self.altered.ground.concrete
+        rigid, after = visit.world.rigid, reached.here
+        for edge in self.altered.gone:
+            if edge.source == visit.here.node and edge.target == after.node:
+                if base.take(edge, visit.here.values, inputs, rigid) == after.values:
+                    return False
+        return True
+
+    # Later on.
+
+    def later(self, steps: int, seed: int = 0) -> None:
+        """Walk on from behind the change, and from starts that are new."""
+        chance = random.Random(seed)
+        chooser = Chooser(self.system, chance)
+        frontier = self._spread(self.behind)
+        if not frontier:
+            return
+        here = chance.choice(frontier)
+        for number in range(steps):
+            if number % LENGTH == 0:
+                here = chance.choice(frontier)
+            here = self._step(here, chance, chooser) or chance.choice(frontier)
+
+    def _spread(self, visits: Sequence[Visit]) -> Sequence[Visit]:
+        """Return some visits, evenly chosen."""
+        gap = max(1, len(visits) // AT_ONCE)
+        return visits[::gap]
+
+    def _step(self, visit: Visit, chance: random.Random, chooser: Chooser) -> Visit | None:
+        rigid, occasions = visit.world.rigid, self.altered.ground.occasions[visit.here.node]
+        inputs = chance.choice(occasions)[1]
+        if chance.random() < FRESH:
+            inputs = chooser.propose(visit.here, rigid, inputs)
+        if not self.concrete.possible(inputs, rigid):
+            return None
+        options = self.concrete.moves(visit.here, inputs, rigid)
+        if not options:
+            return None
+        return self._take(visit, chance.choice(options)[0], inputs)
