@@ -35,6 +35,7 @@ class Altered:
     fresh: tuple[Edge, ...]
     gone: tuple[Edge, ...]
     starts: tuple[str, ...]
+    begins: Mapping[LicensingState, Bool] | None = None  #: what holds at starts, if that changed
 
     @property
     def nodes(self) -> tuple[str, ...]:
@@ -89,4 +90,5 @@ def alter(
         tuple(edge for edge in edges if edge not in before),
         tuple(edge for edge in ground.system.edges if edge not in kept),
         tuple(n for n in initial if initial[n] is not ground.system.initial.get(n)),
+        starts,
     )
