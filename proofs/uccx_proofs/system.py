@@ -5,22 +5,23 @@ The engines know nothing of licensing. They get nodes, edges with guards and upd
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from uccx_model.choices import choice_symbols, exactly_one_option_each
 from uccx_model.events import Event
 from uccx_model.expressions import FALSE, AnyTerm, Bool, Int, Scope, Term, all_of, boolean, variable
-from uccx_model.graph import Graph, transitions_of
+from uccx_model.graph import Graph, licensing_graph, transitions_of
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters, parameter_symbols
 from uccx_model.rewriting import instantiate, substitute
+from uccx_model.states import STATES, LicensingState
 from uccx_model.transition import Kind, Transition
 from uccx_model.variables import Inputs, State, initial
 from uccx_proofs.history import History, observe
 
-__all__ = ["Edge", "System", "licensing_system"]
+__all__ = ["Edge", "System", "licensing_edge", "licensing_starts", "licensing_system"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,28 +127,59 @@ def _with_history(edge: Edge, history: Mapping[str, Term]) -> Edge:
     )
 
 
-def licensing_system(graph: Graph, *, observed: bool = True) -> System:
-    """Return the system of a licensing graph, observed by the notebook of `history` or not."""
+@cache
+def _own_names() -> frozenset[str]:
+    return frozenset(t.name for t in transitions_of(licensing_graph()))
+
+
+def licensing_edge(
+    transition: Transition, *, names: Iterable[str] = (), observed: bool = True
+) -> Edge:
+    """Return a transition as an edge, observed by the notebook of `history` or not.
+
+    Args:
+        transition: the transition.
+        names: of transitions that a step may be said to take, beside the licensing graph's own:
+            properties speak of those even where a graph lacks them.
+        observed: whether the notebook observes it.
+    """
+    event = Event()
+    edge = _edge(transition, tuple(n.name for n in STATES), State.symbols(Scope.STATE).as_mapping())
+    taken: dict[Term, Term] = {
+        event.takes(n): boolean(n == transition.name) for n in {*_own_names(), *names}
+    }
+    edge = replace(edge, binding={**edge.binding, **taken}, _memo={}, _unfolded={})
+    return _with_history(edge, History.symbols(Scope.STATE).as_mapping()) if observed else edge
+
+
+def licensing_starts(
+    conditions: Mapping[LicensingState, Bool], *, observed: bool = True
+) -> dict[str, Bool]:
+    """Return what holds at each start, by node, with what the notebook says then or without it."""
+    notebook = History.symbols(Scope.STATE)
+    return {
+        node.name: condition & History.initial(node, notebook) if observed else condition
+        for node, condition in conditions.items()
+    }
+
+
+def licensing_system(
+    graph: Graph,
+    *,
+    observed: bool = True,
+    starts: Mapping[LicensingState, Bool] | None = None,
+) -> System:
+    """Return the system of a licensing graph, observed by the notebook of `history` or not.
+
+    Args:
+        graph: the model.
+        observed: whether the notebook observes it.
+        starts: what holds at each start, where it is not what the model says.
+    """
     states = State.symbols(Scope.STATE)
-    state_symbols = states.as_mapping()
     history_symbols = History.symbols(Scope.STATE).as_mapping() if observed else {}
-    nodes = tuple(node.name for node in graph.nodes)
     transitions = list(transitions_of(graph))
     names = {t.name for t in transitions}
-    event = Event()
-    edges = []
-    for transition in transitions:
-        taken: dict[Term, Term] = {
-            event.takes(name): boolean(name == transition.name) for name in names
-        }
-        edge = _edge(transition, nodes, state_symbols)
-        observing = replace(edge, binding={**edge.binding, **taken}, _memo={}, _unfolded={})
-        edges.append(_with_history(observing, history_symbols) if observed else observing)
-    notebook = History.symbols(Scope.STATE)
-    starts = {
-        node.name: condition & History.initial(node, notebook) if observed else condition
-        for node, condition in initial(states).items()
-    }
     inputs = Inputs.symbols(Scope.INPUT)
     units = {
         symbol: f.metadata["unit"].value
@@ -158,13 +190,13 @@ def licensing_system(graph: Graph, *, observed: bool = True) -> System:
     parameters = Parameters.symbols()
     units |= {getattr(parameters, name): unit.value for name, unit in Parameters.units().items()}
     return System(
-        nodes,
-        (*state_symbols.values(), *history_symbols.values()),
+        tuple(node.name for node in graph.nodes),
+        (*states.as_mapping().values(), *history_symbols.values()),
         tuple(inputs.as_mapping().values()),
         (*parameter_symbols(), *choice_symbols()),
         all_of(parameters.well_formed(), exactly_one_option_each()),
         inputs.well_formed(),
-        starts,
-        tuple(edges),
+        licensing_starts(initial(states) if starts is None else starts, observed=observed),
+        tuple(licensing_edge(t, names=names, observed=observed) for t in transitions),
         units,
     )
