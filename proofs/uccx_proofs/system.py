@@ -12,7 +12,7 @@ from functools import cached_property
 from uccx_model.choices import choice_symbols, exactly_one_option_each
 from uccx_model.events import Event
 from uccx_model.expressions import FALSE, AnyTerm, Bool, Int, Scope, Term, all_of, boolean, variable
-from uccx_model.graph import Graph, transitions_of
+from uccx_model.graph import Graph, licensing_graph, transitions_of
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters, parameter_symbols
 from uccx_model.rewriting import instantiate, substitute
@@ -112,7 +112,9 @@ class Framing:
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        return frozenset(t.name for t in transitions_of(self.graph))
+        """Those of the documented model too: properties speak of them where a graph lacks them."""
+        graphs = (self.graph, licensing_graph())
+        return frozenset(t.name for graph in graphs for t in transitions_of(graph))
 
     @cached_property
     def _states(self) -> Mapping[str, Term]:
