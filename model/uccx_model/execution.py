@@ -170,9 +170,7 @@ def _step(
     return TraceStep(transition.name, dict(inputs), transition.kind is Kind.REPORT, notices, after)
 
 
-def replay(
-    graph: Graph, trace: Trace, begins: Mapping[LicensingState, Bool] | None = None
-) -> None:
+def replay(graph: Graph, trace: Trace, begins: Mapping[LicensingState, Bool] | None = None) -> None:
     """Take a trace's steps again.
 
     Args:

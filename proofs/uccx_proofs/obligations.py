@@ -72,9 +72,7 @@ def obligations(system: System, thesis: Thesis, certificate: Certificate) -> lis
     return found
 
 
-def plan_obligations(
-    system: System, thesis: Thesis, certificate: Certificate
-) -> list[Obligation]:
+def plan_obligations(system: System, thesis: Thesis, certificate: Certificate) -> list[Obligation]:
     """Return what has to be shown for a certificate's plan to lead to the thesis' goal.
 
     Raises:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from uccx_model.expressions import FALSE, TRUE, Bool
+from uccx_model.expressions import FALSE, Bool
 from uccx_model.graph import Graph, transitions_of
 from uccx_model.states import LicensingState
 from uccx_proofs.audit.ground import Ground, around
@@ -78,9 +78,7 @@ def alter(
         starts: what holds at its starts; None if that did not change.
     """
     known = dict(zip(map(id, transitions_of(ground.graph)), ground.system.edges, strict=True))
-    edges = tuple(
-        known.get(id(t)) or ground.framing.edge(t) for t in transitions_of(graph)
-    )
+    edges = tuple(known.get(id(t)) or ground.framing.edge(t) for t in transitions_of(graph))
     kept, before = set(edges), set(ground.system.edges)
     initial = ground.system.initial if starts is None else ground.framing.starts(starts)
     return Altered(

@@ -6,7 +6,7 @@ of committed examples and of walks from there, with integers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -53,6 +53,7 @@ class Ground:
     evidence: Mapping[str, Evidence]
     exploration: Exploration = field(repr=False)
     concrete: Concrete = field(repr=False)
+    _stories: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _told: dict[tuple[str, str], frozenset[Bool]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -79,6 +80,17 @@ class Ground:
         if known is None:
             claims = () if p.claims is None else p.claims(around(self.system, node))
             known = self._told[node, p.name] = frozenset(claim.bad for claim in claims)
+        return known
+
+    def nodes_of_story(self, p: Property) -> frozenset[str]:
+        """Return the licensing states in which a worked example is, from its start to its end."""
+        known = self._stories.get(p.name)
+        if known is None:
+            trace = None if p.story is None else p.story(self.graph)
+            nodes = (
+                () if trace is None else (trace.start.node, *(s.after.node for s in trace.steps))
+            )
+            known = self._stories[p.name] = frozenset(nodes)
         return known
 
     @cached_property
@@ -116,9 +128,7 @@ def prepare(graph: Graph | None = None) -> Ground:
         for p in properties
         if has_thesis(p) and (text := files[p.name].certificate)
     }
-    evidence = {
-        name: parse_evidence(f.evidence, model) for name, f in files.items() if f.evidence
-    }
+    evidence = {name: parse_evidence(f.evidence, model) for name, f in files.items() if f.evidence}
     concrete = Concrete(system)
     examples = chain(
         (e.trace for told in evidence.values() for e in (*told.examples, *told.without)),
@@ -140,7 +150,9 @@ def _walked(concrete: Concrete, examples: Iterable[Trace]) -> Exploration:
         for visit in _visits(concrete, trace):
             found.add(visit)
     tips = list(found.by_edge.values())
-    groups = [[Visit(w, s) for w in group for s in w.starts] for group in worlds(concrete.system, MADE_UP)]
+    groups = [
+        [Visit(w, s) for w in group for s in w.starts] for group in worlds(concrete.system, MADE_UP)
+    ]
     for starts, steps in [*((starts, STEPS) for starts in groups), (tips, FURTHER)]:
         for visit in [*starts, *explore(concrete, starts, steps=steps).visits]:
             found.add(visit)
@@ -159,7 +171,9 @@ def _visits(concrete: Concrete, trace: Trace) -> Iterator[Visit]:
     for step in trace.steps:
         inputs = tuple(step.inputs[symbol.name] for symbol in system.inputs)
         options = concrete.moves(visit.here, inputs, world_values)
-        taken = [(e, a) for e, a in options if (e.name, e.target) == (step.transition, step.after.node)]
+        taken = [
+            (e, a) for e, a in options if (e.name, e.target) == (step.transition, step.after.node)
+        ]
         edge, after = taken[0]
         visit = visit.then(edge, inputs, after)
         yield visit

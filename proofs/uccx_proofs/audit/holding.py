@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from uccx_model.evaluation import Valuation
-from uccx_model.expressions import FALSE, TRUE, Bool, Term
+from uccx_model.expressions import FALSE, TRUE, Bool, Term, all_of
 from uccx_model.rewriting import substitute, symbols_of
 from uccx_proofs.audit.altered import Altered
 from uccx_proofs.certificate import thesis_of
@@ -42,6 +42,12 @@ class Holding:
     names: frozenset[str]
     lemmas: Mapping[str, Sequence[Bool]]
     intact: frozenset[str]
+
+    def excludes(self, altered: Altered, edge: Edge, translate: Translator) -> bool:
+        """Return whether what always holds lets an edge never be taken."""
+        taken = all_of(altered.system.possible, edge.guard)
+        asked = _Holding(altered, translate)
+        return not asked.broken(self.lemmas[edge.source], [~taken])
 
 
 def holding(altered: Altered, translate: Translator) -> Holding:

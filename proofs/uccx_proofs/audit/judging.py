@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
-from uccx_model.execution import NotEnabledError, ReplayError
-from uccx_model.expressions import Bool, Scope
+from uccx_model.expressions import Bool
 from uccx_model.graph import Graph
-from uccx_model.script import ScriptError
 from uccx_model.states import LicensingState
+from uccx_proofs.audit.alike import does_the_same
 from uccx_proofs.audit.altered import Altered, alter
-from uccx_proofs.audit.alike import never_noticed, same_everywhere
 from uccx_proofs.audit.ground import Ground
 from uccx_proofs.audit.holding import Holding, holding
 from uccx_proofs.audit.killing import Killing
 from uccx_proofs.audit.monitors import Monitors
-from uccx_proofs.audit.showing import Kill, shown
+from uccx_proofs.audit.showing import Kill, MisledError, shown
 from uccx_proofs.engines.solver import Translator
+from uccx_proofs.examples import story_verdict
 from uccx_proofs.graph_claims import NoArgumentError
 from uccx_proofs.property import Property
+from uccx_proofs.verdicts import Refuted
 
 __all__ = ["Judge", "Judgement", "Verdict"]
 
@@ -46,14 +46,16 @@ class Judgement:
         verdict: what becomes of it.
         killers: the properties that are broken.
         undecided: properties that are neither known to be broken nor proved to hold.
-        kills: a trace for each of several killers, or a sentence where a trace can show nothing.
-        why: for what is equivalent, why; for what is unknown, what was tried.
+        kills: traces that show it.
+        told: for killers without a trace, what is wrong, by property.
+        why: for what is equivalent, why; for what is unknown, what is in the way.
     """
 
     verdict: Verdict
     killers: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
     kills: tuple[Kill, ...] = ()
+    told: Mapping[str, str] = field(default_factory=dict)
     why: str = ""
 
 
@@ -69,11 +71,9 @@ class Judge:
     translate: Translator = field(default_factory=Translator)
 
     def __post_init__(self) -> None:
-        self._monitors = Monitors(self.ground.system, self.ground.properties)
+        self.monitors = Monitors(self.ground.system, self.ground.properties)
 
-    def judge(
-        self, graph: Graph, starts: Mapping[LicensingState, Bool] | None = None
-    ) -> Judgement:
+    def judge(self, graph: Graph, starts: Mapping[LicensingState, Bool] | None = None) -> Judgement:
         """Return what becomes of a changed model.
 
         Args:
@@ -88,13 +88,72 @@ class _Trial:
     judge: Judge
     altered: Altered
 
+    def __post_init__(self) -> None:
+        self.killing = Killing(self.altered, self.judge.monitors)
+
     def judgement(self) -> Judgement:
-        killing = Killing(self.altered, self.judge._monitors)
+        killing, translate = self.killing, self.judge.translate
         killing.at_once()
-        told = [*self._told()]
-        if not killing.found and not told:
-            why = same_everywhere(self.altered, self.judge.translate)
-            if why:
-                return Judgement(Verdict.EQUIVALENT, why=why)
-        kept = holding(self.altered, self.judge.translate)
-        ...
+        told = dict(self._without_traces())
+        if not killing.found and not told and does_the_same(self.altered, translate):
+            return Judgement(Verdict.EQUIVALENT, why="every step does what it did")
+        kept = holding(self.altered, translate)
+        for steps in (A_LITTLE,) if killing.found or told else MORE:
+            if self._left(kept, told) and not (killing.found and steps in MORE):
+                killing.later(steps)
+        try:
+            kills = shown(self.altered, killing.found.values())
+        except MisledError as error:
+            return Judgement(Verdict.UNKNOWN, why=f"a walk broke a property, but {error}")
+        told |= self._never_taken(kept)
+        undecided = self._left(kept, told)
+        killers = self._in_order({*killing.found, *told})
+        if contradiction := kept.names & set(killers):
+            named = ", ".join(sorted(contradiction))
+            return Judgement(Verdict.UNKNOWN, why=f"both proved and broken: {named}")
+        if killers:
+            return Judgement(Verdict.KILLED, killers, undecided, kills, told)
+        if undecided:
+            return Judgement(Verdict.UNKNOWN, (), undecided, why="nothing breaks or proves them")
+        return Judgement(Verdict.SURVIVED)
+
+    def _in_order(self, names: set[str]) -> tuple[str, ...]:
+        return tuple(p.name for p in self.judge.ground.properties if p.name in names)
+
+    def _left(self, kept: Holding, told: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the properties that are neither broken nor proved."""
+        decided = {*kept.names, *self.killing.found, *told}
+        return self._in_order(self.judge.ground.certificates.keys() - decided)
+
+    # What needs no walk.
+
+    def _without_traces(self) -> Iterator[tuple[str, str]]:
+        """Yield what the graph alone refutes, and worked examples that no longer happen."""
+        for p in self.judge.ground.properties:
+            if p.graph is not None and self._has_another_shape():
+                try:
+                    p.graph.find(self.altered.graph)
+                except NoArgumentError as error:
+                    yield p.name, str(error)
+            elif p.story is not None and self._told_of(p):
+                verdict = story_verdict(self.altered.graph, p)
+                if isinstance(verdict, Refuted):
+                    yield p.name, verdict.explanation
+
+    def _has_another_shape(self) -> bool:
+        return {e.label for e in self.altered.fresh} != {e.label for e in self.altered.gone}
+
+    def _told_of(self, p: Property) -> bool:
+        """Return whether a worked example goes where something changed."""
+        nodes = self.judge.ground.nodes_of_story(p)
+        return bool(nodes.intersection((*self.altered.nodes, *self.altered.starts)))
+
+    def _never_taken(self, kept: Holding) -> Mapping[str, str]:
+        """Return that a transition can never be taken, if what holds excludes its guard."""
+        name = "every_transition_can_be_taken"
+        for edge in self.altered.fresh:
+            if self.killing.took(edge):
+                continue
+            if kept.excludes(self.altered, edge, self.judge.translate):
+                return {name: f"proved: nothing can ever take {edge.label}"}
+        return {}

@@ -11,9 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from uccx_model.expressions import Int, Term, all_of, integer
 from uccx_proofs.audit.altered import Altered
-from uccx_proofs.audit.ground import Ground, Occasion
 from uccx_proofs.audit.monitors import Monitor, Monitors, monitor
 from uccx_proofs.concrete import Concrete, Configuration, Values
 from uccx_proofs.engines.exploration import Chooser, Visit
@@ -54,12 +52,17 @@ class Killing:
     monitors: Monitors
     found: dict[str, Break] = field(default_factory=dict)
     behind: list[Visit] = field(default_factory=list)  #: where new edges led
+    _used: set[Edge] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         ground = self.altered.ground
         self.system = self.altered.system
         self.concrete = Concrete(self.system, ground.concrete.compiled)
         self._fresh = {edge: self.monitors.along(edge) for edge in self.altered.fresh}
+
+    def took(self, edge: Edge) -> bool:
+        """Return whether a walk took a new edge."""
+        return edge in self._used
 
     def _note(self, broken: Break) -> None:
         for name in broken.names:
@@ -106,6 +109,7 @@ class Killing:
         after = self.concrete.take(edge, visit.here.values, inputs, rigid)
         if after is None or not self.concrete.possible(inputs, rigid):
             return None
+        self._used.add(edge)
         reached = visit.then(edge, inputs, Configuration(edge.target, after))
         step = self._fresh.get(edge) or self.monitors.along(edge)
         names = (*step(visit.here.values, inputs, rigid), *self._at(reached))

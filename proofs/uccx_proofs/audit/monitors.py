@@ -10,7 +10,7 @@ from uccx_model.evaluation import compile_terms
 from uccx_model.expressions import FALSE, Bool, all_of
 from uccx_model.rewriting import symbols_of
 from uccx_proofs.concrete import Values
-from uccx_proofs.property import Claim, Property
+from uccx_proofs.property import Property
 from uccx_proofs.system import Edge, System
 
 __all__ = ["Monitor", "Monitors", "monitor"]

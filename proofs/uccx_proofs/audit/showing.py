@@ -6,10 +6,11 @@ conditions are looked up part by part: nothing is shared but the terms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from uccx_model.evaluation import Value
 from uccx_model.execution import NotEnabledError, ReplayError
 from uccx_model.expressions import Bool, Term, all_of
 from uccx_model.trace import Trace
@@ -21,10 +22,10 @@ from uccx_proofs.evidence import Example, example_told
 from uccx_proofs.moments import Moment, comes_true, last_moment
 from uccx_proofs.property import Property
 
-__all__ = ["Kill", "Misled", "shown"]
+__all__ = ["Kill", "MisledError", "shown"]
 
 
-class Misled(Exception):
+class MisledError(Exception):
     """A walk broke a property, and the changed model does not do what the walk did."""
 
 
@@ -40,14 +41,14 @@ class Kill:
 
     names: tuple[str, ...]
     told: Mapping[str, Any]
-    then: Mapping[str, int | bool] | None = None
+    then: Mapping[str, Value] | None = None
 
 
-def shown(altered: Altered, breaks: Iterable[Break]) -> tuple[Kill, ...]:
+def shown(altered: Altered, breaks: Collection[Break]) -> tuple[Kill, ...]:
     """Return traces that show all the properties which walks broke, the shortest first.
 
     Raises:
-        Misled: a trace does not replay, or shows something else.
+        MisledError: a trace does not replay, or shows something else.
     """
     kills: list[Kill] = []
     left = {name for broken in breaks for name in broken.names}
@@ -63,14 +64,14 @@ def _shown(altered: Altered, broken: Break) -> Kill:
     try:
         moment = last_moment(altered.graph, altered.system, trace, altered.begins)
     except ReplayError as error:
-        raise Misled(str(error)) from error
+        raise MisledError(str(error)) from error
     then = None
     if broken.inputs is not None:
         then = {s.name: v for s, v in zip(altered.system.inputs, broken.inputs, strict=True)}
     properties = {p.name: p for p in altered.ground.properties}
     for name in broken.names:
         if not _breaks(altered, properties[name], moment, broken):
-            raise Misled(f"the trace does not break {name}")
+            raise MisledError(f"the trace does not break {name}")
     return Kill(broken.names, example_told(Example(broken.names[0], trace)), then)
 
 
@@ -81,7 +82,7 @@ def _trace(altered: Altered, broken: Break) -> Trace:
     try:
         return trace_of(altered.graph, altered.system, found, begins=altered.begins)
     except (ReplayError, NotEnabledError) as error:
-        raise Misled(str(error)) from error
+        raise MisledError(str(error)) from error
 
 
 def _breaks(altered: Altered, p: Property, moment: Moment, broken: Break) -> bool:
@@ -92,9 +93,8 @@ def _breaks(altered: Altered, p: Property, moment: Moment, broken: Break) -> boo
     if p.step is not None:
         edge = moment.edge
         return edge is not None and comes_true(~edge.resolve(p.step) & needed, moment.before)
-    given: Mapping[Term, int | bool] = moment.values | dict(
-        zip(altered.system.inputs, broken.inputs or (), strict=True)
-    )
+    inputs = dict(zip(altered.system.inputs, broken.inputs or (), strict=True))
+    given: Mapping[Term, Value] = {**moment.values, **inputs}
     claims: Iterable[Bool] = (
         claim.bad for claim in altered.claims.get(p.name, ()) if claim.node == moment.node
     )

@@ -103,7 +103,8 @@ def a_purchase_changes_nothing_until_the_manual_sync(system: System) -> Iterable
     until the manual synchronization.
     """
     inputs = Inputs.symbols(Scope.INPUT)
-    account = State.symbols(Scope.STATE).bought
+    states = State.symbols(Scope.STATE)
+    model = set(states.as_mapping().values()) - {states.bought}
     other: dict[Term, Term] = {
         inputs.bought: variable(Int, "bought in the other case", Scope.INPUT)
     }
@@ -117,7 +118,7 @@ def a_purchase_changes_nothing_until_the_manual_sync(system: System) -> Iterable
                 *(
                     equal(value, substitute(value, other, memo))
                     for symbol, value in edge.updates.items()
-                    if symbol is not account
+                    if symbol in model
                 ),
             )
             yield Claim(edge.source, all_of(possible, unsynced, edge.guard, ~same), edge)
