@@ -6,43 +6,30 @@ of committed examples and of walks from there, with integers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
-from typing import Final
 
-from uccx_model.evaluation import Value
 from uccx_model.expressions import Bool, all_of
 from uccx_model.graph import Graph, licensing_graph
 from uccx_model.trace import Trace
+from uccx_proofs.audit.walks import Walks, walked
 from uccx_proofs.catalogue import all_properties
 from uccx_proofs.certificate import Certificate, has_thesis
 from uccx_proofs.certificate_reader import parse_certificate
-from uccx_proofs.concrete import Concrete, Configuration
-from uccx_proofs.engines.exploration import Exploration, Visit, World, explore
-from uccx_proofs.engines.worlds import worlds
+from uccx_proofs.concrete import Concrete
 from uccx_proofs.evidence import Evidence, parse_evidence
 from uccx_proofs.files import committed_certificates
-from uccx_proofs.history import History
-from uccx_proofs.moments import rigid_values
 from uccx_proofs.property import Property
 from uccx_proofs.reachability.keeping import load
 from uccx_proofs.store import Store
 from uccx_proofs.system import Framing, System, licensing_system
 
-__all__ = ["Ground", "Occasion", "around", "prepare"]
-
-MADE_UP: Final = 120  #: worlds with made-up numbers to walk in
-STEPS: Final = 4_000  #: of walks in each group of worlds
-FURTHER: Final = 6_000  #: of walks from where examples lead
-MOST_OCCASIONS: Final = 40  #: kept for each edge
-
-Occasion = tuple[Visit, tuple[Value, ...]]
-"""A state that was reached, and inputs that were given there."""
+__all__ = ["Ground", "around", "prepare"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ground:
     """The model, its properties and what is known of them."""
 
@@ -50,9 +37,8 @@ class Ground:
     system: System
     properties: tuple[Property, ...]
     certificates: Mapping[str, Certificate]
-    evidence: Mapping[str, Evidence]
-    exploration: Exploration = field(repr=False)
     concrete: Concrete = field(repr=False)
+    walks: Walks = field(repr=False)
     _stories: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _told: dict[tuple[str, str], frozenset[Bool]] = field(default_factory=dict, repr=False)
 
@@ -87,25 +73,9 @@ class Ground:
         known = self._stories.get(p.name)
         if known is None:
             trace = None if p.story is None else p.story(self.graph)
-            nodes = (
-                () if trace is None else (trace.start.node, *(s.after.node for s in trace.steps))
-            )
-            known = self._stories[p.name] = frozenset(nodes)
+            places = () if trace is None else (trace.start, *(step.after for step in trace.steps))
+            known = self._stories[p.name] = frozenset(place.node for place in places)
         return known
-
-    @cached_property
-    def occasions(self) -> Mapping[str, Sequence[Occasion]]:
-        """States at each node with inputs that were given there: some for each edge."""
-        chosen: dict[str, list[Occasion]] = {node: [] for node in self.system.nodes}
-        kept: dict[object, int] = {}
-        for visit in sorted(self.exploration.visits, key=lambda v: v.depth):
-            if visit.parent is None or visit.move is None:
-                continue
-            edge = visit.move.edge
-            kept[edge] = kept.get(edge, 0) + 1
-            if kept[edge] <= MOST_OCCASIONS:
-                chosen[edge.source].append((visit.parent, visit.move.inputs))
-        return chosen
 
 
 def around(system: System, node: str) -> System:
@@ -128,52 +98,18 @@ def prepare(graph: Graph | None = None) -> Ground:
         for p in properties
         if has_thesis(p) and (text := files[p.name].certificate)
     }
-    evidence = {name: parse_evidence(f.evidence, model) for name, f in files.items() if f.evidence}
+    evidence = [parse_evidence(f.evidence, model) for f in files.values() if f.evidence]
     concrete = Concrete(system)
-    examples = chain(
-        (e.trace for told in evidence.values() for e in (*told.examples, *told.without)),
-        _kept_stories(model),
-    )
-    exploration = _walked(concrete, examples)
-    return Ground(model, system, properties, certificates, evidence, exploration, concrete)
+    walks = walked(concrete, chain(_examples(evidence), _kept_stories(model)))
+    return Ground(model, system, properties, certificates, concrete, walks)
+
+
+def _examples(evidence: Iterable[Evidence]) -> Iterator[Trace]:
+    for told in evidence:
+        yield from (example.trace for example in (*told.examples, *told.without))
 
 
 def _kept_stories(graph: Graph) -> Iterator[Trace]:
     kept = load(graph)
     for story in kept.stories:
         yield kept.trace(story)
-
-
-def _walked(concrete: Concrete, examples: Iterable[Trace]) -> Exploration:
-    found = Exploration()
-    for trace in examples:
-        for visit in _visits(concrete, trace):
-            found.add(visit)
-    tips = list(found.by_edge.values())
-    groups = [
-        [Visit(w, s) for w in group for s in w.starts] for group in worlds(concrete.system, MADE_UP)
-    ]
-    for starts, steps in [*((starts, STEPS) for starts in groups), (tips, FURTHER)]:
-        for visit in [*starts, *explore(concrete, starts, steps=steps).visits]:
-            found.add(visit)
-    return found
-
-
-def _visits(concrete: Concrete, trace: Trace) -> Iterator[Visit]:
-    """Yield the states of a trace, gone through in the system."""
-    system = concrete.system
-    rigid = rigid_values(trace)
-    world_values = tuple(rigid[symbol] for symbol in system.rigid)
-    told = {**History.blank(trace.start.node), **trace.start.values}
-    start = Configuration(trace.start.node, tuple(told[v.name] for v in system.variables))
-    visit = Visit(World(world_values, (start,)), start)
-    yield visit
-    for step in trace.steps:
-        inputs = tuple(step.inputs[symbol.name] for symbol in system.inputs)
-        options = concrete.moves(visit.here, inputs, world_values)
-        taken = [
-            (e, a) for e, a in options if (e.name, e.target) == (step.transition, step.after.node)
-        ]
-        edge, after = taken[0]
-        visit = visit.then(edge, inputs, after)
-        yield visit

@@ -98,9 +98,7 @@ class _Trial:
         if not killing.found and not told and does_the_same(self.altered, translate):
             return Judgement(Verdict.EQUIVALENT, why="every step does what it did")
         kept = holding(self.altered, translate)
-        for steps in (A_LITTLE,) if killing.found or told else MORE:
-            if self._left(kept, told) and not (killing.found and steps in MORE):
-                killing.later(steps)
+        self._walk_on(kept, told)
         try:
             kills = shown(self.altered, killing.found.values())
         except MisledError as error:
@@ -116,6 +114,15 @@ class _Trial:
         if undecided:
             return Judgement(Verdict.UNKNOWN, (), undecided, why="nothing breaks or proves them")
         return Judgement(Verdict.SURVIVED)
+
+    def _walk_on(self, kept: Holding, told: Mapping[str, str]) -> None:
+        """Look behind the change for what is neither proved nor broken at once."""
+        killing = self.killing
+        if self._left(kept, told):
+            killing.again()
+        for steps in (A_LITTLE,) if killing.found or told else MORE:
+            if self._left(kept, told) and (steps == A_LITTLE or not killing.found):
+                killing.later(steps)
 
     def _in_order(self, names: set[str]) -> tuple[str, ...]:
         return tuple(p.name for p in self.judge.ground.properties if p.name in names)

@@ -13,6 +13,7 @@ from typing import Final
 
 from uccx_proofs.audit.altered import Altered
 from uccx_proofs.audit.monitors import Monitor, Monitors, monitor
+from uccx_proofs.audit.walks import Occasion
 from uccx_proofs.concrete import Concrete, Configuration, Values
 from uccx_proofs.engines.exploration import Chooser, Visit
 from uccx_proofs.system import Edge
@@ -53,6 +54,7 @@ class Killing:
     found: dict[str, Break] = field(default_factory=dict)
     behind: list[Visit] = field(default_factory=list)  #: where new edges led
     _used: set[Edge] = field(default_factory=set)
+    _inputs: dict[str, Sequence[Occasion]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         ground = self.altered.ground
@@ -70,13 +72,14 @@ class Killing:
             if known is None or broken.visit.depth < known.visit.depth:
                 self.found[name] = broken
 
-    # At once: at the change itself.
+    # At the change itself.
 
     def at_once(self) -> None:
         """Look at the steps that changed, in states that were reached before."""
+        ground = self.altered.ground
         for node in self.altered.nodes:
-            watch = self._refusals(node)
-            for visit, inputs in self.altered.ground.occasions[node]:
+            watch = self._claims(node)
+            for visit, inputs in ground.walks.occasions(node, self.altered.gone):
                 for given in self._variants(inputs):
                     names = watch(visit.here.values, given, visit.world.rigid)
                     if names:
@@ -94,13 +97,14 @@ class Killing:
     def _duration(self) -> int:
         return next(n for n, s in enumerate(self.system.inputs) if s.name == "duration")
 
-    def _refusals(self, node: str) -> Monitor:
-        """Return what watches the claims at a node that are about no single step."""
+    def _claims(self, node: str) -> Monitor:
+        """Return what watches at a node what properties say that tell claims themselves."""
+        about = {p.name for p in self.altered.ground.properties if p.claims is not None}
         named = (
             (name, claim.bad)
             for name, claims in self.altered.claims.items()
             for claim in claims
-            if claim.node == node and claim.edge not in self._fresh
+            if claim.node == node and name in about
         )
         return monitor(self.system, named)
 
@@ -126,17 +130,35 @@ class Killing:
         """Return whether the model as it is does something else here."""
         base = self.altered.ground.concrete
         rigid, after = visit.world.rigid, reached.here
-        for edge in self.altered.gone:
-            if edge.source == visit.here.node and edge.target == after.node:
-                if base.take(edge, visit.here.values, inputs, rigid) == after.values:
-                    return False
-        return True
+        same = (
+            e for e in self.altered.gone if (e.source, e.target) == (visit.here.node, after.node)
+        )
+        return not any(
+            base.take(edge, visit.here.values, inputs, rigid) == after.values for edge in same
+        )
 
     # Later on.
 
+    def again(self) -> None:
+        """Go walks again that came along what changed, as far as the changed model goes."""
+        for end in self.altered.ground.walks.passing(self.altered.gone):
+            first, *others = end.path()
+            visit: Visit | None = Visit(first.world, first.here)
+            for step in others:
+                if visit is None or step.move is None:
+                    break
+                visit = self._like(visit, step.move.edge, step.move.inputs)
+
+    def _like(self, visit: Visit, edge: Edge, inputs: Values) -> Visit | None:
+        """Take a step as another walk did: the same one, or what comes in its place."""
+        options = [e for e, _ in self.concrete.moves(visit.here, inputs, visit.world.rigid)]
+        same = [e for e in options if e.name == edge.name]
+        instead = [e for e in options if e.takes_time and edge.takes_time]
+        return next((self._take(visit, e, inputs) for e in (*same, *instead)), None)
+
     def later(self, steps: int, seed: int = 0) -> None:
-        """Walk on from behind the change, and from starts that are new."""
-        chance = random.Random(seed)
+        """Walk on from behind the change."""
+        chance = random.Random(seed)  # noqa: S311
         chooser = Chooser(self.system, chance)
         frontier = self._spread(self.behind)
         if not frontier:
@@ -153,8 +175,8 @@ class Killing:
         return visits[::gap]
 
     def _step(self, visit: Visit, chance: random.Random, chooser: Chooser) -> Visit | None:
-        rigid, occasions = visit.world.rigid, self.altered.ground.occasions[visit.here.node]
-        inputs = chance.choice(occasions)[1]
+        rigid = visit.world.rigid
+        inputs = chance.choice(self._usual(visit.here.node))[1]
         if chance.random() < FRESH:
             inputs = chooser.propose(visit.here, rigid, inputs)
         if not self.concrete.possible(inputs, rigid):
@@ -163,3 +185,9 @@ class Killing:
         if not options:
             return None
         return self._take(visit, chance.choice(options)[0], inputs)
+
+    def _usual(self, node: str) -> Sequence[Occasion]:
+        known = self._inputs.get(node)
+        if known is None:
+            known = self._inputs[node] = self.altered.ground.walks.occasions(node)
+        return known

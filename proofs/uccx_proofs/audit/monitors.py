@@ -22,7 +22,10 @@ NOTHING: Final[Monitor] = lambda _, __, ___: ()  # noqa: E731
 
 
 def monitor(system: System, named: Iterable[tuple[str, Bool]]) -> Monitor:
-    """Return what watches conditions that must never hold; those that compare two cases are left out."""
+    """Return what watches conditions that must never hold.
+
+    Those that compare two cases are left out: a walk shows one.
+    """
     spoken_of = {*system.variables, *system.inputs, *system.rigid}
     watched = [(n, bad) for n, bad in named if spoken_of.issuperset(symbols_of(bad))]
     if not watched:
