@@ -153,6 +153,14 @@ def test_who_checks_how_everything_is_reached_imports_nothing_that_finds_it(name
     assert [m for m in modules if set(m.split(".")) & finders] == []
 
 
+@pytest.mark.parametrize("name", ["checking", "coupling", "observing", "sides", "__init__"])
+def test_who_checks_a_comparison_imports_nothing_that_finds_it(name: str) -> None:
+    tree = parsed(SOURCES["uccx_proofs"] / "comparing" / f"{name}.py")
+    modules = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    finders = {"engines", "finding", "hunting", "known", "lemmas"}
+    assert [m for m in modules if set(m.split(".")) & finders] == []
+
+
 @pytest.mark.parametrize(
     ("package", "libraries"),
     [
