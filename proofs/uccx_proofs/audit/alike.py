@@ -20,7 +20,7 @@ def does_the_same(altered: Altered, translate: Translator) -> bool:
     Only edges that took another's place are looked at: same source, same target.
     """
     ground = altered.ground
-    lemmas = ground.lemmas(ground.certificates)
+    lemmas = ground.strongest
     if altered.starts:
         return False
     before = {edge.label: edge for edge in altered.gone}

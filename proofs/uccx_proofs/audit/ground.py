@@ -21,7 +21,9 @@ from uccx_proofs.certificate_reader import parse_certificate
 from uccx_proofs.concrete import Concrete
 from uccx_proofs.evidence import Evidence, parse_evidence
 from uccx_proofs.files import committed_certificates
+from uccx_proofs.known import Known
 from uccx_proofs.property import Property
+from uccx_proofs.queries.lemmas import kept_lemmas
 from uccx_proofs.reachability.keeping import load
 from uccx_proofs.store import Store
 from uccx_proofs.system import Framing, System, licensing_system
@@ -37,6 +39,7 @@ class Ground:
     system: System
     properties: tuple[Property, ...]
     certificates: Mapping[str, Certificate]
+    known: Known = field(repr=False)
     concrete: Concrete = field(repr=False)
     walks: Walks = field(repr=False)
     _stories: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
@@ -59,6 +62,12 @@ class Ground:
             for node, lemmas in self.certificates[name].lemmas.items():
                 found[node].update(dict.fromkeys(lemmas))
         return {node: tuple(lemmas) for node, lemmas in found.items()}
+
+    @cached_property
+    def strongest(self) -> Mapping[str, tuple[Bool, ...]]:
+        """All that is known to hold at each node: of certificates, and what questions begin with."""
+        told = self.lemmas(self.certificates)
+        return {node: (*told[node], *self.known.lemmas[node]) for node in self.system.nodes}
 
     def told_at(self, node: str, p: Property) -> frozenset[Bool]:
         """Return what must never happen at a node, if a property that tells claims holds."""
@@ -101,7 +110,8 @@ def prepare(graph: Graph | None = None) -> Ground:
     evidence = [parse_evidence(f.evidence, model) for f in files.values() if f.evidence]
     concrete = Concrete(system)
     walks = walked(concrete, chain(_examples(evidence), _kept_stories(model)))
-    return Ground(model, system, properties, certificates, concrete, walks)
+    known = kept_lemmas(licensing_system(model, observed=False))
+    return Ground(model, system, properties, certificates, known, concrete, walks)
 
 
 def _examples(evidence: Iterable[Evidence]) -> Iterator[Trace]:

@@ -37,11 +37,14 @@ class Holding:
         names: the properties that are proved of it.
         lemmas: what always holds in it, by node.
         intact: properties whose certificates stay good, whether or not they are enough.
+        harm: by node, conditions of states and inputs there in which the change may do harm:
+            break a lemma, or something that must never happen.
     """
 
     names: frozenset[str]
     lemmas: Mapping[str, Sequence[Bool]]
     intact: frozenset[str]
+    harm: Mapping[str, Sequence[Bool]]
 
     def excludes(self, altered: Altered, edge: Edge, translate: Translator) -> bool:
         """Return whether what always holds lets an edge never be taken."""
@@ -60,6 +63,7 @@ class _Holding:
     altered: Altered
     translate: Translator
     memos: dict[Edge, dict[Term, Term]] = field(default_factory=dict)
+    harm: dict[str, list[Bool]] = field(default_factory=dict)
 
     def found(self) -> Holding:
         intact, lemmas = self._intact()
@@ -70,7 +74,7 @@ class _Holding:
             for name in intact
             if name not in broken and (not plans[name].plan or self._plan_works(name, lemmas))
         }
-        return Holding(frozenset(names), lemmas, frozenset(intact))
+        return Holding(frozenset(names), lemmas, frozenset(intact), self.harm)
 
     def _intact(self) -> tuple[set[str], Mapping[str, tuple[Bool, ...]]]:
         """Return the properties whose lemmas survive, and these lemmas."""
@@ -102,6 +106,8 @@ class _Holding:
             goals = [goal for goal in after.values() if goal not in before]
             broken = set(self.broken([system.possible, edge.guard, *before], goals))
             lost |= {(edge.target, lemma) for lemma, goal in after.items() if goal in broken}
+            harm = [all_of(system.possible, edge.guard, ~goal) for goal in sorted(broken, key=str)]
+            self.harm.setdefault(edge.source, []).extend(harm)
         return lost
 
     def _broken_claims(self, lemmas: Mapping[str, Sequence[Bool]]) -> set[str]:
@@ -116,6 +122,7 @@ class _Holding:
             ]
             lost = set(self.broken(lemmas[node], [goal for _, goal in named]))
             broken |= {name for name, goal in named if goal in lost}
+            self.harm.setdefault(node, []).extend(~goal for goal in lost)
         return broken
 
     def _plan_works(self, name: str, lemmas: Mapping[str, Sequence[Bool]]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from uccx_model.expressions import Bool
+from uccx_model.expressions import Bool, any_of
 from uccx_model.graph import Graph
 from uccx_model.states import LicensingState
 from uccx_proofs.audit.alike import does_the_same
@@ -16,6 +16,7 @@ from uccx_proofs.audit.ground import Ground
 from uccx_proofs.audit.holding import Holding, holding
 from uccx_proofs.audit.killing import Killing
 from uccx_proofs.audit.monitors import Monitors
+from uccx_proofs.audit.reaching import Reaching
 from uccx_proofs.audit.showing import Kill, MisledError, shown
 from uccx_proofs.engines.solver import Translator
 from uccx_proofs.examples import story_verdict
@@ -26,7 +27,8 @@ from uccx_proofs.verdicts import Refuted
 __all__ = ["Judge", "Judgement", "Verdict"]
 
 A_LITTLE: Final = 120  #: steps of walks for more properties, where one is broken already
-MORE: Final = (400, 4_000)  #: steps of walks where none is broken yet
+MORE: Final = 400  #: steps of walks where none is broken yet
+MOST: Final = 2_000  #: steps of walks, at last
 
 
 class Verdict(StrEnum):
@@ -72,6 +74,7 @@ class Judge:
 
     def __post_init__(self) -> None:
         self.monitors = Monitors(self.ground.system, self.ground.properties)
+        self.reaching = Reaching(self.ground, self.translate)
 
     def judge(self, graph: Graph, starts: Mapping[LicensingState, Bool] | None = None) -> Judgement:
         """Return what becomes of a changed model.
@@ -120,9 +123,24 @@ class _Trial:
         killing = self.killing
         if self._left(kept, told):
             killing.again()
-        for steps in (A_LITTLE,) if killing.found or told else MORE:
-            if self._left(kept, told) and (steps == A_LITTLE or not killing.found):
-                killing.later(steps)
+        if killing.found or told:
+            if self._left(kept, told):
+                killing.later(A_LITTLE)
+            return
+        for look in (
+            lambda: killing.later(MORE),
+            lambda: self._reach(kept),
+            lambda: killing.later(MOST),
+        ):
+            if self._left(kept, told) and not killing.found:
+                look()
+
+    def _reach(self, kept: Holding) -> None:
+        """Ask the solver for a state in which the change does harm."""
+        for node, harm in kept.harm.items():
+            occasion = self.judge.reaching.find(node, any_of(*harm), self.altered.gone)
+            if occasion is not None:
+                self.killing.look(occasion)
 
     def _in_order(self, names: set[str]) -> tuple[str, ...]:
         return tuple(p.name for p in self.judge.ground.properties if p.name in names)

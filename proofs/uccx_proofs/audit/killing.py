@@ -53,6 +53,7 @@ class Killing:
     monitors: Monitors
     found: dict[str, Break] = field(default_factory=dict)
     behind: list[Visit] = field(default_factory=list)  #: where new edges led
+    _watched: dict[str, Monitor] = field(default_factory=dict)
     _used: set[Edge] = field(default_factory=set)
     _inputs: dict[str, Sequence[Occasion]] = field(default_factory=dict)
 
@@ -76,17 +77,21 @@ class Killing:
 
     def at_once(self) -> None:
         """Look at the steps that changed, in states that were reached before."""
-        ground = self.altered.ground
         for node in self.altered.nodes:
-            watch = self._claims(node)
-            for visit, inputs in ground.walks.occasions(node, self.altered.gone):
-                for given in self._variants(inputs):
-                    names = watch(visit.here.values, given, visit.world.rigid)
-                    if names:
-                        self._note(Break(visit, names, given))
-                for edge in self.altered.fresh:
-                    if edge.source == node:
-                        self._take(visit, edge, inputs)
+            for occasion in self.altered.ground.walks.occasions(node, self.altered.gone):
+                self.look(occasion)
+
+    def look(self, occasion: Occasion) -> None:
+        """Look at the steps that changed, in one state with some inputs."""
+        visit, inputs = occasion
+        watch = self._claims(visit.here.node)
+        for given in self._variants(inputs):
+            names = watch(visit.here.values, given, visit.world.rigid)
+            if names:
+                self._note(Break(visit, names, given))
+        for edge in self.altered.fresh:
+            if edge.source == visit.here.node:
+                self._take(visit, edge, inputs)
 
     def _variants(self, inputs: Values) -> Iterable[Values]:
         yield inputs
@@ -99,6 +104,9 @@ class Killing:
 
     def _claims(self, node: str) -> Monitor:
         """Return what watches at a node what properties say that tell claims themselves."""
+        known = self._watched.get(node)
+        if known is not None:
+            return known
         about = {p.name for p in self.altered.ground.properties if p.claims is not None}
         named = (
             (name, claim.bad)
@@ -106,7 +114,8 @@ class Killing:
             for claim in claims
             if claim.node == node and name in about
         )
-        return monitor(self.system, named)
+        found = self._watched[node] = monitor(self.system, named)
+        return found
 
     def _take(self, visit: Visit, edge: Edge, inputs: Values) -> Visit | None:
         rigid = visit.world.rigid
