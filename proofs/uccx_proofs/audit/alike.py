@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from uccx_model.events import Event
-from uccx_model.expressions import FALSE, Bool, Term, all_of, any_of, equal
+from uccx_model.expressions import FALSE, TRUE, Bool, Term, all_of, any_of, equal
 from uccx_model.notices import Notice
 from uccx_proofs.audit.altered import Altered
+from uccx_proofs.concrete import Configuration
+from uccx_proofs.engines.exploration import Visit, World
 from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.system import Edge
 
-__all__ = ["does_the_same"]
+__all__ = ["does_the_same", "new_starts"]
 
 
 def does_the_same(altered: Altered, translate: Translator) -> bool:
@@ -21,7 +23,7 @@ def does_the_same(altered: Altered, translate: Translator) -> bool:
     """
     ground = altered.ground
     lemmas = ground.strongest
-    if altered.starts:
+    if any(_new_start(altered, node, translate) for node in altered.starts):
         return False
     before = {edge.label: edge for edge in altered.gone}
     if set(before) != {edge.label for edge in altered.fresh}:
@@ -33,6 +35,37 @@ def does_the_same(altered: Altered, translate: Translator) -> bool:
         _never(altered, lemmas[e.source], any_of(*_differences(before[e.label], e)), translate)
         for e in altered.fresh
     )
+
+
+def _new_start(altered: Altered, node: str, translate: Translator) -> bool:
+    """Return whether a start may be possible at a node that the model does not have."""
+    solver, system = Solver(), altered.system
+    usual = altered.ground.system.initial.get(node, FALSE)
+    solver.add(*map(translate, (system.assumptions, system.initial[node], ~usual)))
+    return solver.check() != "unsat"
+
+
+def new_starts(altered: Altered, translate: Translator, wanted: Sequence[Bool]) -> Iterator[Visit]:
+    """Yield starts that the model does not have.
+
+    Args:
+        altered: the changed model.
+        translate: shares translated terms with others.
+        wanted: conditions, some of which are to hold: a start for each that can.
+    """
+    system = altered.system
+    symbols = (*system.variables, *system.rigid)
+    for node in altered.starts:
+        solver = Solver()
+        usual = altered.ground.system.initial.get(node, FALSE)
+        solver.add(*map(translate, (system.assumptions, system.initial[node], ~usual)))
+        for condition in (TRUE, *wanted):
+            with solver:
+                solver.add(translate(condition))
+                if solver.check() == "sat":
+                    values = solver.values(translate, symbols)
+                    start = Configuration(node, values[: len(system.variables)])
+                    yield Visit(World(values[len(system.variables) :], (start,)), start)
 
 
 def _never(altered: Altered, lemmas: tuple[Bool, ...], bad: Bool, translate: Translator) -> bool:

@@ -99,6 +99,7 @@ class _Holding:
         for node in self.altered.starts:
             broken = self.broken([system.initial[node]], lemmas[node])
             lost |= {(node, condition) for condition in broken}
+            self.harm.setdefault(node, []).extend(~condition for condition in broken)
         for edge in self.altered.fresh:
             memo = self.memos.setdefault(edge, {})
             after = {lemma: substitute(lemma, edge.updates, memo) for lemma in lemmas[edge.target]}
@@ -147,10 +148,10 @@ class _Holding:
         solver.add(*map(self.translate, (self.altered.system.assumptions, *given)))
         found: list[Bool] = []
         while left:
-            newly = self._refuted(solver, left)
+            newly = set(self._refuted(solver, left))
             if not newly:
                 break
-            found += newly
+            found += (goal for goal in left if goal in newly)
             left = [goal for goal in left if goal not in newly]
         return found
 

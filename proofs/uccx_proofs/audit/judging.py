@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 from uccx_model.expressions import Bool, any_of
 from uccx_model.graph import Graph
 from uccx_model.states import LicensingState
-from uccx_proofs.audit.alike import does_the_same
+from uccx_proofs.audit.alike import does_the_same, new_starts
 from uccx_proofs.audit.altered import Altered, alter
 from uccx_proofs.audit.ground import Ground
 from uccx_proofs.audit.holding import Holding, holding
@@ -123,15 +123,18 @@ class _Trial:
         killing = self.killing
         if self._left(kept, told):
             killing.again()
+            wanted = [condition for harm in kept.harm.values() for condition in harm]
+            killing.begin(new_starts(self.altered, self.judge.translate, wanted))
         if killing.found or told:
             if self._left(kept, told):
                 killing.later(A_LITTLE)
             return
-        for look in (
+        looks: tuple[Callable[[], None], ...] = (
             lambda: killing.later(MORE),
             lambda: self._reach(kept),
             lambda: killing.later(MOST),
-        ):
+        )
+        for look in looks:
             if self._left(kept, told) and not killing.found:
                 look()
 

@@ -93,6 +93,14 @@ class Killing:
             if edge.source == visit.here.node:
                 self._take(visit, edge, inputs)
 
+    def begin(self, starts: Iterable[Visit]) -> None:
+        """Look at starts that are new."""
+        for start in starts:
+            self.behind.append(start)
+            names = self._at(start)
+            if names:
+                self._note(Break(start, names))
+
     def _variants(self, inputs: Values) -> Iterable[Values]:
         yield inputs
         if inputs[self._duration] != 1:
