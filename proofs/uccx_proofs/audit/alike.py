@@ -13,7 +13,7 @@ from uccx_proofs.engines.exploration import Visit, World
 from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.system import Edge
 
-__all__ = ["does_the_same", "new_starts"]
+__all__ = ["differences", "does_the_same", "new_starts"]
 
 
 def does_the_same(altered: Altered, translate: Translator) -> bool:
@@ -32,7 +32,7 @@ def does_the_same(altered: Altered, translate: Translator) -> bool:
             for e in (*altered.fresh, *altered.gone)
         )
     return all(
-        _never(altered, lemmas[e.source], any_of(*_differences(before[e.label], e)), translate)
+        _never(altered, lemmas[e.source], any_of(*differences(before[e.label], e)), translate)
         for e in altered.fresh
     )
 
@@ -78,7 +78,8 @@ def _never(altered: Altered, lemmas: tuple[Bool, ...], bad: Bool, translate: Tra
     return solver.check() == "unsat"
 
 
-def _differences(one: Edge, other: Edge) -> Iterator[Bool]:
+def differences(one: Edge, other: Edge) -> Iterator[Bool]:
+    """Yield when two edges with the same ends do not do the same: about states and inputs."""
     yield ~equal(one.guard, other.guard)
     both = all_of(one.guard, other.guard)
     event = Event()

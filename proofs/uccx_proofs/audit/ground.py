@@ -65,7 +65,7 @@ class Ground:
 
     @cached_property
     def strongest(self) -> Mapping[str, tuple[Bool, ...]]:
-        """All that is known to hold at each node: of certificates, and what questions begin with."""
+        """All that is known to hold at each node: by certificates, and by what questions use."""
         told = self.lemmas(self.certificates)
         return {node: (*told[node], *self.known.lemmas[node]) for node in self.system.nodes}
 

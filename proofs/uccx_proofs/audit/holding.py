@@ -97,9 +97,9 @@ class _Holding:
         system = self.altered.system
         lost: set[Lemma] = set()
         for node in self.altered.starts:
-            broken = self.broken([system.initial[node]], lemmas[node])
-            lost |= {(node, condition) for condition in broken}
-            self.harm.setdefault(node, []).extend(~condition for condition in broken)
+            failing = self.broken([system.initial[node]], lemmas[node])
+            lost |= {(node, condition) for condition in failing}
+            self.harm.setdefault(node, []).extend(~condition for condition in failing)
         for edge in self.altered.fresh:
             memo = self.memos.setdefault(edge, {})
             after = {lemma: substitute(lemma, edge.updates, memo) for lemma in lemmas[edge.target]}
@@ -107,7 +107,7 @@ class _Holding:
             goals = [goal for goal in after.values() if goal not in before]
             broken = set(self.broken([system.possible, edge.guard, *before], goals))
             lost |= {(edge.target, lemma) for lemma, goal in after.items() if goal in broken}
-            harm = [all_of(system.possible, edge.guard, ~goal) for goal in sorted(broken, key=str)]
+            harm = [all_of(system.possible, edge.guard, ~goal) for goal in goals if goal in broken]
             self.harm.setdefault(edge.source, []).extend(harm)
         return lost
 
@@ -148,11 +148,11 @@ class _Holding:
         solver.add(*map(self.translate, (self.altered.system.assumptions, *given)))
         found: list[Bool] = []
         while left:
-            newly = set(self._refuted(solver, left))
-            if not newly:
+            refuted = set(self._refuted(solver, left))
+            if not refuted:
                 break
-            found += (goal for goal in left if goal in newly)
-            left = [goal for goal in left if goal not in newly]
+            found += (goal for goal in left if goal in refuted)
+            left = [goal for goal in left if goal not in refuted]
         return found
 
     def _refuted(self, solver: Solver, goals: Sequence[Bool]) -> Sequence[Bool]:

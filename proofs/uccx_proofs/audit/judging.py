@@ -141,7 +141,7 @@ class _Trial:
     def _reach(self, kept: Holding) -> None:
         """Ask the solver for a state in which the change does harm."""
         for node, harm in kept.harm.items():
-            occasion = self.judge.reaching.find(node, any_of(*harm), self.altered.gone)
+            occasion = self.judge.reaching.find(self.altered, node, any_of(*harm))
             if occasion is not None:
                 self.killing.look(occasion)
 

@@ -158,13 +158,24 @@ class Killing:
 
     def again(self) -> None:
         """Go walks again that came along what changed, as far as the changed model goes."""
-        for end in self.altered.ground.walks.passing(self.altered.gone):
-            first, *others = end.path()
-            visit: Visit | None = Visit(first.world, first.here)
-            for step in others:
-                if visit is None or step.move is None:
-                    break
-                visit = self._like(visit, step.move.edge, step.move.inputs)
+        walks, gone = self.altered.ground.walks, self.altered.gone
+        for end in walks.passing(gone):
+            self._once_more(end)
+        for node in self.altered.nodes:
+            for end, inputs in walks.occasions(node, passing=gone) if gone else ():
+                visit = self._once_more(end)
+                if visit is not None and visit.here.node == node:
+                    self.look((visit, inputs))
+
+    def _once_more(self, end: Visit) -> Visit | None:
+        """Go a walk again; return where it ends, if it can be gone as far."""
+        first, *others = end.path()
+        visit: Visit | None = Visit(first.world, first.here)
+        for step in others:
+            if visit is None or step.move is None:
+                return None
+            visit = self._like(visit, step.move.edge, step.move.inputs)
+        return visit
 
     def _like(self, visit: Visit, edge: Edge, inputs: Values) -> Visit | None:
         """Take a step as another walk did: the same one, or what comes in its place."""

@@ -60,19 +60,23 @@ class Walks:
     def _any_of(self, edges: Collection[Edge]) -> int:
         return sum(self._marks[edge] for edge in edges)
 
-    def occasions(self, node: str, without: Collection[Edge] = ()) -> list[Occasion]:
+    def occasions(
+        self, node: str, without: Collection[Edge] = (), *, passing: Collection[Edge] = ()
+    ) -> list[Occasion]:
         """Return states at a node with inputs that were given there: some for each edge.
 
         Args:
             node: the node.
             without: edges that the walks to these states have not taken.
+            passing: edges one of which they have; if there are any.
         """
-        avoided = self._any_of(without)
+        avoided, wanted = self._any_of(without), self._any_of(passing)
         chosen: list[Occasion] = []
         kept: dict[Edge, int] = {}
         for passed, edge, occasion in self._steps[node]:
             number = kept.get(edge, 0)
-            if not passed & avoided and number < MOST:
+            fits = not passed & avoided and (not wanted or passed & wanted)
+            if fits and number < MOST:
                 kept[edge] = number + 1
                 chosen.append(occasion)
         return chosen

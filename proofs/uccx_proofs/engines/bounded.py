@@ -6,7 +6,7 @@ found proves nothing beyond the depth that was searched: others prove.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -191,9 +191,9 @@ class Unrolling:
         """Return that the way leads to a node."""
         return self.about_state(self._nodes[node], self.depth)
 
-    def avoids(self, edges: Iterable[Edge]) -> Any:
-        """Return that the way takes none of these edges."""
-        return self.about_every_step(all_of(*(~self._edges[edge] for edge in edges)))
+    def always_so(self, edge: Edge, condition: Bool) -> Any:
+        """Return that a condition of a step holds wherever the way takes an edge."""
+        return self.about_every_step(_if(self._edges[edge], condition))
 
     def _goal(self) -> Any:
         depth = len(self._steps)

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from uccx_model.acts import act_of
-from uccx_model.choices import Q2, Q6, chosen
+from uccx_model.choices import Q2, Q6, Q7, chosen
 from uccx_model.events import Event
 from uccx_model.expressions import FALSE, Bool, Scope, all_of, equal, implies, ite
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters
 from uccx_model.states import (
+    AUTHORIZATION_EXPIRED,
+    AUTHORIZATION_EXPIRED_ENFORCED,
     CLASSIC,
     ENFORCED,
     EVALUATION,
@@ -22,6 +24,8 @@ from uccx_model.states import (
     OUT_OF_COMPLIANCE_EXPIRED,
     OVERAGE,
     REGISTERED,
+    REGISTRATION_EXPIRED,
+    REGISTRATION_EXPIRED_ENFORCED,
     SMART,
     STATES,
     LicensingState,
@@ -44,6 +48,11 @@ def _refusals(
         if node in names:
             ways = [edge.guard for edge in system.outgoing[node] if act_of(edge.name) == act]
             yield Claim(node, all_of(system.possible, ~unless, *(~way for way in ways)))
+
+
+def _same(s: State, t: State) -> Bool:
+    """Return "the licensing state stays"."""
+    return all_of(*(implies(s.at(node), t.at(node)) for node in STATES))
 
 
 # What each act leads to.
@@ -100,20 +109,74 @@ def buying_the_deficit_leads_into_compliance(s: State, i: Inputs, e: Event, t: S
     return implies(cured, t.at(IN_COMPLIANCE))
 
 
-@BOOK.step(source=["R12", "R28", "R39"])
+@BOOK.step(source=["R20", "R23", "G01", "G04"])
+def registering_anew_after_silence_resumes_what_was_counted(s: State, e: Event, t: State) -> Bool:
+    """Whoever registers anew in the overage period begins with no licence in use, or where strikes
+    or a lock left off.
+    """
+    anew = s.at(AUTHORIZATION_EXPIRED) & e.reregisters
+    deficit = s.lock_held & (s.known < s.locked)
+    counted = ~s.lock_held & (s.strikes > 0)
+    return implies(
+        anew,
+        all_of(
+            equal(t.at(OUT_OF_COMPLIANCE), deficit),
+            equal(t.at(OVERAGE), counted),
+            equal(t.at(NO_LICENSES_IN_USE), ~deficit & ~counted),
+        ),
+    )
+
+
+@BOOK.step(source=["R25", "R26", "G04"])
+def registering_anew_in_enforcement_begins_anew_or_changes_nothing(
+    s: State, e: Event, t: State
+) -> Bool:
+    """In Enforcement, registering anew leads to no licence in use where Q7 says that it cures, and
+    otherwise leaves the licensing state.
+    """
+    anew = s.at(OUT_OF_COMPLIANCE_EXPIRED, AUTHORIZATION_EXPIRED_ENFORCED) & ~e.report
+    begins = anew & t.registered & ~t.enforced
+    cures = chosen(Q7.REREGISTERING_CURES) & t.at(NO_LICENSES_IN_USE) & ~t.lock_held
+    return implies(begins, cures) & implies(anew & t.enforced & t.registered, _same(s, t))
+
+
+@BOOK.step(source=["R15", "R27"])
+def an_expired_registration_is_left_only_by_registering(
+    s: State, i: Inputs, e: Event, t: State
+) -> Bool:
+    """An expired registration stays expired until somebody registers, with a connection."""
+    expired = (REGISTRATION_EXPIRED, REGISTRATION_EXPIRED_ENFORCED)
+    left = s.at(*expired) & ~t.at(*expired)
+    return implies(left, all_of(~e.report, i.ssm_reachable, t.registered))
+
+
+@BOOK.step(source=["R12", "R20", "R28", "R39", "G01"])
 def other_actions_leave_the_licensing_state(s: State, e: Event, t: State) -> Bool:
-    """Choosing a type, restarting, License Control, the use of WFO and the agents' synchronization
-    change no licensing state.
+    """Renewing by hand, choosing a type, restarting, License Control, the use of WFO and the
+    synchronization of agents change no licensing state.
     """
     names = (
+        "reregister",
         "choose_license_type",
         "restart_cluster",
         "change_license_control",
         "change_use_of_wfo",
         "synchronize_agents",
     )
-    same = all_of(*(implies(s.at(node), t.at(node)) for node in STATES))
-    return all_of(*(implies(e.takes(name), same) for name in names))
+    return all_of(*(implies(e.takes(name), _same(s, t)) for name in names))
+
+
+@BOOK.step(source=["R09", "R12", "R39"])
+def an_action_that_sets_something_changes_it(s: State, e: Event, t: State) -> Bool:
+    """Choosing a type, and changing License Control or the use of WFO, are changes: to set what is
+    set already is no action. A restart is one only where a type was chosen.
+    """
+    return all_of(
+        implies(e.takes("restart_cluster"), s.restart_pending),
+        implies(e.takes("choose_license_type"), t.chosen_type != s.chosen_type),
+        implies(e.takes("change_license_control"), ~equal(t.overage_allowed, s.overage_allowed)),
+        implies(e.takes("change_use_of_wfo"), ~equal(t.wfo_in_use, s.wfo_in_use)),
+    )
 
 
 @BOOK.progress(source=["R14", "G04", "G06"])
