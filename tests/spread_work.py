@@ -1,0 +1,48 @@
+"""Work that is spread over processes and clusters in tests: it behaves, or not, as a task says."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+__all__ = ["prepared"]
+
+Task = tuple[str, Any]
+
+
+def prepared() -> Callable[[Task], object]:
+    """Learn something, and return what does a task."""
+    learned = [number**2 for number in range(1000)]
+    learner = os.getpid()
+
+    def work(task: Task) -> object:
+        what, given = task
+        match what:
+            case "square":
+                return learned[given]
+            case "crash":
+                os.kill(os.getpid(), signal.SIGSEGV)
+            case "crash once" if not Path(given).exists():
+                Path(given).touch()
+                os.kill(os.getpid(), signal.SIGSEGV)
+            case "kill":
+                os.kill(os.getppid(), signal.SIGKILL)
+                time.sleep(60)
+            case "hang":
+                time.sleep(600)
+            case "touch and hang":
+                Path(given).touch()
+                time.sleep(600)
+            case "raise":
+                raise ValueError(f"{given} is a bad number")
+            case "sleep":
+                time.sleep(given)
+            case "learner":
+                return learner
+        return None
+
+    return work
