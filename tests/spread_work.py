@@ -43,6 +43,8 @@ def prepared() -> Callable[[Task], object]:
                 time.sleep(given)
             case "learner":
                 return learner
+            case _:
+                pass
         return None
 
     return work

@@ -25,17 +25,21 @@ distributed = pytest.importorskip("distributed")
 LIMITS = Limits(seconds=60, megabytes=None)
 
 
-@pytest.fixture(scope="module")
-def dask() -> Iterator[Any]:
-    """A cluster of two workers, each a process."""
-    with distributed.LocalCluster(
-        n_workers=2,
+def local_cluster(workers: int) -> Any:
+    """A cluster of workers that are processes, each with one thread; on ports of its own."""
+    return distributed.LocalCluster(
+        n_workers=workers,
         threads_per_worker=1,
         processes=True,
         host="127.0.0.1",
-        dashboard_address=None,
+        dashboard_address=":0",
         silence_logs=logging.CRITICAL,
-    ) as running:
+    )
+
+
+@pytest.fixture(scope="module")
+def dask() -> Iterator[Any]:
+    with local_cluster(2) as running:
         yield running
 
 
@@ -73,7 +77,7 @@ def test_each_worker_learns_once_what_tasks_need(dask: Any) -> None:
 
 
 def test_a_worker_killed_in_the_middle_makes_no_difference(dask: Any) -> None:
-    tasks: list[Task] = [("square" if n % 2 else "sleep", n % 2 and n or 0.02) for n in range(200)]
+    tasks: list[Task] = [("square", n) if n % 2 else ("sleep", 0.02) for n in range(200)]
     victim = workers_of(dask)[0]
     found = {}
     with closing(
@@ -133,12 +137,23 @@ def test_workers_with_another_version_are_refused(
         outcomes(dask.scheduler_address, [("square", 1)])
 
 
-def test_a_cluster_without_workers_and_one_that_goes_away(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_cluster_without_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 0.5)
-    with distributed.LocalCluster(
-        n_workers=0, host="127.0.0.1", dashboard_address=None, silence_logs=logging.CRITICAL
-    ) as empty:
-        with pytest.raises(SchedulerError, match="has no workers"):
-            outcomes(empty.scheduler_address, [("square", 1)])
+    with local_cluster(0) as empty, pytest.raises(SchedulerError, match="has no workers"):
+        outcomes(empty.scheduler_address, [("square", 1)])
+
+
+def test_a_cluster_that_goes_away_in_the_middle() -> None:
+    tasks = [("sleep", 0.05)] * 64
+    begin = time.monotonic()
+    with (
+        local_cluster(1) as short,
+        closing(
+            spread(prepared, tasks, jobs=2, scheduler=short.scheduler_address, limits=LIMITS)
+        ) as found,
+    ):
+        next(found)
+        short.close()
+        with pytest.raises(SchedulerError, match="went away"):
+            list(found)
+    assert time.monotonic() - begin < 30

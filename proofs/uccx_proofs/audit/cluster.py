@@ -17,7 +17,7 @@ from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 import uccx_model
@@ -26,9 +26,6 @@ from uccx_proofs.audit.batches import batches, done_apart
 from uccx_proofs.files import committed_certificates
 from uccx_proofs.processes import Failed, Limits
 
-if TYPE_CHECKING:
-    from distributed import Client
-
 __all__ = ["SchedulerError", "on_cluster"]
 
 T = TypeVar("T")
@@ -36,7 +33,7 @@ R = TypeVar("R")
 
 PATIENCE: Final = 5  #: seconds to wait for a scheduler, and for a first worker
 EXTRA: Final = "pip install 'uccx-licensing[cluster]'"
-LOGGERS: Final = ("distributed", "tornado", "asyncio")
+LIBRARIES: Final = ("distributed", "tornado", "asyncio")
 
 
 class SchedulerError(ValueError):
@@ -68,17 +65,17 @@ def on_cluster(
 
 
 def _outcomes(future: Any, address: str, number: int) -> list[Any]:
-    error = future.exception()
-    if error is None:
+    try:
         outcomes: list[Any] = future.result()
-        return outcomes
-    if isinstance(error, CancelledError):
-        raise SchedulerError(f"the Dask cluster at {address} went away")
-    if isinstance(error, SchedulerError):
-        raise error
-    if isinstance(error, _distributed().KilledWorker):
+    except SchedulerError:
+        raise
+    except CancelledError as error:
+        raise SchedulerError(f"the Dask cluster at {address} went away") from error
+    except _distributed().KilledWorker:
         return [Failed("the workers that had it were killed, again and again", died=True)] * number
-    return [Failed(f"it failed: {type(error).__name__}: {error}")] * number
+    except Exception as error:  # whatever a worker sends
+        return [Failed(f"it failed: {type(error).__name__}: {error}")] * number
+    return outcomes
 
 
 # The cluster.
@@ -97,6 +94,7 @@ def _check_address(address: str) -> None:
 
 
 def _distributed() -> Any:
+    """Return the library: few need it, and it takes long to be imported."""
     try:
         return import_module("distributed")
     except ImportError as error:
@@ -106,7 +104,7 @@ def _distributed() -> Any:
 
 
 @contextmanager
-def _connected(address: str) -> Iterator[Client]:
+def _connected(address: str) -> Iterator[Any]:
     distributed = _distributed()
     try:
         client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
@@ -119,7 +117,7 @@ def _connected(address: str) -> Iterator[Client]:
         client.close(timeout=PATIENCE)
 
 
-def _check_workers(client: Client, address: str) -> None:
+def _check_workers(client: Any, address: str) -> None:
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError as error:
@@ -134,15 +132,17 @@ def _check_workers(client: Client, address: str) -> None:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Let nobody log what is told here by an error, or is no matter: that connections end, say."""
-    _distributed()  # it sets its own levels when it is imported
-    before = {name: logging.getLogger(name).level for name in LOGGERS}
+    _distributed()  # it sets levels of its own when it is imported
+    known = [logging.getLogger(name) for name in logging.root.manager.loggerDict]
+    loud = [logger for logger in known if logger.name.partition(".")[0] in LIBRARIES]
+    before = [logger.level for logger in loud]
     try:
-        for name in LOGGERS:
-            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+        for logger in loud:
+            logger.setLevel(logging.CRITICAL + 1)
         yield
     finally:
-        for name, level in before.items():
-            logging.getLogger(name).setLevel(level)
+        for logger, level in zip(loud, before, strict=True):
+            logger.setLevel(level)
 
 
 # In the workers.
