@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-__all__ = ["prepared"]
+from other_processes import PATHS, ROOT
+
+__all__ = ["Task", "begun", "prepared"]
 
 Task = tuple[str, Any]
 
@@ -48,3 +52,24 @@ def prepared() -> Callable[[Task], object]:
         return None
 
     return work
+
+
+def begun(folder: Path, *, jobs: int, seconds: float, scheduler: str | None) -> Any:
+    """A process of its own session, which spreads tasks that hang; each touches a file before."""
+    source = f"""
+from spread_work import prepared
+from uccx_proofs.audit.scheduling import Limits, spread
+tasks = [("touch and hang", {str(folder)!r} + f"/{{n}}") for n in range(9)]
+limits = Limits({seconds}, None)
+try:
+    list(spread(prepared, tasks, jobs={jobs}, scheduler={scheduler!r}, limits=limits))
+except KeyboardInterrupt:
+    raise SystemExit(130)
+"""
+    return subprocess.Popen(
+        [sys.executable, "-c", source],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(str(ROOT / path) for path in PATHS)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from living_processes import alive, wait_until
-from spread_work import Task, prepared
+from spread_work import Task, begun, prepared
 from uccx_proofs.audit import cluster
 from uccx_proofs.audit.cluster import SchedulerError
 from uccx_proofs.audit.scheduling import Failed, Limits, spread
@@ -105,6 +105,16 @@ def test_who_leaves_early_leaves_nothing_in_the_queue(dask: Any, tmp_path: Path)
     assert outcomes(dask.scheduler_address, [("square", 5)]) == {0: 25}
     assert time.monotonic() - begin < 20
     assert len(list(tmp_path.iterdir())) < 40
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_ctrl_c_leaves_the_cluster_without_a_word(dask: Any, tmp_path: Path) -> None:
+    process = begun(tmp_path, jobs=2, seconds=2, scheduler=dask.scheduler_address)
+    assert wait_until(lambda: len(list(tmp_path.iterdir())) >= 2, 30)
+    process.send_signal(signal.SIGINT)
+    printed, _ = process.communicate(timeout=15)
+    assert (printed, process.returncode) == (b"", 130)
+    assert outcomes(dask.scheduler_address, [("square", 5)]) == {0: 25}
 
 
 # What is said where a cluster cannot be used.

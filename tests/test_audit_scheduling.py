@@ -6,8 +6,6 @@ import doctest
 import multiprocessing
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -17,8 +15,7 @@ from typing import Any
 import pytest
 
 from living_processes import alive, family, wait_until
-from other_processes import PATHS, ROOT
-from spread_work import Task, prepared
+from spread_work import Task, begun, prepared
 from uccx_proofs.audit import scheduling
 from uccx_proofs.audit.batches import batches
 from uccx_proofs.audit.scheduling import Failed, Limits, spread
@@ -129,22 +126,7 @@ def test_who_leaves_early_leaves_no_process_behind() -> None:
 @needs_proc
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_ctrl_c_and_a_sudden_end_leave_nothing(tmp_path: Path, number: signal.Signals) -> None:
-    source = f"""
-from spread_work import prepared
-from uccx_proofs.audit.scheduling import Limits, spread
-tasks = [("touch and hang", {str(tmp_path)!r} + f"/{{n}}") for n in range(9)]
-try:
-    list(spread(prepared, tasks, jobs=2, limits=Limits(600, None)))
-except KeyboardInterrupt:
-    raise SystemExit(130)
-"""
-    process = subprocess.Popen(
-        [sys.executable, "-c", source],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(str(ROOT / path) for path in PATHS)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
+    process = begun(tmp_path, jobs=2, seconds=600, scheduler=None)
     assert wait_until(lambda: len(list(tmp_path.iterdir())) >= 2, 30)
     others = family(process.pid)
     assert len(others) >= 4

@@ -20,8 +20,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
-import uccx_model
-import uccx_proofs
+from uccx_model import expressions
 from uccx_proofs.audit.batches import batches, done_apart
 from uccx_proofs.files import committed_certificates
 from uccx_proofs.processes import Failed, Limits
@@ -175,8 +174,8 @@ def _check_version(version: str) -> None:
 def _version() -> str:
     """Return a digest of the code and the certificates that outcomes depend on."""
     digest = sha256()
-    folders = [*uccx_model.__path__, *uccx_proofs.__path__, str(committed_certificates())]
-    for folder in map(Path, folders):
+    code = (Path(expressions.__file__).parent, Path(__file__).parents[1])
+    for folder in (*code, committed_certificates()):
         for file in sorted(folder.rglob("*")):
             if file.suffix in (".py", ".json", ".smt2"):
                 digest.update(file.relative_to(folder).as_posix().encode() + file.read_bytes())
