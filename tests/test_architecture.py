@@ -34,11 +34,13 @@ TERMINAL: Final = {"click", "prompt_toolkit", "rich"}
 PARSING: Final = {"lark"}
 WRITING: Final = {"babel"}  # how languages write numbers and dates
 SITES: Final = {"mkdocs", "sphinx"}  # they call us
+CLUSTERS: Final = {"dask", "distributed"}  # an optional extra
 MAY_NOT_IMPORT: Final[Mapping[str, set[str]]] = {
-    "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *PARSING, *WRITING, *SOURCES} - {"uccx_model"},
+    "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *PARSING, *WRITING, *CLUSTERS, *SOURCES}
+    - {"uccx_model"},
     "uccx_proofs": {"uccx_diagrams", "uccx_licensing", *LAYOUT, *TERMINAL, *WRITING},
-    "uccx_diagrams": {"uccx_proofs", "uccx_licensing", *SOLVERS, *TERMINAL, *PARSING},
-    "uccx_licensing": {*SOLVERS, *LAYOUT, *PARSING, *WRITING, *SITES},
+    "uccx_diagrams": {"uccx_proofs", "uccx_licensing", *SOLVERS, *TERMINAL, *PARSING, *CLUSTERS},
+    "uccx_licensing": {*SOLVERS, *LAYOUT, *PARSING, *WRITING, *SITES, *CLUSTERS},
 }
 SOLVER_FILES: Final = {
     "solvers.py",  # the checker's
@@ -127,6 +129,15 @@ def test_few_files_talk_to_a_solver() -> None:
         if any(name in SOLVERS for name, _ in imported(parsed(path)))
     }
     assert users == SOLVER_FILES
+
+
+def test_one_file_talks_to_a_cluster() -> None:
+    users = {
+        path.relative_to(SOURCES["uccx_proofs"]).as_posix()
+        for path in python_files("uccx_proofs")
+        if any(name in CLUSTERS for name, _ in imported(parsed(path)))
+    }
+    assert users == {"audit/cluster.py"}
 
 
 # What a proof must show is derived from the question's system; a story is judged without it.

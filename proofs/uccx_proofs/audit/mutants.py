@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 from typing import Final
 
-from uccx_model.expressions import FALSE, TRUE, Bool, Scope, all_of
+from uccx_model.expressions import FALSE, TRUE, Bool, Scope, Term, all_of
 from uccx_model.graph import Graph, build_graph, transitions_of
 from uccx_model.states import LicensingState
 from uccx_model.transition import Transition
@@ -55,9 +55,9 @@ class Mutant:
     now: tuple[Transition, ...] = field(default=(), repr=False)
     start: tuple[LicensingState, Bool] | None = field(default=None, repr=False)
 
-    @cached_property
+    @property
     def graph(self) -> Graph:
-        """The mutated model's graph."""
+        """The mutated model's graph, made anew: there are thousands, and few are needed at once."""
         if self.original is None:
             return self.base
         return build_graph(self._transitions())
@@ -110,18 +110,22 @@ def _mutants_of(graph: Graph, t: Transition) -> Iterator[Mutant]:
 
 def _meaning(now: Sequence[Transition]) -> object:
     """Return what tells transitions apart that do not do the same."""
-    state = state_symbols()
     return tuple(
         (
             t.name,
             t.target,
             t.guard,
-            frozenset((n, v) for n, v in t.changes.items() if v is not state[n]),
+            frozenset((n, value) for n, value in t.changes.items() if value is not _states()[n]),
             frozenset((n, when) for n, when in t.emits.items() if when is not FALSE),
         )
         for t in now
         if t.guard is not FALSE
     )
+
+
+@cache
+def _states() -> Mapping[str, Term]:
+    return state_symbols()
 
 
 def _spread(found: Sequence[Mutant]) -> Iterator[Mutant]:

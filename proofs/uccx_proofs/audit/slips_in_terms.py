@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 from typing import Final
 
 from uccx_model.choices import CHOICES, chosen
-from uccx_model.expressions import Int, Op, Scope, Term, integer
+from uccx_model.expressions import AnyTerm, Int, Op, Scope, Term, integer
 from uccx_model.parameters import Parameters, parameter_symbols
 from uccx_model.rewriting import rebuilt, substitute, symbols_of
 from uccx_model.terms import subterms_of
@@ -49,12 +50,21 @@ def _slip(t: Transition, operator: Operator, what: str, part: Term, now: Term) -
 
 def _rewritten(t: Transition, values: dict[Term, Term]) -> Transition:
     memo = dict(values)  # what a part becomes is found there before it is looked into
+
+    def now(term: AnyTerm) -> AnyTerm:
+        return term if _within(term).isdisjoint(values) else substitute(term, {}, memo)
+
     return replace(
         t,
-        guard=substitute(t.guard, {}, memo),
-        changes={name: substitute(value, {}, memo) for name, value in t.changes.items()},
-        emits={notice: substitute(when, {}, memo) for notice, when in t.emits.items()},
+        guard=now(t.guard),
+        changes={name: now(value) for name, value in t.changes.items()},
+        emits={notice: now(when) for notice, when in t.emits.items()},
     )
+
+
+@cache
+def _within(term: Term) -> frozenset[Term]:
+    return frozenset(term.walk())
 
 
 # Conditions within conditions.
