@@ -26,10 +26,11 @@ from uccx_proofs.comparing.product import PARTED, Product, product
 from uccx_proofs.comparing.sides import SINGLE_REPORTS, choosing, lemmas_under, under
 from uccx_proofs.engines.bounded import Unrolling
 from uccx_proofs.engines.hunting import Hunt, Prey, is_possible
-from uccx_proofs.engines.solver import Translator
+from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.engines.traces import world_of
 from uccx_proofs.obligations import CertificateError
 from uccx_proofs.processes import Failed, Limits, run_one
+from uccx_proofs.queries.deciding import ContradictionError
 from uccx_proofs.solvers import MEGABYTES, Z3
 from uccx_proofs.system import Edge, System
 
@@ -107,7 +108,12 @@ class Comparing:
         return self.left, self.right
 
     def outcome(self) -> Outcome:
-        """Return what the comparison comes to."""
+        """Return what the comparison comes to.
+
+        Raises:
+            ContradictionError: what is assumed cannot be.
+        """
+        self._check_assumptions()
         alike = self.coupled()
         if isinstance(alike, Coupled):
             return self._confirmed(alike)
@@ -117,6 +123,14 @@ class Comparing:
         if isinstance(found, Undecided):
             return Undecided(f"no proof was found ({alike.where}), and {found.reason}")
         return found
+
+    def _check_assumptions(self) -> None:
+        values = (choosing(side.options) for side in self._sides)
+        for side, system in zip(self._sides, self._systems(*values), strict=True):
+            solver = Solver()
+            solver.add(Translator()(system.assumptions))
+            if solver.check() == "unsat":
+                raise ContradictionError(f"what is assumed excludes {side.title}")
 
     # A proof.
 
