@@ -7,20 +7,21 @@ fails its check is no answer.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from uccx_model.choices import Choice
 from uccx_model.evaluation import Value
-from uccx_model.execution import Execution, NotEnabledError, ReplayError, zero_inputs
+from uccx_model.execution import NotEnabledError, ReplayError, zero_inputs
 from uccx_model.expressions import TRUE, Bool, Scope, Term
 from uccx_model.graph import Graph
 from uccx_model.rewriting import fixed_by, symbols_of
-from uccx_model.trace import Situation, Trace, TraceStep
+from uccx_model.trace import Situation
 from uccx_proofs.comparing.checking import confirmed
 from uccx_proofs.comparing.coupling import Coupled
+from uccx_proofs.comparing.experiments import Experiment, Happening, Subject, Trial
 from uccx_proofs.comparing.finding import Lemmas, NotCoupled, coupled
-from uccx_proofs.comparing.judging import Difference, MisjudgedError, Refused, judge, step_act
+from uccx_proofs.comparing.judging import Difference, MisjudgedError
 from uccx_proofs.comparing.observing import Observed, act, seen_by_an_administrator
 from uccx_proofs.comparing.product import PARTED, Product, product
 from uccx_proofs.comparing.sides import SINGLE_REPORTS, choosing, lemmas_under, under
@@ -192,7 +193,6 @@ class Comparing:
         shorter = is_possible(free, prey.steps - 1)
         try:
             difference = self._told(both, prey)
-            judge((self.left.graph, self.right.graph), difference)
         except (ReplayError, NotEnabledError, MisjudgedError) as error:
             return Undecided(f"a difference was found, and did not pass its check: {error}")
         return Different(difference, not shorter and not free.gave_up, prey.usual)
@@ -204,53 +204,14 @@ class Comparing:
         values = dict(zip(names, prey.found.start.values, strict=True))
         own = {v.name: values[v.name] for v in self.left.system.variables}
         start = Situation(prey.found.start.node, own)
-        sides = [_Walk.begun(side, world, start) for side in self._sides]
-        refused = None
+        subjects = [Subject(side.graph, side.options) for side in self._sides]
+        trial = Trial(subjects, Experiment(world.parameters, world.choices, start, ()))
         for edge, given in prey.found.moves:
             pair = both.pairs[edge]
             named = dict(zip((i.name for i in both.system.inputs), given, strict=True))
-            inputs = _legible(named, pair, sides[0].here)
             doing = act(next(e for e in pair if e is not None))
-            took = [
-                walk.take(doing, inputs, wanted) for walk, wanted in zip(sides, pair, strict=True)
-            ]
-            if not all(took):
-                refused = Refused(doing, inputs)
-        return Difference(sides[0].trace, sides[1].trace, refused)
-
-
-@dataclass
-class _Walk:
-    """The way that one side goes."""
-
-    execution: Execution
-    trace: Trace
-
-    @classmethod
-    def begun(cls, side: Side, world: Trace, start: Situation) -> _Walk:
-        """Return the way from a start."""
-        chosen = {type(option): option for option in side.options}
-        options = tuple(chosen.get(type(option), option) for option in world.choices)
-        execution = Execution(side.graph, world.parameters, options)
-        return cls(execution, Trace(world.parameters, options, start, ()))
-
-    @property
-    def here(self) -> Situation:
-        return self.trace.last
-
-    def take(self, doing: str, inputs: Mapping[str, Value], wanted: Edge | None) -> bool:
-        """Take the step that an act leads to; return whether there is one."""
-        steps = [s for s in self.execution.enabled(self.here, inputs) if step_act(s) == doing]
-        named = [s for s in steps if wanted is not None and _is(s, wanted)]
-        chosen: Sequence[TraceStep] = named or steps
-        if not chosen:
-            return False
-        self.trace = replace(self.trace, steps=(*self.trace.steps, chosen[0]))
-        return True
-
-
-def _is(step: TraceStep, edge: Edge) -> bool:
-    return step.transition == edge.name and step.after.node == edge.target
+            trial.happens(Happening(doing, _legible(named, pair, trial.here)))
+        return trial.difference()
 
 
 def _legible(
