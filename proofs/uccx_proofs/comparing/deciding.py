@@ -6,7 +6,7 @@ fails its check is no answer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,9 +18,9 @@ from uccx_model.graph import Graph
 from uccx_model.rewriting import fixed_by, symbols_of
 from uccx_model.trace import Situation
 from uccx_proofs.comparing.checking import confirmed
-from uccx_proofs.comparing.coupling import Coupled
+from uccx_proofs.comparing.coupling import Coupled, Coupling
 from uccx_proofs.comparing.experiments import Experiment, Happening, Subject, Trial
-from uccx_proofs.comparing.finding import Lemmas, NotCoupled, coupled
+from uccx_proofs.comparing.finding import NotCoupled, coupled
 from uccx_proofs.comparing.judging import Difference, MisjudgedError
 from uccx_proofs.comparing.observing import Observed, act, seen_by_an_administrator
 from uccx_proofs.comparing.product import PARTED, Product, product
@@ -137,9 +137,31 @@ class Comparing:
 
     def coupled(self) -> Coupled | NotCoupled:
         """Return why they look alike, not yet checked, if that is found."""
-        left, right = ({**self._values(side), **SINGLE_REPORTS} for side in self._sides)
+        left, right = self._settled()
         one, other = self._lemmas(left, right)
         return coupled(*self._systems(left, right), one, other, self._shown(left, right))
+
+    def related(self, unequal: Mapping[str, Collection[str]]) -> Coupled:
+        """Return the coupling in which these variables may differ, to be checked.
+
+        Args:
+            unequal: names of variables by node; all others are equal on both sides.
+        """
+        left, right = self._settled()
+        one, other = self._systems(left, right)
+        relation = {
+            node: frozenset(v for v in one.variables if v.name not in unequal.get(node, ()))
+            for node in one.nodes
+        }
+        coupling = Coupling(one, other, self._shown(left, right), relation)
+        return Coupled(coupling, *self._lemmas(left, right))
+
+    def _settled(self) -> tuple[dict[Term, Term], dict[Term, Term]]:
+        """Return what is settled on each side, for a proof."""
+        return (
+            {**self._values(self.left), **SINGLE_REPORTS},
+            {**self._values(self.right), **SINGLE_REPORTS},
+        )
 
     def _confirmed(self, found: Coupled) -> Outcome:
         limits = Limits(self.time_limit, MEGABYTES)
@@ -161,7 +183,7 @@ class Comparing:
 
     def _lemmas(
         self, left: Mapping[Term, Term], right: Mapping[Term, Term]
-    ) -> tuple[Lemmas, Lemmas]:
+    ) -> tuple[dict[str, tuple[Bool, ...]], dict[str, tuple[Bool, ...]]]:
         return lemmas_under(self.left.lemmas, left), lemmas_under(self.right.lemmas, right)
 
     def _shown(
