@@ -7,13 +7,14 @@ from functools import partial
 from typing import Final
 
 from uccx_licensing.auditing.parts import Part
+from uccx_licensing.auditing.readings import READINGS_PART
 from uccx_licensing.options import InputError
 from uccx_proofs.audit.records import kept_record
 from uccx_proofs.refusing import CertificateError
 
 __all__ = ["PARTS", "tables"]
 
-PARTS: Final[tuple[Part, ...]] = ()
+PARTS: Final[tuple[Part, ...]] = (READINGS_PART,)
 
 
 def tables() -> Mapping[str, Callable[[], str]]:

@@ -32,7 +32,7 @@ from uccx_model.expressions import (
     variable,
 )
 from uccx_model.notices import Notice
-from uccx_model.rewriting import substitute
+from uccx_model.rewriting import substitute, symbols_of
 from uccx_proofs.certificate import Certificate, Thesis
 from uccx_proofs.comparing.observing import Observed, act
 from uccx_proofs.obligations import REST, Given, Obligation, obligations
@@ -102,9 +102,16 @@ class Coupling:
             return term
         return substitute(term, {v: twin(v) for v in self.right.variables if v not in equals}, memo)
 
+    def condition_on_the_right(self, node: str, condition: Bool) -> Bool:
+        """Return a condition on the right side's state at a node, in the coupling's symbols."""
+        found = self.on_the_right(node, condition)
+        if not isinstance(found, Bool):
+            raise TypeError(f"expected a condition, found {found}")
+        return found
+
     def lemmas_on_the_right(self, node: str, lemmas: Iterable[Bool]) -> tuple[Bool, ...]:
         """Return lemmas about the right side at a node, in the coupling's symbols."""
-        return tuple(self._as_condition(self.on_the_right(node, lemma)) for lemma in lemmas)
+        return tuple(self.condition_on_the_right(node, lemma) for lemma in lemmas)
 
     # What must be shown.
 
@@ -156,7 +163,7 @@ class Coupling:
         others = (self.right if by_left else self.left).outgoing[edge.source]
         fitting = [f for f in others if f.target == edge.target and act(f) == act(edge)]
         pairs = [(edge, f) if by_left else (f, edge) for f in fitting]
-        done = self._on_the_left(edge) if by_left else self._taken_on_the_right(edge)
+        done = self.done(edge, by_left=by_left)
         if any(self._is_the_same(*pair) for pair in pairs):
             ways = [done]
         else:
@@ -180,16 +187,29 @@ class Coupling:
             and all(edge.binding.get(n, FALSE) is other.binding.get(n, FALSE) for n in _NOTICES)
         )
 
-    def _on_the_left(self, edge: Edge) -> Bool:
-        return all_of(self.left.possible, edge.guard)
+    def done(self, edge: Edge, *, by_left: bool) -> Bool:
+        """Return that an edge is taken by one side."""
+        system = self.left if by_left else self.right
+        taken = all_of(self._possible(system, edge), edge.guard)
+        return taken if by_left else self.condition_on_the_right(edge.source, taken)
 
-    def _taken_on_the_right(self, edge: Edge) -> Bool:
-        taken = all_of(self.right.possible, edge.guard)
-        return self._as_condition(self.on_the_right(edge.source, taken))
+    def _possible(self, system: System, edge: Edge) -> Bool:
+        """Return what one side demands of the inputs of an edge.
+
+        Where the two sides do not demand the same, an input that the edge does not read is nobody's
+        concern.
+        """
+        if self.left.possible is self.right.possible:
+            return system.possible
+        read = {s for t in (edge.guard, *edge.updates.values()) for s in symbols_of(t)}
+        one, other = (set(_parts(s.possible)) for s in (self.left, self.right))
+        return all_of(
+            *(p for p in _parts(system.possible) if p in one & other or read & {*symbols_of(p)})
+        )
 
     def taken(self, edge: Edge, other: Edge) -> Bool:
         """Return that an edge is taken on the left, and another on the right."""
-        return all_of(self._on_the_left(edge), self._taken_on_the_right(other))
+        return all_of(self.done(edge, by_left=True), self.done(other, by_left=False))
 
     def _alike(self, edge: Edge, other: Edge) -> Iterator[Bool]:
         values = (*self.seen(edge, other), *self.related(edge, other).values())
@@ -220,12 +240,6 @@ class Coupling:
     def _shown(self, node: str) -> Iterator[tuple[Term, Term]]:
         return zip(*(observed.shown.get(node, ()) for observed in self.shown), strict=True)
 
-    @staticmethod
-    def _as_condition(term: Term) -> Bool:
-        if not isinstance(term, Bool):
-            raise TypeError(f"expected a condition, found {term}")
-        return term
-
 
 @dataclass(frozen=True, eq=False)
 class Coupled:
@@ -251,3 +265,10 @@ class Coupled:
             derived = obligations(system, nothing, Certificate(name, None, lemmas))
             found += [replace(o, place=f"{o.place} ({name})") for o in derived]
         return found
+
+
+def _parts(condition: Bool) -> list[Bool]:
+    """Return the conditions that one is made of."""
+    if condition.op is not Op.AND:
+        return [condition]
+    return [part for part in condition.args if isinstance(part, Bool)]

@@ -19,7 +19,7 @@ from uccx_proofs.comparing.observing import Observed, seen_by_an_administrator
 from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.system import System
 
-__all__ = ["NotCoupled", "coupled"]
+__all__ = ["Lemmas", "NotCoupled", "coupled"]
 
 EFFORT: Final = 20_000_000  #: for one question (`Solver`)
 
