@@ -25,13 +25,12 @@ def record() -> Mapping[str, Any]:
     return kept_record("boundaries")
 
 
-def about(table: str) -> tuple[Data, dict[str, Cell]]:
-    """What is kept of one table, to be changed, and its cells."""
-    cells = {name: cell for name, cell in all_cells().items() if name.startswith(f"{table} |")}
+def about(table: str) -> Data:
+    """What is kept of one table, to be changed."""
     data = copy.deepcopy(dict(record()))
-    data["seen"] = {name: seen for name, seen in data["seen"].items() if name in cells}
+    data["seen"] = {n: seen for n, seen in data["seen"].items() if n.startswith(f"{table} |")}
     used = sorted({place for _, place, _ in data["seen"].values()})
     for seen in data["seen"].values():
         seen[1] = used.index(seen[1])
     data["stories"] = [data["stories"][place] for place in used]
-    return data, cells
+    return data

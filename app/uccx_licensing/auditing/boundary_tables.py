@@ -77,16 +77,22 @@ class _Told:
             if (mark := self.mark(*name, edge.label)) != NO:
                 yield edge, mark
 
-    def ways(self, *name: str) -> str:
-        """Return the reports of a cell in lines: those of one name and target in one."""
+    def ways(self, *name: str, others: bool = False) -> str:
+        """Return the reports of a cell in lines: those of one name and target in one.
+
+        Args:
+            name: of the cell.
+            others: return those that need other numbers than the release's, and not the rest.
+        """
         groups: dict[tuple[str, str, str], list[str]] = {}
         for edge, mark in self.edges(*name):
-            groups.setdefault((edge.name, edge.target, mark), []).append(edge.source)
+            if (mark == OTHER) is others:
+                groups.setdefault((edge.name, edge.target, mark), []).append(edge.source)
         lines = []
         for (way, target, mark), sources in groups.items():
             stays = sources == [target]
             told = f"{in_words(way)}: {', '.join(sources)}" + ("" if stays else f" → {target}")
-            lines.append(told + _remark(mark))
+            lines.append(told if others else told + _remark(mark))
         return "\n".join(lines) or NO
 
 
@@ -193,29 +199,36 @@ def _order(told: _Told, first: Deadline, second: Deadline) -> str:
 def meetings(data: Mapping[str, Any]) -> str:
     """Return which deadlines can come with one report, and which of them wins."""
     told = _told(data)
-    pairs = [
-        (
-            " and ".join(TITLES[deadline.name] for deadline in pair),
-            told.mark("meetings", scales.meeting_name(pair), EVER),
-            told.ways("meetings", scales.meeting_name(pair)),
-            _notices(told, scales.meeting_name(pair)),
-        )
-        for pair in scales.meeting(2)
-    ]
+    rows, others = [], []
+    for pair in scales.meeting(2):
+        name, title = scales.meeting_name(pair), _titles(pair)
+        mark = told.mark("meetings", name, EVER)
+        rows.append((title, mark, told.ways("meetings", name), _notices(told, name)))
+        others.append((title, told.ways("meetings", name, others=True)))
     columns = ("On one report", "Possible", "Which report it is", "Renewals that fail with it")
-    found = [
-        (three, told.mark("meetings", scales.meeting_name(three), EVER)) for three in _threes()
-    ]
-    threes = [
-        (", ".join(TITLES[d.name] for d in three), mark) for three, mark in found if mark != NO
-    ]
-    none = f"None of the other {len(found) - len(threes)} threes ever comes with one report."
-    three = table(("Three on one report", "Possible"), threes)
-    return "\n\n".join((table(columns, pairs), three, none))
+    kept = [row for row in others if row[1] != NO]
+    elsewhere = folded("With other numbers", table(("On one report", "Which report it is"), kept))
+    return "\n\n".join((table(columns, rows), elsewhere, _threes(told)))
 
 
-def _threes() -> list[tuple[Deadline, ...]]:
-    return scales.meeting(3)
+def _titles(together: Iterable[Deadline]) -> str:
+    return ", ".join(TITLES[deadline.name] for deadline in together)
+
+
+def _threes(told: _Told) -> str:
+    """Return which three deadlines can come with one report."""
+    found = [(_titles(three), _meeting(told, three)) for three in scales.meeting(3)]
+    elsewhere = sum(mark == OTHER for _, mark in found)
+    rows = [(title, mark) for title, mark in found if mark not in (NO, OTHER)]
+    rest = (
+        f"Of the other {len(found) - len(rows)} threes, {elsewhere} come with other numbers only, "
+        f"and {len(found) - len(rows) - elsewhere} never."
+    )
+    return f"{table(('Three on one report', 'Possible'), rows)}\n\n{rest}"
+
+
+def _meeting(told: _Told, together: Iterable[Deadline]) -> str:
+    return told.mark("meetings", scales.meeting_name(together), EVER)
 
 
 def _notices(told: _Told, pair: str) -> str:

@@ -6,7 +6,7 @@ case is put to all solvers. A cell of which neither is told does not exist.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from uccx_model.graph import Graph, licensing_graph
 from uccx_model.trace import Trace
 from uccx_proofs.audit.boundaries.cells import (
     RELEASE,
+    TABLES,
     Cell,
     World,
     cells_of,
@@ -54,21 +55,21 @@ SENTENCE: Final = "No cell is the case in this world where the table says so."
 
 
 def check(
-    data: Mapping[str, Any], graph: Graph | None = None, cells: Mapping[str, Cell] | None = None
+    data: Mapping[str, Any], graph: Graph | None = None, tables: Sequence[str] = TABLES
 ) -> Checked:
     """Make sure that everything holds that is kept.
 
     Args:
         data: what is kept.
         graph: the model; None for the documented one.
-        cells: the cells that it is about; by default all.
+        tables: those that it is about.
 
     Raises:
         CertificateError: something does not hold, or is missing; the message says where.
     """
     model = licensing_graph() if graph is None else graph
     system = licensing_system(model, observed=False)
-    asked = cells_of(system) if cells is None else cells
+    asked = cells_of(system, tables)
     findings = findings_from(data)
     if strange := [name for name in findings.seen if name not in asked]:
         raise CertificateError(f"boundaries: there is no cell {strange[0][:80]!a}")

@@ -45,20 +45,22 @@ class Scale:
         value: the number, before a step.
         limit: what it rises to.
         moments: by their label, the value at them.
+        rises: by how much a single report that changes nothing else raises it.
     """
 
     name: str
     value: Int
     limit: Int
     moments: Mapping[str, Int]
+    rises: int = 1
 
     def at(self, moment: str) -> Bool:
         """Return "the number is what it is at this moment"; no limit is so short that two meet."""
         return all_of(self.limit >= LEAST, self.value == self.moments[moment])
 
     def report_to(self, moment: str) -> Bool:
-        """Return "it is a single report, which would bring the number to this moment"."""
-        before = self.moments[moment] - 1
+        """Return "it is a single report, and time alone would bring the number to this moment"."""
+        before = self.moments[moment] - self.rises
         return all_of(REPORTS, self.limit >= LEAST, self.value == before)
 
 
@@ -88,6 +90,7 @@ STRIKES: Final = Scale(
         "limit-1": P.strike_limit - 1,
         "limit": P.strike_limit,
     },
+    rises=0,
 )
 SCALES: Final = (*PERIODS, STRIKES)
 
