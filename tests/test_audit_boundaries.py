@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Final
 
 import pytest
 
+import uccx_licensing
 from kept_boundaries import about, all_cells, record
 from uccx_licensing import tables
 from uccx_licensing.auditing import boundary_tables, registry
@@ -31,7 +33,7 @@ from uccx_proofs.refusing import CertificateError
 from uccx_proofs.system import licensing_system
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-EXPIRES: Final = "evaluation_expires"
+PAGE: Final = (ROOT / "docs" / "boundaries.md").read_text(encoding="utf-8")
 
 
 def late(name: str, period: str) -> Graph:
@@ -131,11 +133,23 @@ def test_what_is_known_from_elsewhere_stands_in_the_tables(name: str) -> None:
 
 
 def test_the_page_is_made_of_the_record() -> None:
-    page = (ROOT / "docs" / "boundaries.md").read_text(encoding="utf-8")
-    assert tables.refreshed(page) == page, "docs/boundaries.md is stale: run `make diagrams`"
+    assert tables.refreshed(PAGE) == PAGE, "docs/boundaries.md is stale: run `make diagrams`"
     for name in BOUNDARIES.tables:
-        assert f"<!-- generated: {name} -->" in page
+        assert f"<!-- generated: {name} -->" in PAGE
         assert name in registry.tables()
+
+
+ASKED: Final = re.findall(r"^    uccx-licensing ask '([^']+)'    # (yes|no)$", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("question", "answer"), ASKED)
+def test_questions_of_the_page_have_the_answers_that_it_tells(question: str, answer: str) -> None:
+    assert uccx_licensing.ask(question).reply == answer
+
+
+def test_the_page_asks_questions() -> None:
+    assert len(ASKED) == PAGE.count("    uccx-licensing ask ")
+    assert {answer for _, answer in ASKED} == {"yes", "no"}
 
 
 # A mistake by one.
