@@ -34,6 +34,10 @@ def claim_a_wider_world(data: Data) -> None:
     data["seen"]["strikes | limit-1 | OVERAGE"][0] = World.NUMBERS.value
 
 
+def claim_a_world_in_which_it_is_not_asked(data: Data) -> None:
+    data["seen"]["strikes | 1 | overage_is_counted: OVERAGE → OVERAGE"][0] = World.NUMBERS.value
+
+
 def name_no_world(data: Data) -> None:
     data["seen"]["strikes | limit-1 | OVERAGE"][0] = "any world"
 
@@ -83,6 +87,7 @@ SPOILT: Final[Mapping[Callable[[Data], None], str]] = {
     claim_too_much: "its story does not show it",
     claim_another_world: "its story is none of usual readings",
     claim_a_wider_world: "this does not follow",
+    claim_a_world_in_which_it_is_not_asked: "it is not asked with other numbers",
     name_no_world: "there is no world 'any world'",
     end_too_early: "its story does not show it",
     go_on_too_long: "its story has no 99 steps",

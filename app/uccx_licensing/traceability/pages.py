@@ -114,7 +114,7 @@ def _became(identifier: str) -> list[str]:
         return []
     verdict = together(_verdicts()[name] for name in found.get("properties", ()))
     counts = (f"{len(names)} {_noun(kind, names)}" for kind, names in found.items())
-    rows = [(kind.capitalize(), ", ".join(_told(kind, names))) for kind, names in found.items()]
+    rows = [(kind.capitalize(), _told(kind, names)) for kind, names in found.items()]
     table = laid(("Carried by", ""), rows)
     told = [f"**Verdict:** {verdict}."] if verdict else []
     return [*told, folded(", ".join(counts), table)]
@@ -126,10 +126,14 @@ def _noun(kind: str, names: tuple[str, ...]) -> str:
     return {"properties": "property"}.get(kind, kind.removesuffix("s"))
 
 
-def _told(kind: str, names: Iterable[str]) -> Iterator[str]:
+def _told(kind: str, names: Iterable[str]) -> str:
+    """Return links to what is of one kind: properties in lines, each with its verdict."""
+    if kind == "properties":
+        link = _LINKED[kind]
+        return "<br>".join(f"{link(name)}: {escaped(str(_verdicts()[name]))}" for name in names)
     if kind == "drawings":  # those that show little else first
         names = sorted(names, key=lambda name: (len(_sources(kind, name)), name))
-    return map(_LINKED.get(kind, lambda name: escaped(in_words(name))), names)
+    return ", ".join(map(_LINKED.get(kind, lambda name: escaped(in_words(name))), names))
 
 
 def _sources(kind: str, name: str) -> tuple[str, ...]:

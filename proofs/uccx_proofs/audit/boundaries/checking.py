@@ -110,6 +110,8 @@ def _check_story(
         raise CertificateError(f"{cell.name}: {error}") from error
     if not comes_true(sighting.world.condition, rigid_values(trace)):
         raise CertificateError(f"{cell.name}: its story is none of {sighting.world.value}")
+    if not cell.is_asked_in(sighting.world):
+        raise CertificateError(f"{cell.name}: it is not asked with {sighting.world.value}")
     if not any(shows(claim, moment) for claim in cell.claims):
         raise CertificateError(f"{cell.name}: its story does not show it")
 
