@@ -172,6 +172,15 @@ def test_who_checks_a_comparison_imports_nothing_that_finds_it(name: str) -> Non
     assert [m for m in modules if set(m.split(".")) & finders] == []
 
 
+@pytest.mark.parametrize("name", ["cells", "checking", "keeping", "scales", "showing"])
+def test_who_checks_boundaries_imports_nothing_that_finds_what_is_so(name: str) -> None:
+    tree = parsed(SOURCES["uccx_proofs"] / "audit" / "boundaries" / f"{name}.py")
+    modules = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    finders = {"engines", "finding", "guessing", "known", "lemmas"}
+    assert modules
+    assert [m for m in modules if set(m.split(".")) & finders] == []
+
+
 @pytest.mark.parametrize(
     ("package", "libraries"),
     [

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
+from uccx_licensing.auditing.boundaries import BOUNDARIES
 from uccx_licensing.auditing.parts import Part
 from uccx_licensing.auditing.readings import READINGS_PART
 from uccx_licensing.options import InputError
@@ -14,7 +15,7 @@ from uccx_proofs.refusing import CertificateError
 
 __all__ = ["PARTS", "tables"]
 
-PARTS: Final[tuple[Part, ...]] = (READINGS_PART,)
+PARTS: Final[tuple[Part, ...]] = (BOUNDARIES, READINGS_PART)
 
 
 def tables() -> Mapping[str, Callable[[], str]]:
