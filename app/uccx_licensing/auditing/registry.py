@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
+from uccx_licensing.auditing.findings import PART as FINDINGS
 from uccx_licensing.auditing.parts import Part
 from uccx_licensing.options import InputError
 from uccx_proofs.audit.records import kept_record
@@ -13,7 +14,7 @@ from uccx_proofs.refusing import CertificateError
 
 __all__ = ["PARTS", "tables"]
 
-PARTS: Final[tuple[Part, ...]] = ()
+PARTS: Final[tuple[Part, ...]] = (FINDINGS,)
 
 
 def tables() -> Mapping[str, Callable[[], str]]:
