@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from textwrap import fill
 from typing import Final
 
 from uccx_licensing.answers import ends_because, sentence
@@ -20,7 +21,8 @@ from uccx_proofs.queries.question import Form
 __all__ = ["best", "contents", "page"]
 
 _MARKS: Final = {Reply.YES: "✓", Reply.NO: "✗"}
-_WIDTH: Final = 100
+_WIDTH: Final = 100  #: of a story's lines
+_LINE: Final = 119  #: of the text's
 
 Answers = Mapping[str, Answer]
 """The answers of one finding, by the names of its questions."""
@@ -70,8 +72,8 @@ def _told(
     number: int, finding: Finding, answers: Answers, verdicts: Mapping[str, str]
 ) -> Iterator[str]:
     yield f"## {number}. {finding.title}"
-    yield f"**{_moral(finding)}**"
-    yield filled(finding, finding.text)
+    yield _in_lines(f"**{_moral(finding)}**")
+    yield _in_lines(filled(finding, finding.text))
     if finding.drawing:
         yield f"![{finding.title}](../diagrams/out/en/{finding.drawing})"
     for asking in finding.askings:
@@ -80,6 +82,16 @@ def _told(
         verdict = verdicts[known.name]
         yield f"- **{verdict}**, *{in_words(known.name)}*: {escaped(known.sentence)}"
     yield f"From {', '.join(finding.sources)}{''.join(_readings(finding))}."
+
+
+def _in_lines(text: str) -> str:
+    """Return a Markdown text with lines of one length, but for its tables."""
+    parts = (part if part.startswith("|") else _filled(part) for part in text.split("\n\n"))
+    return "\n\n".join(parts)
+
+
+def _filled(paragraph: str) -> str:
+    return fill(" ".join(paragraph.split()), _LINE, break_long_words=False, break_on_hyphens=False)
 
 
 def _readings(finding: Finding) -> Iterator[str]:

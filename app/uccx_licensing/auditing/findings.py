@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -23,10 +23,13 @@ from uccx_proofs.refusing import CertificateError
 from uccx_proofs.verdicts import Result
 from uccx_proofs.verify import verify
 
-__all__ = ["PART", "kept_answers"]
+__all__ = ["PART", "kept_answers", "wrong"]
 
-PARTS: Final = ("answers", "properties")
-ABOUT: Final = ("model", "properties")
+Answered = Sequence[tuple[Finding, Mapping[str, Answer]]]
+"""Findings, each with its answers by the names of its questions."""
+
+Table = Callable[[Mapping[str, Any]], str]
+AGAIN: Final = "run `uccx-licensing audit findings --record`"
 SECONDS: Final = 120.0  #: for one search, and for the check of one proof
 HELD: Final = frozenset({"proved", "witnessed"})
 
@@ -73,72 +76,76 @@ def check(record: Mapping[str, Any]) -> None:
                 raise CertificateError(f"{_place(finding, asking)}: {error}") from error
 
 
-def kept_answers(record: Mapping[str, Any], finding: Finding) -> dict[str, Answer]:
-    """Return a finding's answers, by the names of its questions, with their stories gone through.
+def kept_answers(record: Mapping[str, Any], *, every: bool = True) -> Answered:
+    """Return each finding with its answers by the names of its questions, all stories gone through.
+
+    Args:
+        record: what was found.
+        every: expect an answer to every question, not only to a sample.
 
     Raises:
         CertificateError: the record does not have them, or a story is no answer.
     """
-    return {asking.name: _kept(record, finding, asking) for asking in finding.askings}
+    told = fields(record.get("answers"))
+    return [
+        (
+            finding,
+            {
+                asking.name: _kept(record, finding, asking)
+                for asking in finding.askings
+                if every or asking.name in fields(told.get(finding.name, {}))
+            },
+        )
+        for finding in findings()
+    ]
 
 
 def _kept(record: Mapping[str, Any], finding: Finding, asking: Asking) -> Answer:
     try:
-        kept = fields(record.get("answers"), ())
-        answers = fields(kept.get(finding.name), (asking.name,), fields(kept.get(finding.name)))
-        return answer_kept(licensing_graph(), asking.question, answers[asking.name])
+        told = fields(fields(record.get("answers")).get(finding.name)).get(asking.name)
+        return answer_kept(licensing_graph(), asking.question, told)
     except CertificateError as error:
-        told = "run `uccx-licensing audit findings --record`"
-        raise CertificateError(f"{_place(finding, asking)}: {error}; {told}") from error
+        raise CertificateError(f"{_place(finding, asking)}: {error}; {AGAIN}") from error
 
 
 def _place(finding: Finding, asking: Asking) -> str:
     return f"finding {finding.name!r}, question {asking.name!r}"
 
 
-def wrong(record: Mapping[str, Any]) -> list[str]:
-    """Return what the record says otherwise than the texts, a sentence each, naming the finding."""
+def wrong(answered: Answered, verdicts: Mapping[str, object]) -> list[str]:
+    """Return what was found otherwise than a text has it, a sentence each, naming the finding."""
     told = []
-    for finding in findings():
-        for asking in finding.askings:
-            differs = difference(asking, _kept(record, finding, asking))
+    for finding, answers in answered:
+        for asking in (asking for asking in finding.askings if asking.name in answers):
+            differs = difference(asking, answers[asking.name])
             told += [f"{_place(finding, asking)}: {differs}"] if differs else []
         for name in finding.properties:
-            word = _verdict(record, name)
-            if word not in HELD:
-                told.append(f"finding {finding.name!r}: the property {name} is {word}")
+            if verdicts.get(name) not in HELD:
+                told.append(f"finding {finding.name!r}: the property {name} is not known to hold")
     return told
-
-
-def _verdict(record: Mapping[str, Any], name: str) -> str:
-    return text_in(fields(record.get("verdicts"), (name,), fields(record.get("verdicts")))[name])
 
 
 def summary(record: Mapping[str, Any]) -> Summary:
     """Return how many findings there are, and which of them are no longer true."""
-    found = findings()
-    asked = count(sum(len(finding.askings) for finding in found), "question")
-    failures = wrong(record)
-    first = f"{count(len(found), 'finding')}, shown by {asked}: "
+    answered = kept_answers(record, every=False)
+    asked = count(sum(len(answers) for _, answers in answered), "question")
+    failures = wrong(answered, fields(record.get("verdicts")))
+    first = f"{count(len(answered), 'finding')}, {asked} asked: "
     first += f"{len(failures)} not as written" if failures else "all as written"
     return Summary((first, *failures), not failures)
 
 
-def _true(record: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the record, of which pages may be made.
+def _table(made: Callable[[Answered, Mapping[str, str]], str]) -> Table:
+    """Return what makes a table of a record in which everything is as the texts have it."""
 
-    Raises:
-        CertificateError: a finding is no longer true.
-    """
-    if failures := wrong(record):
-        raise CertificateError("; ".join(failures))
-    return record
+    def table(record: Mapping[str, Any]) -> str:
+        answered = kept_answers(record)
+        verdicts = {n: text_in(v) for n, v in fields(record.get("verdicts")).items()}
+        if failures := wrong(answered, verdicts):
+            raise CertificateError("; ".join(failures))
+        return made(answered, verdicts)
 
-
-def _page(record: Mapping[str, Any]) -> str:
-    verdicts = {name: _verdict(record, name) for f in findings() for name in f.properties}
-    told = [(f, kept_answers(_true(record), f)) for f in findings()]
-    return page(told, verdicts)
+    return table
 
 
 PART: Final = Part(
@@ -148,8 +155,8 @@ PART: Final = Part(
     check,
     summary,
     {
-        "findings": _page,
-        "morals": lambda record: contents(findings()) if _true(record) else "",
-        "best": lambda record: best(findings()) if _true(record) else "",
+        "findings": _table(page),
+        "morals": _table(lambda *_: contents(findings())),
+        "best": _table(lambda *_: best(findings())),
     },
 )
