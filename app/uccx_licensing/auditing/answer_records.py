@@ -176,6 +176,8 @@ def combinations(answer: Answer) -> Iterator[tuple[tuple[Choice, ...], bool]]:
     Raises:
         CertificateError: of a combination nothing is said, or two things.
     """
+    if not answer.cases:
+        return
     groups = [group for case in answer.cases for group in case.options]
     readings = dict.fromkeys(type(group[0]) for group in groups)
     fixed = {type(option): (option,) for option in answer.question.options}

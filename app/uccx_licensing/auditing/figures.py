@@ -112,7 +112,7 @@ def difference(asking: Asking, answer: Answer) -> str:
     symbols = {symbol: option_named(symbol.name) for symbol in choice_symbols()}
     for point, possible in combinations(answer):
         known: dict[Term, bool] = {s: option in point for s, option in symbols.items()}
-        if answer.cases and possible is not bool(Valuation({**known})(asking.where)):
+        if possible is not bool(Valuation({**known})(asking.where)):
             told = ", ".join(option.title for option in point) or "any readings"
             return f"with {told} it {'can' if possible else 'cannot'} happen"
     found = figures_of(answer)
