@@ -95,9 +95,9 @@ def findings_in(text: str) -> tuple[Finding, ...]:
     try:
         told = fields(tomllib.loads(text), ("finding",))
         found = tuple(_finding(part) for part in list_in(told["finding"]))
+        _expect_once("a finding", [finding.name for finding in found])
     except (CertificateError, tomllib.TOMLDecodeError) as error:
         raise CertificateError(f"{FILE}: {error}") from error
-    _expect_once("a finding", [finding.name for finding in found])
     return found
 
 

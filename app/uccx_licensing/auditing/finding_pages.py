@@ -78,10 +78,11 @@ def _told(
         yield f"![{finding.title}](../diagrams/out/en/{finding.drawing})"
     for asking in finding.askings:
         yield _asked(asking, answers[asking.name])
-    for known in properties_named(finding.properties):
-        verdict = verdicts[known.name]
-        yield f"- **{verdict}**, *{in_words(known.name)}*: {escaped(known.sentence)}"
-    yield f"From {', '.join(finding.sources)}{''.join(_readings(finding))}."
+    yield "\n".join(
+        f"- **{verdicts[known.name]}**, *{in_words(known.name)}*: {escaped(known.sentence)}"
+        for known in properties_named(finding.properties)
+    )
+    yield "  \n".join((f"From {', '.join(finding.sources)}.", *_readings(finding)))
 
 
 def _in_lines(text: str) -> str:
@@ -96,7 +97,8 @@ def _filled(paragraph: str) -> str:
 
 def _readings(finding: Finding) -> Iterator[str]:
     for reading in finding.readings:
-        yield f"; {reading.__name__}: {reading.question().rstrip('.')}"
+        options = " or ".join(f"*{option.value}*" for option in reading)
+        yield f"{reading.__name__} is open: {reading.question()} {options}."
 
 
 def _asked(asking: Asking, answer: Answer) -> str:
@@ -127,6 +129,8 @@ def _evidence(answer: Answer) -> Iterator[str]:
     for heading, lines in reasons(answer):
         yield heading
         yield from (f"  • {clean(line)}" for line in lines)
+    if answer.cases and answer.trace is not None:
+        yield ""
     if answer.trace is not None:
         because = ends_because(answer)
         yield from story(answer.trace, _WIDTH, ends_because=because)
