@@ -187,6 +187,7 @@ def findings_text() -> str:
     return file.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_sample_is_found_anew_and_told_as_such() -> None:
     found = PART.find(Ordered(jobs=1, sample=1), lambda *_: None)
     (first,) = PART.summary(found).lines

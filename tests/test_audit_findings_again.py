@@ -26,7 +26,7 @@ def asker() -> Asker:
     return Asker(time_limit=120.0)
 
 
-@pytest.mark.parametrize("asking", questions())
+@pytest.mark.parametrize("asking", list(questions()))
 def test_the_question_has_the_answer_that_the_text_needs(asking: Asking, asker: Asker) -> None:
     assert difference(asking, asker.answer(asking.question)) == ""
 

@@ -39,7 +39,7 @@ def contents(found: Iterable[Finding]) -> str:
 def best(found: Iterable[Finding]) -> str:
     """Return the morals that the README tells, with links to the page."""
     return "\n".join(
-        f"- **[{finding.title}](docs/findings.md#{_anchor(number, finding)}).** {_moral(finding)}"
+        f"- [{finding.title}](docs/findings.md#{_anchor(number, finding)}): {_moral(finding)}"
         for number, finding in enumerate(found, start=1)
         if finding.best
     )
