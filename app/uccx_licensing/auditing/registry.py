@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from uccx_licensing.auditing.boundaries import BOUNDARIES
+from uccx_licensing.auditing.findings import PART as FINDINGS
 from uccx_licensing.auditing.parts import Part
 from uccx_licensing.auditing.readings import READINGS_PART
 from uccx_licensing.options import InputError
@@ -15,7 +16,7 @@ from uccx_proofs.refusing import CertificateError
 
 __all__ = ["PARTS", "tables"]
 
-PARTS: Final[tuple[Part, ...]] = (BOUNDARIES, READINGS_PART)
+PARTS: Final[tuple[Part, ...]] = (BOUNDARIES, READINGS_PART, FINDINGS)
 
 
 def tables() -> Mapping[str, Callable[[], str]]:
