@@ -85,7 +85,9 @@ def example_told(example: Example) -> dict[str, Any]:
         "shows": example.shows,
         **_world(example.trace),
         "start": {"state": start.node, **_told(start.values)},
-        "steps": [{"transition": s.transition, **inputs_told(s.inputs)} for s in example.trace.steps],
+        "steps": [
+            {"transition": s.transition, **inputs_told(s.inputs)} for s in example.trace.steps
+        ],
     }
 
 

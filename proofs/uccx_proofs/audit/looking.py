@@ -6,12 +6,12 @@ solver looks for a way, and last the engines that decide properties.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from uccx_model.evaluation import Value
-from uccx_model.expressions import FALSE, TRUE, Scope
+from uccx_model.expressions import FALSE, TRUE, Bool, Scope
 from uccx_model.graph import Graph
 from uccx_model.rewriting import symbols_of
 from uccx_model.variables import input_symbols
@@ -22,6 +22,7 @@ from uccx_proofs.certificate import Certificate, Thesis
 from uccx_proofs.certificate_writer import certificate_text
 from uccx_proofs.engines.confirming import confirmed
 from uccx_proofs.engines.exploration import Visit
+from uccx_proofs.engines.inductive import strengthen
 from uccx_proofs.engines.kinduction import KInduction
 from uccx_proofs.engines.preparing import prover_for
 from uccx_proofs.engines.prover import Prover
@@ -29,7 +30,6 @@ from uccx_proofs.engines.search import Found, Wanted
 from uccx_proofs.engines.slicing import Slicing
 from uccx_proofs.engines.traces import trace_of
 from uccx_proofs.evidence import Example, example_told, inputs_told
-from uccx_proofs.obligations import obligations
 from uccx_proofs.property import Claim, Kind, Property
 from uccx_proofs.system import System
 from uccx_proofs.verdicts import Proved
@@ -127,13 +127,31 @@ class _Findings:
             way = next(((found, claim) for found, claim in ways if found is not None), None)
             if way is not None:
                 self.shown[sight] = way
-            else:
+            elif not self._strengthened(sight, left):
                 self._decide(sight, left)
 
     def _way(self, claim: Claim) -> Found | None:
         wanted = Wanted(claim.node, claim.bad, claim.edge)
         search = self.prover.knowledge.search
         return search.solve(wanted, TRUE, PATHS, preferred=False)
+
+    def _strengthened(self, sight: Sight, left: Sequence[Claim]) -> bool:
+        """Try whether that it is not seen is kept by every step, beside what is known."""
+        if any(s.scope is Scope.INPUT for claim in left for s in symbols_of(claim.bad)):
+            return False
+        known = self.prover.knowledge.invariant
+        guesses = _Unseen(left)
+        more = strengthen(self.system, guesses, known=known)
+        if any(~claim.bad not in more[claim.node] for claim in left):
+            return False
+        both = {node: (*known[node], *more[node]) for node in self.system.nodes}
+        claims = tuple(unsettled(self.system, [sight]))
+        certificate = Slicing(self.system, both).invariant_for(Thesis("", "", None, claims))
+        if certificate is None:
+            return False
+        self.never[sight] = sight.name
+        self.proofs[sight.name] = certificate
+        return True
 
     def _decide(self, sight: Sight, left: Sequence[Claim]) -> None:
         asked = Property(
@@ -205,6 +223,21 @@ class _Findings:
         values = zip((s.name for s in self.system.inputs), found.last_inputs, strict=True)
         told: dict[str, Value] = {name: v for name, v in values if name in input_symbols()}
         return {"trace": trace, "at": at, "inputs": inputs_told(told)}
+
+
+@dataclass(frozen=True)
+class _Unseen:
+    """The guess that some claims never come true."""
+
+    claims: Sequence[Claim]
+
+    def at(self, node: str) -> Sequence[Bool]:
+        """Return it, where it speaks of this node."""
+        return [~claim.bad for claim in self.claims if claim.node == node]
+
+    def instead_of(self, _node: str, _fact: Bool) -> Iterable[Bool]:
+        """Return nothing: there is no other guess."""
+        return ()
 
 
 def _found(visit: Visit) -> Found:

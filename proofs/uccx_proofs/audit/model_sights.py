@@ -6,7 +6,6 @@ Something that makes no difference anywhere is there for nothing, or something e
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import permutations
 
 from uccx_model.choices import CHOICES, Choice, choice_symbols, chosen, option_named
@@ -30,7 +29,7 @@ from uccx_model.rewriting import substitute, symbols_of
 from uccx_model.terms import subterms_of
 from uccx_model.variables import Inputs, state_symbols, unit_of
 from uccx_proofs.audit.clauses import parts_of
-from uccx_proofs.audit.sights import About, Sight
+from uccx_proofs.audit.sights import About, Sight, these
 from uccx_proofs.property import Claim
 from uccx_proofs.system import Edge, System
 
@@ -52,24 +51,13 @@ def model_sights(system: System) -> list[Sight]:
     ]
 
 
-@dataclass(frozen=True)
-class _Any:
-    """Any of these claims."""
-
-    known: tuple[Claim, ...]
-
-    def __call__(self, system: System) -> tuple[Claim, ...]:
-        """Return them."""
-        return self.known
-
-
 def _step(system: System, edge: Edge, *where: Bool) -> Claim:
     return Claim(edge.source, all_of(system.possible, edge.guard, *where), edge)
 
 
 def _transitions(system: System) -> Iterator[Sight]:
     for edge in system.edges:
-        claims = _Any((_step(system, edge),))
+        claims = these(_step(system, edge))
         yield Sight(f"{edge.label} is taken", About.TRANSITION, edge.label, None, (), claims)
 
 
@@ -81,7 +69,7 @@ def _guards(system: System) -> Iterator[Sight]:
             others = tuple(other for other in parts if other is not part)
             bad = all_of(system.possible, *others, ~part)
             name = f"{edge.label}: part {number} of its guard"
-            claims = _Any((Claim(edge.source, bad),))
+            claims = these(Claim(edge.source, bad))
             yield Sight(name, About.GUARD, edge.label, part, others, claims)
 
 
@@ -97,7 +85,7 @@ def _notices(system: System) -> Iterator[Sight]:
                 if where is not FALSE and (comes or when is not TRUE):
                     told = "comes" if comes else "does not come"
                     name = f"{edge.label}: {notice.value} {told}"
-                    claims = _Any((_step(system, edge, where),))
+                    claims = these(_step(system, edge, where))
                     yield Sight(name, About.NOTICE, edge.label, where, (), claims)
 
 
@@ -115,18 +103,18 @@ def _variables(system: System) -> Iterator[Sight]:
                 changes = value > symbol
             claims.append(_step(system, edge, changes))
         told = "goes on" if is_clock else "changes"
-        yield Sight(f"{name} {told}", About.VARIABLE, name, None, (), _Any(tuple(claims)))
+        yield Sight(f"{name} {told}", About.VARIABLE, name, None, (), these(*claims))
 
 
 def _deadlines(system: System) -> Iterator[Sight]:
     """Yield for each clock and period that reports at a state compare: it comes due there."""
-    due: dict[tuple[str, Term, Int], dict[Edge, None]] = {}
-    for edge in system.edges:
-        if edge.takes_time:
-            for clock, period in _compared(edge):
-                due.setdefault((edge.source, clock, period), {})
+    due = dict.fromkeys(
+        (edge.source, *compared)
+        for edge in system.edges
+        if edge.takes_time
+        for compared in _compared(edge)
+    )
     for node, clock, period in due:
-        assert isinstance(clock, Int)
         claims = tuple(
             _step(system, edge, (clock < period) & equal(clock + DURATION, period))
             for edge in system.outgoing[node]
@@ -134,26 +122,26 @@ def _deadlines(system: System) -> Iterator[Sight]:
         )
         name = f"{node}: {clock.name} reaches {period!r}"
         told = equal(clock, period)
-        yield Sight(name, About.DEADLINE, clock.name, told, (), _Any(claims))
+        yield Sight(name, About.DEADLINE, clock.name, told, (), these(*claims))
 
 
-def _compared(edge: Edge) -> Iterator[tuple[Term, Int]]:
+def _compared(edge: Edge) -> Iterator[tuple[Int, Int]]:
     """Yield the clocks that a report compares with periods, each with the period."""
     emitted = [edge.binding[Event().emits(notice)] for notice in Notice]
     for part in subterms_of([edge.guard, *_changes(edge).values(), *emitted]):
         if part.op not in (Op.LE, Op.LT, Op.EQ):
             continue
         for one, other in permutations(part.args):
-            clocks = [s for s in symbols_of(one) if s.scope is Scope.STATE]
+            states = [s for s in symbols_of(one) if s.scope is Scope.STATE]
+            clocks = [s for s in states if isinstance(s, Int) and _is_clock(s)]
             rigid = {s.scope for s in symbols_of(other)}
             fixed = Scope.PARAMETER in rigid and rigid <= {Scope.PARAMETER, Scope.CHOICE}
-            is_clock = len(clocks) == 1 and _unit(clocks[0]) is Unit.INTERVALS
-            if fixed and is_clock and isinstance(other, Int):
+            if fixed and len(states) == len(clocks) == 1 and isinstance(other, Int):
                 yield clocks[0], other
 
 
-def _unit(symbol: Term) -> Unit | None:
-    return unit_of(symbol.name) if symbol.name in state_symbols() else None
+def _is_clock(symbol: Int) -> bool:
+    return symbol.name in state_symbols() and unit_of(symbol.name) is Unit.INTERVALS
 
 
 def _changes(edge: Edge) -> dict[Term, Term]:
@@ -167,11 +155,11 @@ def _numbers(system: System) -> Iterator[Sight]:
     for number in parameter_symbols():
         claims = tuple(_otherwise(system, {number: number + 1}))
         name = f"{number.name} makes a difference"
-        yield Sight(name, About.NUMBER, number.name, None, (), _Any(claims))
+        yield Sight(name, About.NUMBER, number.name, None, (), these(*claims))
 
 
 def _options(system: System) -> Iterator[Sight]:
-    """Yield for each two options of a choice: a step of the one that goes otherwise by the other."""
+    """Yield for each two options of a choice: a step that only the one allows, or alters."""
     for choice in CHOICES:
         for one, other in permutations(choice, 2):
             instead = _chosen_instead(other)
@@ -182,7 +170,7 @@ def _options(system: System) -> Iterator[Sight]:
             )
             steps = _otherwise(system, instead, chosen(one))
             name = f"{choice.__name__}: {one.name}, not {other.name}"
-            claims = _Any((*starts, *steps))
+            claims = these(*starts, *steps)
             yield Sight(name, About.OPTION, choice.__name__, chosen(one), (), claims)
 
 
@@ -196,7 +184,7 @@ def _chosen_instead(option: Choice) -> Mapping[Term, Term]:
 
 
 def _otherwise(system: System, instead: Mapping[Term, Term], where: Bool = TRUE) -> Iterator[Claim]:
-    """Yield steps that would not be taken, or would lead elsewhere, if symbols meant something else.
+    """Yield steps that would go otherwise, or not be taken, if symbols meant something else.
 
     Args:
         system: the system.

@@ -18,7 +18,9 @@ from uccx_proofs.claims import every_claim
 from uccx_proofs.property import Claim, Property
 from uccx_proofs.system import System
 
-__all__ = ["About", "Sight", "property_sights", "unsettled"]
+__all__ = ["About", "Claims", "Sight", "property_sights", "these", "unsettled"]
+
+Claims = Callable[[System], Iterable[Claim]]
 
 
 class About(StrEnum):
@@ -48,6 +50,8 @@ class Sight:
         left_out: what must make the difference there; None where nothing is left out.
         rest: the other parts, of which none does.
         claims: makes of a system what comes true where it is seen: one of these.
+        demanded: what is left out is the last part of "this or that": what an implication demands.
+            If that is never missed, its left side never happens, or there it is not the only cure.
     """
 
     name: str
@@ -55,7 +59,13 @@ class Sight:
     subject: str
     left_out: Bool | None
     rest: tuple[Bool, ...]
-    claims: Callable[[System], Iterable[Claim]]
+    claims: Claims
+    demanded: bool = False
+
+
+def these(*claims: Claim) -> Claims:
+    """Return what makes these claims, of whatever system they are."""
+    return lambda _: claims
 
 
 def unsettled(system: System, sights: Iterable[Sight]) -> list[Claim]:
@@ -93,14 +103,15 @@ def _of_clauses(p: Property, told: Iterable[Clause]) -> Iterator[Sight]:
             rest = tuple(other for other in clause.parts if other is not part)
             about = About.CASE if clause.is_case else About.PART
             options = [(about, "", FALSE)] if rest else []
-            if (closer := _closer(part)) is not None:
+            if not clause.is_case and (closer := _closer(part)) is not None:
                 options.append((About.BOUND, " is met", closer))
             for kind, told_of, instead in options:
                 stronger = any_of(*rest, instead)
                 if stronger not in asked:
                     asked.add(stronger)
                     name = f"{p.name}: {clause.name}: {place}{told_of}"
-                    yield Sight(name, kind, p.name, part, rest, _Broken(p, stronger))
+                    last = kind is About.PART and place == len(clause.parts)
+                    yield Sight(name, kind, p.name, part, rest, _Broken(p, stronger), last)
 
 
 def _closer(part: Bool) -> Bool | None:
@@ -122,8 +133,10 @@ class _Broken:
 
     def __call__(self, system: System) -> Iterable[Claim]:
         """Return where it could fail."""
-        field = "state" if self.p.state is not None else "step"
-        variant = replace(self.p, **{field: self.stronger})
+        if self.p.state is not None:
+            variant = replace(self.p, state=self.stronger)
+        else:
+            variant = replace(self.p, step=self.stronger)
         needed = all_of(*(need.condition for need in self.p.needs))
         return every_claim(system, variant, needed)
 
@@ -143,9 +156,7 @@ def _of_claims(p: Property, system: System) -> Iterator[Sight]:
                 asked.add(key)
                 name = f"{p.name}: {claim.label}: {number}"
                 seen = Claim(claim.node, bad, claim.edge)
-                yield Sight(
-                    name, About.CLAIM, p.name, all_of(*part), tuple(others), _Fixed((seen,))
-                )
+                yield Sight(name, About.CLAIM, p.name, all_of(*part), tuple(others), these(seen))
 
 
 def _cut(system: System, claim: Claim) -> list[tuple[Bool, ...]]:
@@ -156,7 +167,9 @@ def _cut(system: System, claim: Claim) -> list[tuple[Bool, ...]]:
     own = {*system.variables, *system.inputs, *system.rigid}
     always = {part for given in _always(system, claim) for part in parts_of(given)}
     conditions = dict.fromkeys(
-        part for part in parts_of(claim.bad) if part not in always and own.issuperset(symbols_of(part))
+        part
+        for part in parts_of(claim.bad)
+        if part not in always and own.issuperset(symbols_of(part))
     )
     guards = [
         parts_of(edge.guard)
@@ -171,14 +184,3 @@ def _cut(system: System, claim: Claim) -> list[tuple[Bool, ...]]:
 def _always(system: System, claim: Claim) -> tuple[Bool, ...]:
     """Return what holds of every step that a claim is about."""
     return (system.possible,) if claim.edge is None else (system.possible, claim.edge.guard)
-
-
-@dataclass(frozen=True)
-class _Fixed:
-    """Claims that are known already."""
-
-    known: tuple[Claim, ...]
-
-    def __call__(self, system: System) -> Iterable[Claim]:
-        """Return them."""
-        return self.known

@@ -15,9 +15,10 @@ from uccx_model.execution import ReplayError, zero_inputs
 from uccx_model.graph import Graph
 from uccx_model.variables import input_symbols
 from uccx_proofs.audit.model_sights import model_sights
-from uccx_proofs.audit.sights import Sight, property_sights, unsettled
+from uccx_proofs.audit.sights import About, Sight, property_sights, unsettled
 from uccx_proofs.certificate import Thesis
 from uccx_proofs.certificate_reader import parse_certificate
+from uccx_proofs.certificate_writer import LEMMAS
 from uccx_proofs.evidence import read_example
 from uccx_proofs.json_reader import fields, list_in, text_in, value_in
 from uccx_proofs.moments import Moment, comes_true, moments_of
@@ -27,10 +28,18 @@ from uccx_proofs.refusing import CertificateError
 from uccx_proofs.scripts import script_of, title
 from uccx_proofs.solvers import SOLVERS, Z3
 from uccx_proofs.system import System, licensing_system
-from uccx_proofs.verdicts import Proved
-from uccx_proofs.weighing import Answered, argument_of, weighed
+from uccx_proofs.verdicts import Proved, Unknown
+from uccx_proofs.weighing import Answered, Refused, argument_of, weighed
 
-__all__ = ["FIELDS", "Progress", "check_vacuity", "sights_of", "thesis_about"]
+__all__ = [
+    "FIELDS",
+    "Progress",
+    "check_vacuity",
+    "is_missing",
+    "is_written_so",
+    "sights_of",
+    "thesis_about",
+]
 
 FIELDS: Final = ("seen", "never", "open", "traces", "proofs")
 
@@ -41,6 +50,17 @@ Progress = Callable[[str, int, int], None]
 def sights_of(system: System, properties: Sequence[Property]) -> list[Sight]:
     """Return everything that is to be seen, for some properties and the model."""
     return [*property_sights(system, properties), *model_sights(system)]
+
+
+def is_written_so(data: Mapping[str, Any], name: str) -> bool:
+    """Return whether a sight is never seen for what it says itself, whatever can be reached."""
+    return LEMMAS not in str(data["proofs"][data["never"][name]])
+
+
+def is_missing(sight: Sight) -> bool:
+    """Return whether something is wrong where a sight is never seen."""
+    dead = (About.TRANSITION, About.VARIABLE, About.DEADLINE, About.NUMBER)
+    return sight.demanded or sight.about in dead
 
 
 def thesis_about(number: int, claims: Iterable[Claim]) -> Thesis:
@@ -162,5 +182,5 @@ def _check_proof(
     }
     outcome = weighed(answers)
     if not isinstance(outcome, Proved):
-        why = outcome.reason if isinstance(outcome, Refused) else outcome.explanation
+        why = outcome.reason if isinstance(outcome, Refused | Unknown) else "the solvers disagree"
         raise CertificateError(f"proof {number} of what is never seen: {why}")
