@@ -83,6 +83,9 @@ def _outcomes(future: Any, address: str) -> list[Any] | None:
         return None
     except ImportError as error:
         raise SchedulerError(_lacking(address, error)) from error
+    except RuntimeError as error:
+        told = " ".join(str(error).split())
+        raise SchedulerError(f"the Dask cluster at {address} fails: {told}") from error
     return outcomes
 
 
@@ -131,13 +134,14 @@ def _check_workers(client: Any, address: str) -> None:
     except TimeoutError as error:
         raise SchedulerError(f"the Dask cluster at {address} has no workers") from error
     try:
+        client.run_on_scheduler(_check_version, _version())  # it reads tasks, and so needs it too
         client.run(_check_version, _version())
     except ImportError as error:
         raise SchedulerError(_lacking(address, error)) from error
 
 
 def _lacking(address: str, error: ImportError) -> str:
-    return f"a worker of the Dask cluster at {address} lacks this package: {error}"
+    return f"a machine of the Dask cluster at {address} lacks this package: {error}"
 
 
 @contextmanager
@@ -179,7 +183,7 @@ def _prepared(prepare: Callable[[], Callable[[Any], Any]]) -> Callable[[Any], An
 
 def _check_version(version: str) -> None:
     if version != _version():
-        raise SchedulerError("a worker of the Dask cluster has another version of this package")
+        raise SchedulerError("a machine of the Dask cluster has another version of this package")
 
 
 @cache
