@@ -42,7 +42,7 @@ def test_a_core_has_what_the_property_is_about(record: Record) -> None:
     assert all("restart_pending" in str(part.condition) for part in restart)
     assert all("register" in part.place for part in restart)
     wfo = {(part.kind, part.place.partition(":")[0]) for part in core(record, WFO)}
-    assert wfo == {(PartKind.UPDATE, "switch_to_smart"), (PartKind.START, "EVALUATION")}
+    assert wfo == {(PartKind.GUARD, "switch_to_smart"), (PartKind.START, "EVALUATION")}
 
 
 def test_what_the_graph_alone_shows_rests_on_no_part(record: Record) -> None:
