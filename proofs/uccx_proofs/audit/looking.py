@@ -100,7 +100,8 @@ class _Findings:
     def without_search(self) -> None:
         """Ask what can never be: by what it says itself, then by what always holds."""
         for name, invariant in (("itself", {}), ("known", self.prover.knowledge.invariant)):
-            self.tell("asking what can never be", len(self.sights) - len(self.waiting), 0)
+            done = len(self.sights) - len(self.waiting)
+            self.tell("asking what can never be", done, len(self.sights))
             lemmas = {node: invariant.get(node, ()) for node in self.system.nodes}
             induction = KInduction(self.system, lemmas)
             for sight in self.waiting:
