@@ -182,6 +182,17 @@ def test_who_checks_boundaries_imports_nothing_that_finds_what_is_so(name: str) 
 
 
 @pytest.mark.parametrize(
+    "name", ["clauses", "cores", "loosened", "model_sights", "records", "sights", "vacuity"]
+)
+def test_who_checks_an_audit_imports_nothing_that_finds_something(name: str) -> None:
+    tree = parsed(SOURCES["uccx_proofs"] / "audit" / f"{name}.py")
+    modules = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    finders = {"engines", "looking", "shrinking", "watching", "known", "lemmas"}
+    assert modules
+    assert [m for m in modules if set(m.split(".")) & finders] == []
+
+
+@pytest.mark.parametrize(
     ("package", "libraries"),
     [
         ("uccx_model", {"networkx"}),

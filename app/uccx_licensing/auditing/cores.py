@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Final
 
 from uccx_licensing.auditing.parts import Ordered, Summary
 from uccx_licensing.auditing.parts import Part as AuditPart
 from uccx_licensing.auditing.sampling import sampled
+from uccx_licensing.auditing.vacuity import VACUITY
 from uccx_licensing.markdown import table
 from uccx_licensing.phrases import phrase
 from uccx_licensing.progress import Report
@@ -20,6 +22,8 @@ from uccx_model.rewriting import symbols_of
 from uccx_model.variables import state_symbols
 from uccx_proofs.audit.cores import check_cores
 from uccx_proofs.audit.loosened import Part, PartKind, loosened
+from uccx_proofs.audit.model_sights import guard_sight
+from uccx_proofs.audit.records import kept_record
 from uccx_proofs.catalogue import all_properties, properties_named
 from uccx_proofs.files import committed_certificates
 from uccx_proofs.store import Store
@@ -44,6 +48,7 @@ def _check(data: Record) -> None:
     check_cores(data, licensing_graph(), all_properties(), _read.read)
 
 
+@cache
 def _parts() -> list[Part]:
     return list(loosened(licensing_graph()).switches)
 
@@ -120,31 +125,43 @@ def _relations(data: Record) -> str:
 
 
 def _nobody_needs(data: Record) -> str:
-    places: dict[str, list[Part]] = {}
+    """Tell what is in no core by what it says; not what never makes a difference anyway."""
+    never = kept_record(VACUITY.name)["never"]
+    places: dict[tuple[str, str], list[str]] = {}
     for part in _unused(data):
-        if part.kind is not PartKind.TRANSITION:
-            places.setdefault(part.place or _GENERAL[part.kind], []).append(part)
-    rows = []
-    for place, parts in places.items():
-        rows.append((place, _conditions(parts), _names(parts)))
-    return table(("Where", "Conditions", "Updates and notices"), rows)
+        if part.kind is PartKind.TRANSITION or guard_sight(part.place, part.name) in never:
+            continue
+        place = part.place or _GENERAL.get(part.kind, "")
+        if part.kind is PartKind.START:
+            place = f"the start in {part.place}"
+        places.setdefault((_KINDS[part.kind], _said(part)), []).append(place)
+    rows = [(*told, "\n".join(labels)) for told, labels in places.items()]
+    return table(("Part", "What it says", "Where"), rows)
 
 
 _GENERAL: Final[Mapping[PartKind, str]] = {
-    PartKind.NUMBER: "of numbers",
-    PartKind.CHOICE: "of choices",
-    PartKind.INPUT: "of inputs",
+    PartKind.NUMBER: "all numbers",
+    PartKind.CHOICE: "all choices",
+    PartKind.INPUT: "all inputs",
+}
+_KINDS: Final[Mapping[PartKind, str]] = {
+    PartKind.TRANSITION: "transition",
+    PartKind.GUARD: "guard",
+    PartKind.UPDATE: "update",
+    PartKind.NOTICE: "notice",
+    PartKind.NUMBER: "assumption",
+    PartKind.CHOICE: "assumption",
+    PartKind.INPUT: "assumption",
+    PartKind.START: "start",
 }
 
 
-def _conditions(parts: Sequence[Part]) -> str:
-    told = (p.condition for p in parts if p.kind not in (PartKind.UPDATE, PartKind.NOTICE))
-    return "\n".join(phrase(c) for c in told if isinstance(c, Bool))
-
-
-def _names(parts: Sequence[Part]) -> str:
-    updated = [noun(state_symbols()[p.name]) for p in parts if p.kind is PartKind.UPDATE]
-    return ", ".join([*updated, *(p.name for p in parts if p.kind is PartKind.NOTICE)])
+def _said(part: Part) -> str:
+    if part.kind is PartKind.UPDATE:
+        return noun(state_symbols()[part.name])
+    if part.kind is PartKind.NOTICE or not isinstance(part.condition, Bool):
+        return part.name
+    return phrase(part.condition)
 
 
 CORES: Final = AuditPart(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 from uccx_licensing.auditing.parts import Ordered, Part, Summary
@@ -36,6 +36,7 @@ def _check(data: Record) -> None:
     check_vacuity(data, licensing_graph(), all_properties())
 
 
+@cache
 def _sights() -> list[Sight]:
     return sights_of(licensing_system(licensing_graph()), all_properties())
 
@@ -94,13 +95,19 @@ _TITLES: Final[Mapping[About, str]] = {
 
 
 def _stronger(data: Record) -> str:
-    rows = []
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    needless = {(s.subject, s.left_out) for s in _never(data, About.PART)}
     for sight in _never(data, About.PART, About.BOUND):
         if sight.left_out is None:
             continue
-        what = "it is met exactly" if sight.about is About.BOUND else "it is needed"
-        rows.append((in_words(sight.subject), phrase(sight.left_out), f"never: {what}"))
-    return table(("Property", "The part", "What never happens"), rows)
+        proved = "it holds without this"
+        if sight.about is About.BOUND:
+            if (sight.subject, sight.left_out) in needless:
+                continue
+            proved = "the two are never equal"
+        found.setdefault((sight.subject, proved), {})[phrase(sight.left_out)] = None
+    rows = [(in_words(name), "\n".join(told), proved) for (name, proved), told in found.items()]
+    return table(("Property", "Its part", "What is proved"), rows)
 
 
 def _guards(data: Record) -> str:
@@ -143,12 +150,8 @@ def _deadlines(data: Record) -> str:
             due.setdefault((in_words(sight.subject), period), []).append(
                 state if happens else f"{state} (never)"
             )
-    rows = [(*key, listed(_each(states), "and")) for key, states in due.items()]
+    rows = [(*key, listed(states, "and")) for key, states in due.items()]
     return table(("Clock", "Deadline", "A report falls on it at"), rows)
-
-
-def _each(names: Iterable[str]) -> Iterator[str]:
-    yield from Counter(names)
 
 
 VACUITY: Final = Part(

@@ -44,9 +44,9 @@ def clauses(condition: Bool) -> Iterator[Clause]:
 
 def _cases(clause: Clause) -> Iterator[Clause]:
     for place, part in enumerate(clause.parts, start=1):
-        others = [other for other in clause.parts if other is not part]
-        for number, case in enumerate(parts_of(part), start=1):
-            one = any_of(*others, case) if case is not part else TRUE
+        cases = parts_of(part)
+        for number, case in enumerate(cases if len(cases) > 1 else (), start=1):
+            one = any_of(*(case if other is part else other for other in clause.parts))
             if one is not TRUE:
                 name = f"{clause.name}, case {place}.{number}"
                 yield Clause(name, parts_of(one, Op.OR), is_case=True)

@@ -36,7 +36,8 @@ from uccx_proofs.verdicts import Proved
 
 __all__ = ["find_vacuity"]
 
-PATHS: Final = 12  #: tried for one sight
+FEW: Final = 12  #: paths tried for one sight, at first
+MANY: Final = 200  #: and at last
 TIME_LIMIT: Final = 30.0  #: seconds for one search by a solver
 
 
@@ -99,7 +100,8 @@ class _Findings:
     def without_search(self) -> None:
         """Ask what can never be: by what it says itself, then by what always holds."""
         for name, invariant in (("itself", {}), ("known", self.prover.knowledge.invariant)):
-            self.tell("asking what can never be", len(self.sights) - len(self.waiting), 0)
+            done = len(self.sights) - len(self.waiting)
+            self.tell("asking what can never be", done, len(self.sights))
             lemmas = {node: invariant.get(node, ()) for node in self.system.nodes}
             induction = KInduction(self.system, lemmas)
             for sight in self.waiting:
@@ -123,17 +125,23 @@ class _Findings:
         for number, sight in enumerate(rest):
             self.tell("looking for ways", number, len(rest))
             left = induction.entailed(self.sights[sight])
-            ways = ((self._way(claim), claim) for claim in left)
-            way = next(((found, claim) for found, claim in ways if found is not None), None)
-            if way is not None:
-                self.shown[sight] = way
-            elif not self._strengthened(sight, left):
+            settled = (
+                self._shown(sight, left, FEW)
+                or self._strengthened(sight, left)
+                or self._shown(sight, left, MANY)
+            )
+            if not settled:
                 self._decide(sight, left)
 
-    def _way(self, claim: Claim) -> Found | None:
-        wanted = Wanted(claim.node, claim.bad, claim.edge)
-        search = self.prover.knowledge.search
-        return search.solve(wanted, TRUE, PATHS, preferred=False)
+    def _shown(self, sight: Sight, left: Sequence[Claim], paths: int) -> bool:
+        """Look for a way, along so many paths."""
+        for claim in left:
+            wanted = Wanted(claim.node, claim.bad, claim.edge)
+            found = self.prover.knowledge.search.solve(wanted, TRUE, paths, preferred=False)
+            if found is not None:
+                self.shown[sight] = found, claim
+                return True
+        return False
 
     def _strengthened(self, sight: Sight, left: Sequence[Claim]) -> bool:
         """Try whether that it is not seen is kept by every step, beside what is known."""

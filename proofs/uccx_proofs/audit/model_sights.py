@@ -33,7 +33,7 @@ from uccx_proofs.audit.sights import About, Sight, these
 from uccx_proofs.property import Claim
 from uccx_proofs.system import Edge, System
 
-__all__ = ["model_sights"]
+__all__ = ["guard_sight", "model_sights"]
 
 DURATION = Inputs.symbols(Scope.INPUT).duration
 
@@ -61,6 +61,11 @@ def _transitions(system: System) -> Iterator[Sight]:
         yield Sight(f"{edge.label} is taken", About.TRANSITION, edge.label, None, (), claims)
 
 
+def guard_sight(label: str, number: str) -> str:
+    """Return the name of the sight that is about so many-th part of a transition's guard."""
+    return f"{label}: part {number} of its guard"
+
+
 def _guards(system: System) -> Iterator[Sight]:
     """Yield for each part of a guard: it fails, and the others hold."""
     for edge in system.edges:
@@ -68,7 +73,7 @@ def _guards(system: System) -> Iterator[Sight]:
         for number, part in enumerate(parts, start=1):
             others = tuple(other for other in parts if other is not part)
             bad = all_of(system.possible, *others, ~part)
-            name = f"{edge.label}: part {number} of its guard"
+            name = guard_sight(edge.label, str(number))
             claims = these(Claim(edge.source, bad))
             yield Sight(name, About.GUARD, edge.label, part, others, claims)
 

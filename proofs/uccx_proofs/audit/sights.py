@@ -107,10 +107,10 @@ def _of_clauses(p: Property, told: Iterable[Clause]) -> Iterator[Sight]:
                 options.append((About.BOUND, " is met", closer))
             for kind, told_of, instead in options:
                 stronger = any_of(*rest, instead)
-                if stronger not in asked:
+                last = kind is About.PART and place == len(clause.parts)
+                if last or stronger not in asked:
                     asked.add(stronger)
                     name = f"{p.name}: {clause.name}: {place}{told_of}"
-                    last = kind is About.PART and place == len(clause.parts)
                     yield Sight(name, kind, p.name, part, rest, _Broken(p, stronger), last)
 
 
