@@ -76,7 +76,7 @@ def audit(
     if json_file is not None:
         _write(json_file, found)
     if record:
-        _keep(found)
+        _keep(chosen, found)
     complete = [_tell(part, found[part.name], screen) for part in chosen]
     return 0 if all(complete) else _INCOMPLETE
 
@@ -113,8 +113,8 @@ def _write(file: Path, found: dict[str, dict[str, Any]]) -> None:
     outlets.replace(file, json.dumps({**about_now(), **found}, indent=1, ensure_ascii=False) + "\n")
 
 
-def _keep(found: dict[str, dict[str, Any]]) -> None:
+def _keep(parts: Sequence[Part], found: dict[str, dict[str, Any]]) -> None:
     from uccx_proofs.audit.records import write_record  # noqa: PLC0415 - slow
 
-    for name, data in found.items():
-        write_record(name, data)
+    for part in parts:
+        write_record(part.name, part.kept(found[part.name]))

@@ -40,6 +40,7 @@ class Part:
             good; asks solvers and replays, and searches for nothing.
         summary: what a record says, in short.
         tables: what a record says, as Markdown tables, by their names in the pages.
+        kept: what of a finding is kept in the record; all, if nothing else is said.
     """
 
     name: str
@@ -48,3 +49,4 @@ class Part:
     check: Callable[[Mapping[str, Any]], None]
     summary: Callable[[Mapping[str, Any]], Summary]
     tables: Mapping[str, Callable[[Mapping[str, Any]], str]]
+    kept: Callable[[Mapping[str, Any]], Mapping[str, Any]] = lambda found: found

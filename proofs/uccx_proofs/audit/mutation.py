@@ -19,8 +19,10 @@ from uccx_proofs.audit.mutants import Mutant, mutants, sample
 from uccx_proofs.audit.scheduling import Failed, Limits, spread
 from uccx_proofs.catalogue import all_properties
 from uccx_proofs.json_reader import fields, list_in, text_in
+from uccx_proofs.queries.lemmas import check_lemmas, kept_lemmas
 from uccx_proofs.refusing import CertificateError
-from uccx_proofs.solvers import MEGABYTES
+from uccx_proofs.solvers import MEGABYTES, Z3
+from uccx_proofs.system import licensing_system
 
 __all__ = ["Told", "find_verdicts", "record_of", "verdicts_from"]
 
@@ -102,6 +104,8 @@ def find_verdicts(
     tasks = [place[mutant] for mutant in chosen]
     found: dict[int, Told] = {}
     progress("judging mutants", 0, len(tasks))
+    known = licensing_system(graph or licensing_graph(), observed=False)
+    check_lemmas(known, kept_lemmas(known), (Z3,))  # what nothing else checks in this run
     work = spread(judging, tasks, jobs=jobs, scheduler=scheduler, limits=Limits(SECONDS, MEGABYTES))
     with closing(work) as outcomes:
         for task, outcome in outcomes:
