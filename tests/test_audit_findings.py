@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from uccx_licensing import tables
-from uccx_licensing.auditing.answer_records import check_proofs
+from uccx_licensing.auditing.answer_checks import check_proofs
 from uccx_licensing.auditing.figures import filled, known_figures
 from uccx_licensing.auditing.finding import Finding, findings, findings_in
 from uccx_licensing.auditing.findings import PART, kept_answers, wrong
@@ -138,10 +138,21 @@ def test_a_spoilt_story_is_refused_with_its_place(spoil: Any, told: str) -> None
         kept_answers(spoilt)
 
 
-def test_an_answer_without_evidence_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("finding", "question", "part", "reply"),
+    [
+        ("agents", "after", "proof", "no"),
+        ("agents", "before", "story", "yes"),
+        ("halves", "two", "proof", "yes"),  # that no story takes less time
+        ("moving", "chase", "cases", "yes"),
+    ],
+)
+def test_an_answer_without_evidence_is_refused(
+    finding: str, question: str, part: str, reply: str
+) -> None:
     spoilt = changed()
-    del spoilt["answers"]["agents"]["after"]["proof"]
-    with pytest.raises(CertificateError, match="'after': nothing shows that the answer is no"):
+    del spoilt["answers"][finding][question][part]
+    with pytest.raises(CertificateError, match=f"{question}': nothing shows .* is {reply}"):
         kept_answers(spoilt)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from uccx_licensing.auditing.answer_records import answer_kept, answer_told, check_proofs
+from uccx_licensing.auditing.answer_checks import check_proofs
+from uccx_licensing.auditing.answer_records import answer_kept, answer_told
 from uccx_licensing.auditing.figures import difference
 from uccx_licensing.auditing.finding import Asking, Finding, findings
 from uccx_licensing.auditing.finding_pages import best, contents, page
