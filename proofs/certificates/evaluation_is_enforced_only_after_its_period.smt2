@@ -95,8 +95,8 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (initiation "CLASSIC" "f3e3a9ad97f6817af1b38d3f7a137acb")
-  (initiation "EVALUATION" "27ff40f1f7b59d7f605b9131e62aa3ee")
+  (initiation "CLASSIC" "a4ab945cffc89ad58582e762ac7784c1")
+  (initiation "EVALUATION" "b947a8229fa42b95818e8bf7f225a4b1")
   (consecution "switch_to_smart: CLASSIC -> EVALUATION" "5fa3d06ad5777a255d55afa42465c4ad")
   (consecution "evaluation_goes_on: EVALUATION -> EVALUATION" "5f09d4a301dbccb64cc2d826882d8e37")
   (consecution "evaluation_expires: EVALUATION -> EVALUATION_EXPIRED" "bbda426e510df57ce03d0f91f107113e")

@@ -128,8 +128,8 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (initiation "CLASSIC" "adbb736c43b3fc2d82a911a7e6018294")
-  (initiation "EVALUATION" "a4b23b5e2c9ac26da9783e1532e2b822")
+  (initiation "CLASSIC" "8ad46d094359899e247c44a62c8932a5")
+  (initiation "EVALUATION" "5f3a2fcf7ba7d83ca0a30adee6cf324d")
   (consecution "choose_license_type: EVALUATION -> EVALUATION" "1bd6f91de244384a666b5728b8a05da6")
   (consecution "choose_license_type: EVALUATION_EXPIRED -> EVALUATION_EXPIRED" "605e8342ba807d793953793085d4dd0f")
   (consecution "all others, which need no more than a look" "f3bf6c2a57770d8f2d0306ea9a7a54b5")
