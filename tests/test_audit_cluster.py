@@ -21,6 +21,7 @@ from uccx_proofs.audit.cluster import SchedulerError
 from uccx_proofs.audit.scheduling import Failed, Limits, spread
 
 distributed = pytest.importorskip("distributed")
+settings = pytest.importorskip("dask.config")
 
 LIMITS = Limits(seconds=60, megabytes=None)
 
@@ -105,6 +106,18 @@ def test_who_leaves_early_leaves_nothing_in_the_queue(dask: Any, tmp_path: Path)
     assert outcomes(dask.scheduler_address, [("square", 5)]) == {0: 25}
     assert time.monotonic() - begin < 20
     assert len(list(tmp_path.iterdir())) < 40
+
+
+def test_a_task_that_kills_its_worker_is_given_up_and_no_other_one() -> None:
+    tasks: list[Task] = [("square", n) for n in range(8)]
+    tasks[2] = ("kill", 0)
+    with (
+        settings.set({"distributed.scheduler.allowed-failures": 0}),
+        local_cluster(1) as strict,
+    ):
+        found = outcomes(strict.scheduler_address, tasks)
+    lost = Failed("the workers that had it were killed, one after the other")
+    assert found == {n: lost if n == 2 else n * n for n in range(8)}
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")

@@ -111,6 +111,14 @@ def test_a_task_that_kills_who_started_it_is_given_up_and_no_other_one() -> None
     assert [n for n, f in enumerate(found) if isinstance(f, Failed)] == [11]
 
 
+def test_where_no_process_can_be_begun_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr("uccx_proofs.audit.batches.run_all", refuse)
+    assert outcomes([("square", 1)] * 3) == [Failed("it was not begun: no more processes")] * 3
+
+
 # The end.
 
 

@@ -71,7 +71,7 @@ class Transition:
 
     def leading_to(self, target: LicensingState) -> Transition:
         """Return the same transition as if it had been written with this target."""
-        others = {n: when for n, when in self.emits.items() if n is not Notice.ENFORCEMENT}
+        others: Emitted = {n: when for n, when in self.emits.items() if n is not Notice.ENFORCEMENT}
         return replace(self, target=target, emits=_announced(self.source, target, others))
 
 
@@ -145,6 +145,7 @@ def _transition(
 ) -> Transition:
     effect = rule(State.symbols(Scope.STATE), Inputs.symbols(Scope.INPUT), Parameters.symbols())
     guard, changes, *notices = effect
+    emits: dict[Notice, Bool] = dict(*notices)
     code = inspect.unwrap(rule).__code__
     here: dict[Term, Term] = {node_symbol(node): boolean(node is start) for node in STATES}
     memo: dict[Term, Term] = {}
@@ -159,7 +160,7 @@ def _transition(
         readings=readings,
         guard=all_of(*map(chosen, readings), substitute(guard, here, memo)),
         changes={name: _term(change) for name, change in changes.items()},
-        emits=_announced(start, target, dict(*notices)),
+        emits=_announced(start, target, emits),
         file=code.co_filename,
         line=code.co_firstlineno,
     )

@@ -30,18 +30,19 @@ def batches(number: int, jobs: int) -> Iterator[tuple[int, ...]]:
 
 def done_apart(work: Callable[[T], R], tasks: Sequence[T], limits: Limits) -> list[R | Failed]:
     """Return the outcomes of a batch of tasks, done one after the other in forked processes."""
-    outcomes: dict[int, R | Failed] = {}
-    left = list(range(len(tasks)))
+    outcomes: list[R | Failed] = [Failed("", died=True)] * len(tasks)
     for _ in range(1 + RETRIES):
+        left = [p for p, known in enumerate(outcomes) if isinstance(known, Failed) and known.died]
         these = [tasks[place] for place in left]
-        with closing(run_all(work, these, workers=1, limits=limits)) as found:
-            outcomes |= {left[place]: outcome for place, outcome in found}
-        left = [p for p in left if isinstance(f := outcomes[p], Failed) and f.died]
-        if not left:
-            break
+        try:
+            with closing(run_all(work, these, workers=1, limits=limits)) as found:
+                for place, outcome in found:
+                    outcomes[left[place]] = outcome
+        except (OSError, RuntimeError) as error:  # there is no fork, or no memory for one
+            return [Failed(f"it was not begun: {error}")] * len(tasks)
     return [
         given_up(outcome.reason) if isinstance(outcome, Failed) and outcome.died else outcome
-        for outcome in map(outcomes.__getitem__, range(len(tasks)))
+        for outcome in outcomes
     ]
 
 

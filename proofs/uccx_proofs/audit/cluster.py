@@ -1,7 +1,8 @@
 """Batches of tasks on a Dask cluster, whose workers have this very package, in this very version.
 
 Dask does a batch again whose worker has died, and gives up after a number of times that is the
-cluster's own (`distributed.scheduler.allowed-failures`, three). What crashes or hangs is no matter
+cluster's own (`distributed.scheduler.allowed-failures`, three); then each of its tasks is done by
+itself. What crashes or hangs is no matter
 of Dask's: a batch is done in forked processes there too.
 """
 
@@ -32,6 +33,7 @@ R = TypeVar("R")
 
 PATIENCE: Final = 5  #: seconds to wait for a scheduler, and for a first worker
 EXTRA: Final = "pip install 'uccx-licensing[cluster]'"
+LOST: Final = Failed("the workers that had it were killed, one after the other", died=True)
 LIBRARIES: Final = ("distributed", "tornado", "asyncio")
 
 
@@ -50,20 +52,27 @@ def on_cluster(
     """
     _check_address(address)
     with _quiet(), _connected(address) as client:
-        threads = sum(client.nthreads().values())
-        given = list(batches(len(tasks), max(threads, 1)))
-        futures = {
-            client.submit(
-                _done, prepare, _version(), [tasks[place] for place in batch], limits, pure=False
-            ): batch
-            for batch in given
-        }
-        for future in _distributed().as_completed(futures, loop=client.loop):
-            outcomes = _outcomes(future, address, len(futures[future]))
-            yield from zip(futures[future], outcomes, strict=True)
+
+        def begun(batch: tuple[int, ...]) -> Any:
+            given = [tasks[place] for place in batch]
+            return client.submit(_done, prepare, _version(), given, limits, pure=False)
+
+        threads = max(sum(client.nthreads().values()), 1)
+        running = {begun(batch): batch for batch in batches(len(tasks), threads)}
+        suspects: list[int] = []  # one by one at the end: then it is known who is to blame
+        for future in _distributed().as_completed(running, loop=client.loop):
+            outcomes = _outcomes(future, address)
+            if outcomes is None:
+                suspects += running[future]
+            else:
+                yield from zip(running[future], outcomes, strict=True)
+        for place in suspects:
+            outcomes = _outcomes(begun((place,)), address)
+            yield place, LOST if outcomes is None else outcomes[0]
 
 
-def _outcomes(future: Any, address: str, number: int) -> list[Any]:
+def _outcomes(future: Any, address: str) -> list[Any] | None:
+    """Return the outcomes of a batch, or None if worker after worker was killed that had it."""
     try:
         outcomes: list[Any] = future.result()
     except SchedulerError:
@@ -71,9 +80,12 @@ def _outcomes(future: Any, address: str, number: int) -> list[Any]:
     except CancelledError as error:
         raise SchedulerError(f"the Dask cluster at {address} went away") from error
     except _distributed().KilledWorker:
-        return [Failed("the workers that had it were killed, again and again", died=True)] * number
-    except Exception as error:  # whatever a worker sends
-        return [Failed(f"it failed: {type(error).__name__}: {error}")] * number
+        return None
+    except ImportError as error:
+        raise SchedulerError(_lacking(address, error)) from error
+    except RuntimeError as error:
+        told = " ".join(str(error).split())
+        raise SchedulerError(f"the Dask cluster at {address} fails: {told}") from error
     return outcomes
 
 
@@ -122,10 +134,14 @@ def _check_workers(client: Any, address: str) -> None:
     except TimeoutError as error:
         raise SchedulerError(f"the Dask cluster at {address} has no workers") from error
     try:
+        client.run_on_scheduler(_check_version, _version())  # it reads tasks, and so needs it too
         client.run(_check_version, _version())
     except ImportError as error:
-        told = f"a worker of the Dask cluster at {address} lacks this package: {error}"
-        raise SchedulerError(told) from error
+        raise SchedulerError(_lacking(address, error)) from error
+
+
+def _lacking(address: str, error: ImportError) -> str:
+    return f"a machine of the Dask cluster at {address} lacks this package: {error}"
 
 
 @contextmanager
@@ -167,7 +183,7 @@ def _prepared(prepare: Callable[[], Callable[[Any], Any]]) -> Callable[[Any], An
 
 def _check_version(version: str) -> None:
     if version != _version():
-        raise SchedulerError("a worker of the Dask cluster has another version of this package")
+        raise SchedulerError("a machine of the Dask cluster has another version of this package")
 
 
 @cache

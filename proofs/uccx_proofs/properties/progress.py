@@ -35,7 +35,7 @@ from uccx_model.states import (
 )
 from uccx_model.variables import Inputs, State
 from uccx_proofs.history import History
-from uccx_proofs.property import Claim, Kind, PropertyBook
+from uccx_proofs.property import Claim, Kind, PropertyBook, needs_numbers
 from uccx_proofs.system import Edge, System
 
 BOOK = PropertyBook()
@@ -205,6 +205,33 @@ def silence_is_enforced_exactly_at_its_period(
     """A report that begins the enforcement of silence falls exactly on the period's end."""
     begins = all_of(e.report, ~s.enforced, t.at(AUTHORIZATION_EXPIRED_ENFORCED))
     return implies(begins, g.unanswered_for == p.silence_limit)
+
+
+RENEWED_IN_TIME = needs_numbers(
+    "the registration is renewed before it expires",
+    lambda p: p.registration_renewal < p.registration_validity,
+)
+
+
+@BOOK.invariant(source=["R15"], kind=Kind.PROGRESS, needs=[RENEWED_IN_TIME])
+def registration_expires_no_later_than_its_validity(s: State, p: Parameters) -> Bool:
+    """No instance stays registered with a certificate that is as old as its validity; but an
+    enforcement that begins with the same report comes first.
+    """
+    age, validity = s.certificate_age, p.registration_validity
+    return implies(s.registered, (age < validity) | (s.enforced & (age == validity)))
+
+
+@BOOK.step(source=["R15"], kind=Kind.PROGRESS, needs=[RENEWED_IN_TIME])
+def registration_expires_exactly_at_its_validity(
+    s: State, e: Event, t: State, p: Parameters
+) -> Bool:
+    """A report with which the registration expires falls exactly on the end of the certificate's
+    validity, or is the next one, where enforcement came with that.
+    """
+    expires = all_of(e.report, s.registered, ~t.registered)
+    over = t.certificate_age - p.registration_validity
+    return implies(expires, (over == 0) | (s.enforced & (over == 1)))
 
 
 @BOOK.step(source=["R23"], kind=Kind.PROGRESS)
