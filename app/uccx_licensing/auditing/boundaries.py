@@ -37,7 +37,8 @@ def _summary(data: Mapping[str, Any]) -> Summary:
     seen, unknown = len(findings.seen), len(findings.unknown)
     told = (
         f"{count(len(cells), 'boundary cell')}: {seen:,} shown by a story, "
-        f"{len(cells) - seen - unknown:,} proved never to be the case, {unknown:,} unknown."
+        f"{len(cells) - seen - unknown:,} proved never to be the case with the numbers that they "
+        f"are about, {unknown:,} unknown."
     )
     return Summary((told, *(f"unknown: {name}" for name in findings.unknown)), unknown == 0)
 

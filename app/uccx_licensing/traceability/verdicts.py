@@ -40,7 +40,7 @@ class Shown:
     def __str__(self) -> str:
         told = [count(self.obligations, "obligation")] if self.obligations else []
         told += [_stories(self.stories)] if self.stories else []
-        return f"{self.how}: {', '.join(told)}" if told else self.how
+        return f"{self.how} ({', '.join(told)})" if told else self.how
 
 
 def _stories(number: int) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Final
 
-from uccx_model.choices import CHOICES, chosen
+from uccx_model.choices import CHOICES, Choice, chosen
+from uccx_model.execution import Execution, NotEnabledError
 from uccx_model.expressions import Bool
 from uccx_model.graph import Graph
 from uccx_model.parameters import parameter_symbols, profile_named
@@ -106,15 +107,28 @@ class Sweep:
                 ways.deepen()
                 continue
             trace = plainly(self.graph, trace_of(self.graph, self.here, way))
-            new = {
-                name: Shown(self.world, trace, steps)
-                for name, steps in places_shown(self.graph, self.system, trace, waiting)
-            }
-            if not new:
+            trace, places = self._as_usual_as_can_be(trace, waiting)
+            if not places:
                 raise RuntimeError("a story does not show what it was found for")
+            new = {name: Shown(self.world, trace, steps) for name, steps in places.items()}
             found |= new
             waiting = {name: cell for name, cell in waiting.items() if name not in new}
         return found
+
+    def _as_usual_as_can_be(
+        self, trace: Trace, cells: Mapping[str, Cell]
+    ) -> tuple[Trace, dict[str, int]]:
+        """Return a story told without readings that it does not need, and what it still shows."""
+        places = dict(places_shown(self.graph, self.system, trace, cells))
+        for option in trace.unusual_choices:
+            usual = tuple(next(iter(type(o))) if o is option else o for o in trace.choices)
+            other = _told_again(self.graph, trace, usual)
+            if other is None:
+                continue
+            shown = dict(places_shown(self.graph, self.system, other, cells))
+            if shown:
+                trace, places = other, shown
+        return trace, places
 
     def _way(self, ways: Unrolling) -> Found | None:
         """Return a way of so many steps as there are, on which little is unusual, if there is any.
@@ -132,7 +146,7 @@ class Sweep:
                 if not clash:
                     ways.check()
                     break
-                del wishes[clash[-1]]
+                del wishes[max(clash, key=list(wishes).index)]  # numbers before readings
             return ways.found()
 
     @property
@@ -143,6 +157,21 @@ class Sweep:
             return usual
         values: Mapping[str, int] = profile_named(RELEASE).values
         return [*usual, *(symbol == values[symbol.name] for symbol in parameter_symbols())]
+
+
+def _told_again(graph: Graph, trace: Trace, choices: tuple[Choice, ...]) -> Trace | None:
+    """Return the same steps with other choices, if they can be taken."""
+    execution = Execution(graph, trace.parameters, choices)
+    if not execution.is_start(trace.start):
+        return None
+    here, steps = trace.start, []
+    for step in trace.steps:
+        try:
+            steps.append(execution.take(here, step.transition, step.inputs))
+        except NotEnabledError:
+            return None
+        here = steps[-1].after
+    return replace(trace, choices=choices, steps=tuple(steps))
 
 
 # All worlds.
