@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from uccx_licensing import tables
-from uccx_licensing.auditing.answer_records import check_proofs
+from uccx_licensing.auditing.answer_checks import check_proofs
 from uccx_licensing.auditing.figures import filled, known_figures
 from uccx_licensing.auditing.finding import Finding, findings, findings_in
-from uccx_licensing.auditing.findings import PART, kept_answers, wrong
+from uccx_licensing.auditing.findings import FINDINGS, kept_answers, wrong
 from uccx_licensing.auditing.parts import Ordered
 from uccx_model.graph import licensing_graph
 from uccx_proofs.audit.records import kept_record
@@ -71,7 +71,7 @@ def test_what_it_rests_on_is_named(finding: Finding) -> None:
 
 def test_everything_was_found_as_it_is_written() -> None:
     assert wrong(kept_answers(record()), record()["verdicts"]) == []
-    assert PART.summary(record()).complete
+    assert FINDINGS.summary(record()).complete
 
 
 def test_the_page_is_fresh_and_its_links_lead_somewhere() -> None:
@@ -93,17 +93,17 @@ def test_a_changed_answer_fails_and_names_its_finding() -> None:
     answers = spoilt["answers"]["control"]
     answers["which"] = {**answers["which"], "reply": "unknown", "notes": ["too hard"]}
     told = r"'control', question 'which': the answer is unknown, not yes \(too hard\)"
-    assert re.search(told, "\n".join(PART.summary(spoilt).lines))
-    assert not PART.summary(spoilt).complete
+    assert re.search(told, "\n".join(FINDINGS.summary(spoilt).lines))
+    assert not FINDINGS.summary(spoilt).complete
     with pytest.raises(CertificateError, match=told):
-        PART.tables["morals"](spoilt)
+        FINDINGS.tables["morals"](spoilt)
 
 
 def test_a_changed_verdict_fails_and_names_its_finding() -> None:
     spoilt = changed()
     spoilt["verdicts"]["the_lock_never_falls"] = "refuted"
     with pytest.raises(CertificateError, match="'moving': the property the_lock_never_falls"):
-        PART.tables["best"](spoilt)
+        FINDINGS.tables["best"](spoilt)
 
 
 def test_a_changed_figure_fails_and_names_its_finding() -> None:
@@ -138,10 +138,21 @@ def test_a_spoilt_story_is_refused_with_its_place(spoil: Any, told: str) -> None
         kept_answers(spoilt)
 
 
-def test_an_answer_without_evidence_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("finding", "question", "part", "reply"),
+    [
+        ("agents", "after", "proof", "no"),
+        ("agents", "before", "story", "yes"),
+        ("halves", "two", "proof", "yes"),  # that no story takes less time
+        ("moving", "chase", "cases", "yes"),
+    ],
+)
+def test_an_answer_without_evidence_is_refused(
+    finding: str, question: str, part: str, reply: str
+) -> None:
     spoilt = changed()
-    del spoilt["answers"]["agents"]["after"]["proof"]
-    with pytest.raises(CertificateError, match="'after': nothing shows that the answer is no"):
+    del spoilt["answers"][finding][question][part]
+    with pytest.raises(CertificateError, match=f"{question}': nothing shows .* is {reply}"):
         kept_answers(spoilt)
 
 
@@ -189,6 +200,6 @@ def findings_text() -> str:
 
 @pytest.mark.slow
 def test_a_sample_is_found_anew_and_told_as_such() -> None:
-    found = PART.find(Ordered(jobs=1, sample=1), lambda *_: None)
-    (first,) = PART.summary(found).lines
+    found = FINDINGS.find(Ordered(jobs=1, sample=1), lambda *_: None)
+    (first,) = FINDINGS.summary(found).lines
     assert "1 question asked: all as written" in first

@@ -8,7 +8,7 @@ import pytest
 
 from uccx_licensing.auditing.figures import difference
 from uccx_licensing.auditing.finding import Asking, findings
-from uccx_licensing.auditing.findings import PART
+from uccx_licensing.auditing.findings import FINDINGS
 from uccx_proofs.audit.records import kept_record
 from uccx_proofs.queries.asking import Asker
 
@@ -32,4 +32,4 @@ def test_the_question_has_the_answer_that_the_text_needs(asking: Asking, asker: 
 
 
 def test_kept_stories_and_proofs_are_good() -> None:
-    PART.check(kept_record("findings"))
+    FINDINGS.check(kept_record("findings"))

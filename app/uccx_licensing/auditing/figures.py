@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from uccx_licensing.auditing.answer_records import combinations, peak_of, time_of
+from uccx_licensing.auditing.answer_checks import combinations, peak_of, time_of
 from uccx_licensing.auditing.finding import Asking, Finding
 from uccx_licensing.words import Calendar
 from uccx_model.choices import choice_symbols, option_named

@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from uccx_licensing.auditing.answer_records import answer_kept, answer_told, check_proofs
+from uccx_licensing.auditing.answer_checks import check_proofs
+from uccx_licensing.auditing.answer_records import answer_kept, answer_told
 from uccx_licensing.auditing.figures import difference
 from uccx_licensing.auditing.finding import Asking, Finding, findings
 from uccx_licensing.auditing.finding_pages import best, contents, page
@@ -23,7 +24,7 @@ from uccx_proofs.refusing import CertificateError
 from uccx_proofs.verdicts import Result
 from uccx_proofs.verify import verify
 
-__all__ = ["PART", "kept_answers", "wrong"]
+__all__ = ["FINDINGS", "kept_answers", "wrong"]
 
 Answered = Sequence[tuple[Finding, Mapping[str, Answer]]]
 """Findings, each with its answers by the names of its questions."""
@@ -148,7 +149,7 @@ def _table(made: Callable[[Answered, Mapping[str, str]], str]) -> Table:
     return table
 
 
-PART: Final = Part(
+FINDINGS: Final = Part(
     "findings",
     "what the verification found out that an administrator did not know",
     find,

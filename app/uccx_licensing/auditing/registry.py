@@ -8,7 +8,7 @@ from typing import Final
 
 from uccx_licensing.auditing.boundaries import BOUNDARIES
 from uccx_licensing.auditing.cores import CORES
-from uccx_licensing.auditing.findings import PART as FINDINGS
+from uccx_licensing.auditing.findings import FINDINGS
 from uccx_licensing.auditing.parts import Part
 from uccx_licensing.auditing.readings import READINGS_PART
 from uccx_licensing.auditing.vacuity import VACUITY
