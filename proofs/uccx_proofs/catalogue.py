@@ -8,12 +8,14 @@ from functools import cache
 from typing import Final
 
 from uccx_proofs.properties import (
+    announcements,
     bookkeeping,
     graph_facts,
     headline,
     outcomes,
     progress,
     recovery,
+    refusals,
     states,
     steps,
     witnesses,
@@ -27,7 +29,9 @@ MODULES: Final = (
     states,
     steps,
     bookkeeping,
+    announcements,
     outcomes,
+    refusals,
     progress,
     recovery,
     witnesses,

@@ -47,6 +47,7 @@ Exit codes:
     metavar="FILE",
     help="Write everything that was found as JSON.",
 )
+@click.option("--check", is_flag=True, help="Check what is kept, instead of finding it anew.")
 @click.option("--record", is_flag=True, help="Keep what was found: pages are made of it.")
 def audit(
     names: tuple[str, ...],
@@ -55,6 +56,7 @@ def audit(
     jobs: int | None,
     scheduler: str | None,
     json_file: Path | None,
+    check: bool,
     record: bool,
 ) -> int:
     """Audit the properties: what would they miss, and what do they rest on?"""
@@ -67,9 +69,15 @@ def audit(
         for part in PARTS:
             screen.say(f"{part.name}: {part.sentence}")
         return 0
+    chosen = _chosen(names, PARTS)
+    if check:
+        if record or sample or scheduler or json_file:
+            raise click.UsageError(
+                "--check looks at what is kept; it takes parts, and nothing else."
+            )
+        return _checked(chosen)
     if record and sample is not None:
         raise click.UsageError("--record keeps what was found of everything, not of a sample.")
-    chosen = _chosen(names, PARTS)
     ordered = Ordered(jobs or os.cpu_count() or 1, sample, scheduler)
     found = {part.name: _found(part, ordered) for part in chosen}
     screen = Screen(sys.stdout)
@@ -104,6 +112,24 @@ def _tell(part: Part, found: dict[str, Any], screen: Screen) -> bool:
     for line in others:
         screen.paragraph(line)
     return summary.complete
+
+
+def _checked(parts: Sequence[Part]) -> int:
+    """Check what is kept of each part; return the exit code."""
+    from uccx_licensing.screen import Screen  # noqa: PLC0415 - slow
+    from uccx_proofs.audit.records import kept_record  # noqa: PLC0415
+    from uccx_proofs.refusing import CertificateError  # noqa: PLC0415
+
+    screen, good = Screen(sys.stdout), True
+    for part in parts:
+        try:
+            data = kept_record(part.name)
+            part.check(data)
+            good &= _tell(part, data, screen)
+        except CertificateError as error:
+            good = False
+            screen.paragraph(f"✗ {part.name}: {error}", "bold red")
+    return 0 if good else _INCOMPLETE
 
 
 def _write(file: Path, found: dict[str, dict[str, Any]]) -> None:

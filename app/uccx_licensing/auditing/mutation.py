@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
 from uccx_licensing.auditing.parts import Ordered, Part, Summary
 from uccx_licensing.markdown import table
+from uccx_licensing.places import place_of_transition
 from uccx_licensing.progress import Report
 from uccx_licensing.words import count, in_words
 from uccx_model.graph import licensing_graph
@@ -17,6 +18,7 @@ from uccx_proofs.audit.mutation import Told, Verdict, find_verdicts, record_of, 
 from uccx_proofs.catalogue import all_properties
 from uccx_proofs.property import Property
 from uccx_proofs.refusing import CertificateError
+from uccx_proofs.system import licensing_system
 
 __all__ = ["MUTATION"]
 
@@ -30,14 +32,26 @@ def _find(ordered: Ordered, report: Report) -> dict[str, Any]:
     told = find_verdicts(
         jobs=ordered.jobs, number=ordered.sample, scheduler=ordered.scheduler, progress=report
     )
-    return {**record_of(told), "found": [_whole(t) for t in told]}
+    report("looking for what others imply", 0, 1)
+    return {**record_of(told), "implied": _implied(told), "found": [_whole(t) for t in told]}
+
+
+def _implied(told: Sequence[Told]) -> dict[str, Sequence[str]]:
+    """Return, of each property that kills none, by which others it is implied."""
+    from uccx_proofs.audit.implying import implied_by  # noqa: PLC0415 - loads a solver
+
+    kills = {name for t in told for name in t.killers}
+    idle = [p for p in all_properties() if p.name not in kills]
+    asked = [p for p in idle if any(part is not None for part in (p.state, p.step, p.claims))]
+    return dict(implied_by(licensing_system(licensing_graph()), all_properties(), asked))
 
 
 def _whole(told: Told) -> dict[str, Any]:
     """Return everything that is known of a mutant."""
     mutant = _named()[told.name]
-    written = mutant.original
-    place = {} if written is None else {"file": written.file_in_project, "line": written.line}
+    t = mutant.original
+    written = None if t is None else place_of_transition(t.name, t.source.name, t.target.name)
+    place = {} if written is None else {"file": written.file, "line": written.line}
     return {
         "mutant": told.name,
         "operator": mutant.operator.value,
@@ -114,15 +128,11 @@ def _killers(data: Record) -> str:
     for p in all_properties():
         if kills[p.name]:
             only = example.get(p.name)
-            told_of = "" if only is None else _slip(only.name)
+            told_of = "" if only is None else only.name
             numbers = (f"{found[p.name]:,}" for found in (kills, known, proved))
             rows.append((in_words(p.name), *numbers, told_of))
     columns = ("Property", "Kills", "Kills alone", "All others proved", "For example")
     return table(columns, rows)
-
-
-def _slip(name: str) -> str:
-    return name
 
 
 def _idle(data: Record) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from uccx_licensing.auditing.boundaries import BOUNDARIES
 from uccx_licensing.auditing.cores import CORES
 from uccx_licensing.auditing.findings import FINDINGS
+from uccx_licensing.auditing.mutation import MUTATION
 from uccx_licensing.auditing.parts import Part
 from uccx_licensing.auditing.readings import READINGS_PART
 from uccx_licensing.auditing.vacuity import VACUITY
@@ -18,7 +19,7 @@ from uccx_proofs.refusing import CertificateError
 
 __all__ = ["PARTS", "tables"]
 
-PARTS: Final[tuple[Part, ...]] = (VACUITY, CORES, BOUNDARIES, READINGS_PART, FINDINGS)
+PARTS: Final[tuple[Part, ...]] = (MUTATION, VACUITY, CORES, BOUNDARIES, READINGS_PART, FINDINGS)
 
 
 def tables() -> Mapping[str, Callable[[], str]]:

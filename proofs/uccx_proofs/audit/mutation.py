@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, Final
 
-from uccx_model.graph import Graph, licensing_graph
+from uccx_model.graph import licensing_graph
 from uccx_proofs.audit.ground import prepare
 from uccx_proofs.audit.judging import Judge, Judgement, Verdict
 from uccx_proofs.audit.mutants import Mutant, mutants, sample
@@ -24,7 +24,7 @@ from uccx_proofs.refusing import CertificateError
 from uccx_proofs.solvers import MEGABYTES, Z3
 from uccx_proofs.system import licensing_system
 
-__all__ = ["Told", "find_verdicts", "record_of", "verdicts_from"]
+__all__ = ["Told", "Verdict", "find_verdicts", "record_of", "verdicts_from"]
 
 SECONDS: Final = 120.0  #: for one mutant
 Progress = Callable[[str, int, int], None]
@@ -78,17 +78,15 @@ def _shown(found: Judgement) -> list[dict[str, Any]]:
 
 
 def find_verdicts(
-    graph: Graph | None,
     *,
     jobs: int,
     number: int | None = None,
     scheduler: str | None = None,
     progress: Progress = lambda _, __, ___: None,
 ) -> list[Told]:
-    """Return what is found about each mutant, in their order.
+    """Return what is found about each mutant of the documented model, in their order.
 
     Args:
-        graph: the documented model; another one has no certificates to begin with.
         jobs: how many processes judge.
         number: how many mutants to judge, evenly chosen; None for all.
         scheduler: the address of a Dask cluster; None for processes.
@@ -98,13 +96,13 @@ def find_verdicts(
         CertificateError: a committed certificate is spoilt.
         ValueError: the cluster cannot be used.
     """
-    every = mutants(graph or licensing_graph())
+    every = mutants(licensing_graph())
     chosen = every if number is None else sample(every, number)
     place = {mutant: n for n, mutant in enumerate(every)}
     tasks = [place[mutant] for mutant in chosen]
     found: dict[int, Told] = {}
     progress("judging mutants", 0, len(tasks))
-    known = licensing_system(graph or licensing_graph(), observed=False)
+    known = licensing_system(licensing_graph(), observed=False)
     check_lemmas(known, kept_lemmas(known), (Z3,))  # what nothing else checks in this run
     work = spread(judging, tasks, jobs=jobs, scheduler=scheduler, limits=Limits(SECONDS, MEGABYTES))
     with closing(work) as outcomes:

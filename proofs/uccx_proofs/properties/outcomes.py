@@ -6,16 +6,13 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from uccx_model.acts import act_of
-from uccx_model.choices import Q2, Q4, Q6, Q7, chosen
+from uccx_model.choices import Q4, Q7, chosen
 from uccx_model.events import Event
-from uccx_model.expressions import FALSE, Bool, Scope, all_of, any_of, equal, implies, ite
-from uccx_model.notices import Notice
+from uccx_model.expressions import Bool, all_of, any_of, equal, implies
 from uccx_model.parameters import Parameters
 from uccx_model.states import (
     AUTHORIZATION_EXPIRED,
     AUTHORIZATION_EXPIRED_ENFORCED,
-    CLASSIC,
-    ENFORCED,
     EVALUATION,
     EVALUATION_EXPIRED,
     IN_COMPLIANCE,
@@ -23,31 +20,15 @@ from uccx_model.states import (
     OUT_OF_COMPLIANCE,
     OUT_OF_COMPLIANCE_EXPIRED,
     OVERAGE,
-    REGISTERED,
     REGISTRATION_EXPIRED,
     REGISTRATION_EXPIRED_ENFORCED,
-    SMART,
     STATES,
-    LicensingState,
 )
-from uccx_model.variables import Inputs, LicenseType, State
+from uccx_model.variables import Inputs, State
 from uccx_proofs.property import Claim, PropertyBook
 from uccx_proofs.system import System
 
 BOOK = PropertyBook()
-
-S, I = State.symbols(Scope.STATE), Inputs.symbols(Scope.INPUT)  # noqa: E741
-
-
-def _refusals(
-    system: System, act: str, nodes: Iterable[LicensingState], unless: Bool = FALSE
-) -> Iterable[Claim]:
-    """Yield that at a node none of an act's transitions can be taken, and there is no reason."""
-    names = {node.name for node in nodes}
-    for node in system.nodes:
-        if node in names:
-            ways = [edge.guard for edge in system.outgoing[node] if act_of(edge.name) == act]
-            yield Claim(node, all_of(system.possible, ~unless, *(~way for way in ways)))
 
 
 def _same(s: State, t: State) -> Bool:
@@ -212,126 +193,3 @@ def an_action_has_one_outcome(system: System) -> Iterable[Claim]:
             if act_of(one.name) == act_of(other.name):
                 both = all_of(system.possible, one.guard, other.guard)
                 yield Claim(node, both, place=f"{one.label} | {other.label}")
-
-
-# Nothing is refused without a reason.
-
-
-@BOOK.progress(source=["R07", "R08", "R09"])
-def smart_licensing_is_refused_only_while_wfo_is_used(system: System) -> Iterable[Claim]:
-    """From Classic one can always switch to Smart Licensing, unless Workforce Optimization is in
-    use.
-    """
-    return _refusals(system, "switch_to_smart", [CLASSIC], S.wfo_in_use)
-
-
-@BOOK.progress(source=["R09"])
-def the_use_of_wfo_can_be_changed_in_classic(system: System) -> Iterable[Claim]:
-    """Under Classic, one can always start or stop using Workforce Optimization."""
-    same = equal(I.wfo_in_use, S.wfo_in_use)
-    return _refusals(system, "change_use_of_wfo", [CLASSIC], same)
-
-
-@BOOK.progress(source=["R12", "R14", "R15", "R27"])
-def registering_is_refused_only_without_connection_or_restart(system: System) -> Iterable[Claim]:
-    """Whoever is not registered can always register: it takes a connection, and the restart if
-    another licence type was chosen.
-    """
-    nodes = [node for node in SMART if node not in REGISTERED]
-    return _refusals(system, "register", nodes, ~I.ssm_reachable | S.restart_pending)
-
-
-@BOOK.progress(source=["G01", "G04"])
-def registering_anew_takes_no_more_than_a_connection(system: System) -> Iterable[Claim]:
-    """Whoever is registered can always register anew, if there is a connection."""
-    return _refusals(system, "reregister", REGISTERED, ~I.ssm_reachable)
-
-
-@BOOK.progress(source=["R12", "G06"])
-def deregistering_is_refused_only_for_a_lock(system: System) -> Iterable[Claim]:
-    """Whoever is registered can always deregister, even without connection; a lock prevents it only
-    where Q6 says so.
-    """
-    refused = S.lock_held & chosen(Q6.REFUSED)
-    return _refusals(system, "deregister", REGISTERED, refused)
-
-
-@BOOK.progress(source=["R10", "R12"])
-def a_licence_type_can_be_chosen_before_registering(system: System) -> Iterable[Claim]:
-    """In evaluation, or after it, any licence type that exists there can be chosen."""
-    same = I.license_type == S.chosen_type
-    nodes = (EVALUATION, EVALUATION_EXPIRED)
-    return _refusals(system, "choose_license_type", nodes, same)
-
-
-@BOOK.progress(source=["R12"])
-def a_pending_restart_can_be_made(system: System) -> Iterable[Claim]:
-    """Where another licence type was chosen, the cluster can be restarted."""
-    nodes = (EVALUATION, EVALUATION_EXPIRED)
-    return _refusals(system, "restart_cluster", nodes, ~S.restart_pending)
-
-
-@BOOK.progress(source=["R39", "G11", "G12"])
-def license_control_is_refused_only_to_nps_and_nfr(system: System) -> Iterable[Claim]:
-    """While registered, License Control can always be changed, except with NPS/NFR licences."""
-    same = equal(I.overage_allowed, S.overage_allowed)
-    lab = S.license_type == LicenseType.NPS_NFR
-    return _refusals(system, "change_license_control", REGISTERED, same | lab)
-
-
-@BOOK.progress(source=["R28"])
-def agents_can_be_synchronized_unless_enforced(system: System) -> Iterable[Claim]:
-    """Outside Enforcement, agents can always be synchronized from Unified CM."""
-    nodes = [node for node in STATES if node not in ENFORCED]
-    return _refusals(system, "synchronize_agents", nodes)
-
-
-# What is announced, and when.
-
-
-@BOOK.step(source=["R34", "R43", "G14"])
-def each_warning_comes_at_its_strike(s: State, e: Event, t: State, p: Parameters) -> Bool:
-    """Each of the two warnings comes with the strike that Q2 says, and with no other."""
-    left = p.strike_limit - t.strikes
-    struck = (t.strikes == s.strikes + 1) & t.at(OVERAGE)
-    earlier = ite(chosen(Q2.ONE_REPORT_EARLIER), 1, 0)
-    early = equal(e.emits(Notice.TO_ENTER_OOC), struck & (left == p.early_warning + earlier))
-    late = equal(e.emits(Notice.TO_ENTER_OOC_SHORTLY), struck & (left == p.late_warning + earlier))
-    return early & late
-
-
-@BOOK.step(source=["R21", "R23", "G13"])
-def a_report_that_fails_is_announced(s: State, i: Inputs, e: Event) -> Bool:
-    """Whenever a registered instance's report is not answered, and only then, the notice comes that
-    reporting failed.
-    """
-    unanswered = all_of(e.report, s.registered, ~i.ssm_reachable)
-    return equal(e.emits(Notice.REPORTING_FAILED), unanswered)
-
-
-@BOOK.step(source=["R20", "G02", "G13"])
-def a_renewal_of_the_authorization_that_fails_is_announced(
-    s: State, i: Inputs, e: Event, p: Parameters
-) -> Bool:
-    """The notice that the authorization's renewal failed comes exactly when it falls due in
-    silence: with the report at which the silence is as long as the renewal period.
-    """
-    silent = all_of(e.report, s.registered, ~i.ssm_reachable)
-    due = (s.silence < p.authorization_renewal) & (
-        s.silence + i.duration >= p.authorization_renewal
-    )
-    return equal(e.emits(Notice.AUTHORIZATION_RENEWAL_FAILED), silent & due)
-
-
-@BOOK.step(source=["R15", "G03", "G13"])
-def a_renewal_of_the_registration_that_fails_is_announced(
-    s: State, i: Inputs, e: Event, p: Parameters
-) -> Bool:
-    """The notice that the registration's renewal failed comes exactly when it falls due in silence:
-    with the report at which the certificate is as old as the renewal period.
-    """
-    silent = all_of(e.report, s.registered, ~i.ssm_reachable)
-    due = (s.certificate_age < p.registration_renewal) & (
-        s.certificate_age + i.duration >= p.registration_renewal
-    )
-    return equal(e.emits(Notice.REGISTRATION_RENEWAL_FAILED), silent & due)

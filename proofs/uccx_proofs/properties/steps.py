@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from uccx_model.choices import Q2, Q3, Q6, Q7, Q10, Deployment, chosen
+from uccx_model.choices import Q3, Q6, Q7, Q10, Deployment, chosen
 from uccx_model.events import Event
 from uccx_model.expressions import Bool, all_of, equal, implies, ite
-from uccx_model.notices import Notice
-from uccx_model.parameters import Parameters
 from uccx_model.states import (
     AUTHORIZATION_EXPIRED,
     AUTHORIZATION_EXPIRED_ENFORCED,
@@ -20,7 +18,7 @@ from uccx_model.states import (
     REGISTRATION_EXPIRED_ENFORCED,
 )
 from uccx_model.variables import Inputs, LicenseType, State
-from uccx_proofs.history import History, lock_at
+from uccx_proofs.history import lock_at
 from uccx_proofs.property import PropertyBook, needs_numbers, needs_reading
 
 BOOK = PropertyBook()
@@ -183,58 +181,6 @@ def an_on_prem_server_learns_only_by_synchronizing(s: State, i: Inputs, e: Event
     Disconnected mode, by hand.
     """
     return implies(~(e.report & i.synced), t.known == s.known)
-
-
-def _due_at_a_strike(p: Parameters) -> Bool:
-    earlier = ite(chosen(Q2.ONE_REPORT_EARLIER), 1, 0)
-    return all_of(
-        *(
-            (lead + earlier >= 1) & (lead + earlier < p.strike_limit)
-            for lead in (p.early_warning, p.late_warning)
-        )
-    )
-
-
-WARNINGS_FIT = needs_numbers(
-    "each warning falls on a strike before the last (in 12.5, strikes 2 and 4 or 1 and 3)",
-    _due_at_a_strike,
-)
-
-
-@BOOK.step(source=["R34", "R37", "R43", "G14"], needs=[WARNINGS_FIT])
-def both_warnings_precede_irreversible_out_of_compliance(h: History, e: Event) -> Bool:
-    """The 45-minute and the 15-minute warning precede every entry into irreversible Out of
-    Compliance.
-    """
-    return implies(e.emits(Notice.IN_OOC), h.warned_early & h.warned_late)
-
-
-@BOOK.step(
-    source=["R34", "G14"],
-    needs=[
-        WARNINGS_FIT,
-        needs_numbers(
-            "the first warning comes earlier than the last",
-            lambda p: p.early_warning >= p.late_warning,
-        ),
-    ],
-)
-def the_early_warning_comes_no_later_than_the_late_one(h: History, e: Event) -> Bool:
-    """The 15-minute warning never comes before the 45-minute warning."""
-    first = h.warned_early | e.emits(Notice.TO_ENTER_OOC)
-    return implies(e.emits(Notice.TO_ENTER_OOC_SHORTLY), first)
-
-
-@BOOK.step(source=["R30", "R42"])
-def every_entry_is_announced(s: State, e: Event, t: State) -> Bool:
-    """Whenever usage becomes locked, and only then, the notice SYSTEM_IN_OOC_STATE is emitted."""
-    return equal(e.emits(Notice.IN_OOC), ~s.lock_held & t.lock_held)
-
-
-@BOOK.step(source=["R24", "R41", "G13"])
-def every_enforcement_is_announced(s: State, e: Event, t: State) -> Bool:
-    """Whenever enforcement begins, and only then, the enforcement notice is emitted."""
-    return equal(e.emits(Notice.ENFORCEMENT), ~s.enforced & t.enforced)
 
 
 @BOOK.step(source=["R39", "G11", "G12"])
