@@ -16,9 +16,9 @@ import pytest
 
 from living_processes import alive, wait_until
 from spread_work import Task, begun, prepared
-from uccx_proofs.audit import cluster
-from uccx_proofs.audit.cluster import SchedulerError
-from uccx_proofs.audit.scheduling import Failed, Limits, spread
+from uccx_proofs.audit.scheduling import cluster
+from uccx_proofs.audit.scheduling.cluster import SchedulerError
+from uccx_proofs.audit.scheduling.spreading import Failed, Limits, spread
 
 distributed = pytest.importorskip("distributed")
 settings = pytest.importorskip("dask.config")

@@ -16,9 +16,9 @@ from uccx_model.rewriting import symbols_of
 from uccx_model.states import CLASSIC, EVALUATION, LicensingState
 from uccx_model.transition import Transition
 from uccx_model.variables import State, initial
-from uccx_proofs.audit.mutants import EDGES_A_SLIP, Mutant, Operator, mutants, sample
-from uccx_proofs.audit.slips import parts_of
-from uccx_proofs.audit.slips_in_terms import slips_in_terms, terms_of
+from uccx_proofs.audit.mutation.mutants import EDGES_A_SLIP, Mutant, Operator, mutants, sample
+from uccx_proofs.audit.mutation.slips import parts_of
+from uccx_proofs.audit.mutation.slips_in_terms import slips_in_terms, terms_of
 
 GRAPH: Final = licensing_graph()
 TRANSITIONS: Final = tuple(transitions_of(GRAPH))
@@ -186,7 +186,7 @@ def test_a_sample_is_spread_over_operators_and_places() -> None:
 def test_names_and_order_are_the_same_in_every_process() -> None:
     check_same_in_every_process(
         "from uccx_model.graph import licensing_graph as graph\n"
-        "from uccx_proofs.audit.mutants import mutants, sample\n"
+        "from uccx_proofs.audit.mutation.mutants import mutants, sample\n"
         "every = mutants(graph())\n"
         "for m in (*every, *sample(every, 50)): print(m.name, m.before, m.after)"
     )

@@ -13,8 +13,14 @@ from uccx_licensing.places import place_of_transition
 from uccx_licensing.progress import Report
 from uccx_licensing.words import count, in_words
 from uccx_model.graph import licensing_graph
-from uccx_proofs.audit.mutants import Mutant, Operator, mutants
-from uccx_proofs.audit.mutation import Told, Verdict, find_verdicts, record_of, verdicts_from
+from uccx_proofs.audit.mutation.finding import (
+    Told,
+    Verdict,
+    find_verdicts,
+    record_of,
+    verdicts_from,
+)
+from uccx_proofs.audit.mutation.mutants import Mutant, Operator, mutants
 from uccx_proofs.catalogue import all_properties
 from uccx_proofs.property import Property
 from uccx_proofs.refusing import CertificateError
@@ -38,7 +44,7 @@ def _find(ordered: Ordered, report: Report) -> dict[str, Any]:
 
 def _implied(told: Sequence[Told]) -> dict[str, Sequence[str]]:
     """Return, of each property that kills none, by which others it is implied."""
-    from uccx_proofs.audit.implying import implied_by  # noqa: PLC0415 - loads a solver
+    from uccx_proofs.audit.mutation.implying import implied_by  # noqa: PLC0415 - loads a solver
 
     kills = {name for t in told for name in t.killers}
     idle = [p for p in all_properties() if p.name not in kills]

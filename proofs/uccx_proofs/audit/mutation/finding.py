@@ -13,10 +13,10 @@ from time import perf_counter
 from typing import Any, Final
 
 from uccx_model.graph import licensing_graph
-from uccx_proofs.audit.ground import prepare
-from uccx_proofs.audit.judging import Judge, Judgement, Verdict
-from uccx_proofs.audit.mutants import Mutant, mutants, sample
-from uccx_proofs.audit.scheduling import Failed, Limits, spread
+from uccx_proofs.audit.mutation.ground import prepare
+from uccx_proofs.audit.mutation.judging import Judge, Judgement, Verdict
+from uccx_proofs.audit.mutation.mutants import Mutant, mutants, sample
+from uccx_proofs.audit.scheduling.spreading import Failed, Limits, spread
 from uccx_proofs.catalogue import all_properties
 from uccx_proofs.json_reader import fields, list_in, text_in
 from uccx_proofs.queries.lemmas import check_lemmas, kept_lemmas

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from uccx_model.events import Event
 from uccx_model.expressions import FALSE, TRUE, Bool, Term, all_of, any_of, equal
 from uccx_model.notices import Notice
-from uccx_proofs.audit.altered import Altered
+from uccx_proofs.audit.mutation.altered import Altered
 from uccx_proofs.certificate import Thesis
 from uccx_proofs.concrete import Configuration
 from uccx_proofs.engines.exploration import Visit, World

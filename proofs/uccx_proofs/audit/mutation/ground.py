@@ -14,7 +14,7 @@ from itertools import chain
 from uccx_model.expressions import Bool, all_of
 from uccx_model.graph import Graph, licensing_graph
 from uccx_model.trace import Trace
-from uccx_proofs.audit.walks import Walks, walked
+from uccx_proofs.audit.mutation.walks import Walks, walked
 from uccx_proofs.catalogue import all_properties
 from uccx_proofs.certificate import Certificate, has_thesis
 from uccx_proofs.certificate_reader import parse_certificate

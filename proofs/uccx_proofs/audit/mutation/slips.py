@@ -18,7 +18,7 @@ from uccx_model.rewriting import substitute, symbols_of
 from uccx_model.states import STATES, LicensingState
 from uccx_model.transition import Transition
 from uccx_model.variables import Inputs, State, unit_of
-from uccx_proofs.audit.wording import worded
+from uccx_proofs.audit.mutation.wording import worded
 
 __all__ = ["NOTHING", "Operator", "Slip", "parts_of", "plus", "slips_in_outline"]
 

@@ -17,9 +17,9 @@ from uccx_model.graph import Graph, build_graph, transitions_of
 from uccx_model.states import LicensingState
 from uccx_model.transition import Transition
 from uccx_model.variables import State, initial, state_symbols
-from uccx_proofs.audit.slips import Operator, Slip, parts_of, slips_in_outline
-from uccx_proofs.audit.slips_in_terms import slips_in_terms
-from uccx_proofs.audit.wording import worded
+from uccx_proofs.audit.mutation.slips import Operator, Slip, parts_of, slips_in_outline
+from uccx_proofs.audit.mutation.slips_in_terms import slips_in_terms
+from uccx_proofs.audit.mutation.wording import worded
 
 __all__ = ["EDGES_A_SLIP", "Mutant", "Operator", "mutants", "sample"]
 

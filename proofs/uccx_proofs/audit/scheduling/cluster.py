@@ -22,7 +22,7 @@ from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 from uccx_model import expressions
-from uccx_proofs.audit.batches import batches, done_apart
+from uccx_proofs.audit.scheduling.batches import batches, done_apart
 from uccx_proofs.files import committed_certificates
 from uccx_proofs.processes import Failed, Limits
 

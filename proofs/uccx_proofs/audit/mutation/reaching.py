@@ -13,10 +13,10 @@ from typing import Final
 
 from uccx_model.expressions import FALSE, Bool, Int, Term, all_of, variable
 from uccx_model.rewriting import substitute
-from uccx_proofs.audit.alike import differences
-from uccx_proofs.audit.altered import Altered
-from uccx_proofs.audit.ground import Ground
-from uccx_proofs.audit.walks import Occasion
+from uccx_proofs.audit.mutation.alike import differences
+from uccx_proofs.audit.mutation.altered import Altered
+from uccx_proofs.audit.mutation.ground import Ground
+from uccx_proofs.audit.mutation.walks import Occasion
 from uccx_proofs.concrete import Concrete, Configuration
 from uccx_proofs.engines.bounded import Unrolling
 from uccx_proofs.engines.exploration import Visit, World

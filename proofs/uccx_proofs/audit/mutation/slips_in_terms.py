@@ -18,8 +18,8 @@ from uccx_model.parameters import Parameters, parameter_symbols
 from uccx_model.rewriting import rebuilt, substitute, symbols_of
 from uccx_model.terms import subterms_of
 from uccx_model.transition import Transition
-from uccx_proofs.audit.slips import Operator, Slip, parts_of, plus
-from uccx_proofs.audit.wording import worded
+from uccx_proofs.audit.mutation.slips import Operator, Slip, parts_of, plus
+from uccx_proofs.audit.mutation.wording import worded
 
 __all__ = ["slips_in_terms", "terms_of"]
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from uccx_model.expressions import FALSE, Bool
 from uccx_model.graph import Graph, transitions_of
 from uccx_model.states import LicensingState
-from uccx_proofs.audit.ground import Ground, around
+from uccx_proofs.audit.mutation.ground import Ground, around
 from uccx_proofs.property import Claim, Property
 from uccx_proofs.system import Edge, System
 

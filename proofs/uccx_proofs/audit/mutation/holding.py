@@ -14,7 +14,7 @@ from typing import Final
 from uccx_model.evaluation import Valuation
 from uccx_model.expressions import FALSE, TRUE, Bool, Term, all_of
 from uccx_model.rewriting import substitute, symbols_of
-from uccx_proofs.audit.altered import Altered
+from uccx_proofs.audit.mutation.altered import Altered
 from uccx_proofs.certificate import thesis_of
 from uccx_proofs.engines.solver import Solver, Translator
 from uccx_proofs.obligations import plan_obligations

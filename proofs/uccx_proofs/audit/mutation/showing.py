@@ -14,8 +14,8 @@ from uccx_model.evaluation import Value
 from uccx_model.execution import NotEnabledError, ReplayError
 from uccx_model.expressions import Bool, Term, all_of
 from uccx_model.trace import Trace
-from uccx_proofs.audit.altered import Altered
-from uccx_proofs.audit.killing import Break
+from uccx_proofs.audit.mutation.altered import Altered
+from uccx_proofs.audit.mutation.killing import Break
 from uccx_proofs.engines.search import Found
 from uccx_proofs.engines.traces import trace_of
 from uccx_proofs.evidence import Example, example_told

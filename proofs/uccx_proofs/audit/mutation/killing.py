@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from uccx_proofs.audit.altered import Altered
-from uccx_proofs.audit.monitors import Monitor, Monitors, monitor
-from uccx_proofs.audit.walks import Occasion
+from uccx_proofs.audit.mutation.altered import Altered
+from uccx_proofs.audit.mutation.monitors import Monitor, Monitors, monitor
+from uccx_proofs.audit.mutation.walks import Occasion
 from uccx_proofs.concrete import Concrete, Configuration, Values
 from uccx_proofs.engines.exploration import Chooser, Visit
 from uccx_proofs.system import Edge

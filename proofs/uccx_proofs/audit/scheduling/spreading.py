@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from typing import TypeVar
 
-from uccx_proofs.audit.pool import on_processes
+from uccx_proofs.audit.scheduling.pool import on_processes
 from uccx_proofs.processes import Failed, Limits
 
 __all__ = ["Failed", "Limits", "spread"]
@@ -50,6 +50,6 @@ def spread(
     if scheduler is None:
         yield from on_processes(prepare(), tasks, jobs, limits)
     else:
-        from uccx_proofs.audit.cluster import on_cluster  # noqa: PLC0415 - an optional extra
+        from uccx_proofs.audit.scheduling.cluster import on_cluster  # noqa: PLC0415 - an optional extra
 
         yield from on_cluster(scheduler, prepare, tasks, limits)

@@ -10,14 +10,14 @@ from typing import Final
 from uccx_model.expressions import Bool, any_of
 from uccx_model.graph import Graph
 from uccx_model.states import LicensingState
-from uccx_proofs.audit.alike import does_the_same, new_starts
-from uccx_proofs.audit.altered import Altered, alter
-from uccx_proofs.audit.ground import Ground
-from uccx_proofs.audit.holding import Holding, holding
-from uccx_proofs.audit.killing import Killing
-from uccx_proofs.audit.monitors import Monitors
-from uccx_proofs.audit.reaching import Reaching
-from uccx_proofs.audit.showing import Kill, MisledError, shown
+from uccx_proofs.audit.mutation.alike import does_the_same, new_starts
+from uccx_proofs.audit.mutation.altered import Altered, alter
+from uccx_proofs.audit.mutation.ground import Ground
+from uccx_proofs.audit.mutation.holding import Holding, holding
+from uccx_proofs.audit.mutation.killing import Killing
+from uccx_proofs.audit.mutation.monitors import Monitors
+from uccx_proofs.audit.mutation.reaching import Reaching
+from uccx_proofs.audit.mutation.showing import Kill, MisledError, shown
 from uccx_proofs.engines.solver import Translator
 from uccx_proofs.examples import story_verdict
 from uccx_proofs.graph_claims import NoArgumentError

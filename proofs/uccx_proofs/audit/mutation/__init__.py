@@ -1,0 +1,1 @@
+"""Slips in the model, and whether the properties notice them."""

@@ -1,0 +1,1 @@
+"""Where many small tasks are done: on processes here, or on a cluster."""
