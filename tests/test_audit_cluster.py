@@ -180,3 +180,19 @@ def test_a_cluster_that_goes_away_in_the_middle() -> None:
         with pytest.raises(SchedulerError, match="went away"):
             list(found)
     assert time.monotonic() - begin < 30
+
+
+@pytest.mark.slow
+def test_mutants_are_judged_alike_on_a_cluster_that_loses_a_worker() -> None:
+    from uccx_proofs.audit.mutation.finding import find_verdicts
+
+    def lose(what: str, done: int, total: int) -> None:
+        if done and not lost:
+            lost.append(workers_of(dask)[0])
+            os.kill(lost[0], signal.SIGKILL)
+
+    lost: list[int] = []
+    with local_cluster(2) as dask:
+        found = find_verdicts(jobs=2, number=36, scheduler=dask.scheduler_address, progress=lose)
+    assert lost
+    assert found == find_verdicts(jobs=2, number=36)

@@ -16,7 +16,7 @@ import pytest
 
 from living_processes import alive, family, wait_until
 from spread_work import Task, begun, prepared
-from uccx_proofs.audit import scheduling
+from uccx_proofs.audit.scheduling import spreading
 from uccx_proofs.audit.scheduling.batches import batches
 from uccx_proofs.audit.scheduling.spreading import Failed, Limits, spread
 
@@ -42,7 +42,7 @@ def outcomes(tasks: Sequence[Task], jobs: int = 2, limits: Limits = LIMITS) -> l
 
 
 def test_the_example_is_right() -> None:
-    assert doctest.testmod(scheduling) == (0, 3)
+    assert doctest.testmod(spreading) == (0, 3)
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])

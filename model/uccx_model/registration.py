@@ -60,7 +60,7 @@ def _nothing_ends_before(r: Report) -> Bool:
     return all_of(
         silence_is_no_matter | (authorization_lasts & r.silence_lasts(p.silence_limit)),
         s.at(*UNLOCKED) | ~s.lock_held | r.correction_time_left,
-        s.at(OUT_OF_COMPLIANCE) | strikes_allow_stretch(r),
+        s.at(OUT_OF_COMPLIANCE, AUTHORIZATION_EXPIRED) | strikes_allow_stretch(r),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from uccx_model.acts import act_of
-from uccx_model.choices import Q4, Q7, chosen
+from uccx_model.choices import Q4, Q7, Q9, Q10, chosen
 from uccx_model.events import Event
 from uccx_model.expressions import Bool, all_of, any_of, equal, implies
 from uccx_model.parameters import Parameters
@@ -54,6 +54,39 @@ def registering_resumes_a_lock_and_nothing_else(s: State, t: State, p: Parameter
             equal(t.at(OUT_OF_COMPLIANCE), deficit & in_time),
             equal(t.at(OUT_OF_COMPLIANCE_EXPIRED), deficit & ~in_time),
         ),
+    )
+
+
+@BOOK.step(source=["R07", "R14", "G06"])
+def an_action_does_what_it_is_called(e: Event, t: State) -> Bool:
+    """Whoever registers is registered, whoever deregisters is not, and whoever switches to Smart
+    Licensing is in evaluation.
+    """
+    registers = [e.takes(f"register{how}") for how in ("", "_with_lock", "_with_lock_too_late")]
+    leaves = [e.takes(f"deregister{how}") for how in ("", "_without_evaluation_left")]
+    return all_of(
+        implies(any_of(*registers), t.registered),
+        implies(any_of(*leaves), ~t.registered),
+        implies(e.takes("switch_to_smart"), t.at(EVALUATION)),
+    )
+
+
+@BOOK.step(source=["R15", "R17", "R24"])
+def the_end_of_a_registration_is_enforced_as_q9_and_q10_say(
+    s: State, e: Event, t: State, p: Parameters
+) -> Bool:
+    """A report that ends the registration leads to Registration Expired: enforced where that leads
+    to evaluation (Q9) and none is left; an enforcement in force stays, unless Q10 lifts it.
+    """
+    ends = all_of(e.report, s.registered, ~t.registered)
+    days_remain = t.evaluation_used < p.evaluation_period
+    lifts = all_of(chosen(Q9.EVALUATION), chosen(Q10.WHILE_EVALUATION_REMAINS), days_remain)
+    used_up = chosen(Q9.EVALUATION) & ~days_remain
+    enforced = (s.enforced & ~lifts) | (~s.enforced & used_up)
+    return implies(
+        ends,
+        equal(t.at(REGISTRATION_EXPIRED_ENFORCED), enforced)
+        & equal(t.at(REGISTRATION_EXPIRED), ~enforced),
     )
 
 

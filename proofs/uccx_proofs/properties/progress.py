@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from uccx_model.choices import Q4, Q11, Deployment, chosen
+from uccx_model.choices import Q4, Q9, Q11, Deployment, chosen
 from uccx_model.events import Event
 from uccx_model.expressions import (
     Bool,
@@ -32,6 +32,7 @@ from uccx_model.states import (
     OUT_OF_COMPLIANCE,
     OUT_OF_COMPLIANCE_EXPIRED,
     OVERAGE,
+    REGISTRATION_EXPIRED,
 )
 from uccx_model.variables import Inputs, State
 from uccx_proofs.history import History
@@ -81,17 +82,17 @@ def a_stretch_equals_its_single_reports(system: System) -> Iterable[Claim]:
 
 @BOOK.progress(source=["R21", "R24"])
 def a_stretch_up_to_an_event_is_one_step(system: System) -> Iterable[Claim]:
-    """Equal reports, the last of which leads to another licensing state, can be taken as one
-    stretch, unless strikes are counted or the certificate is renewed on the way.
+    """Equal reports, whatever the last of them leads to, can be taken as one stretch, unless
+    strikes are counted or the certificate is renewed on the way.
     """
     state, inputs = State.symbols(Scope.STATE), Inputs.symbols(Scope.INPUT)
     due = state.certificate_age + DURATION > Parameters.symbols().registration_renewal
-    uncounted = (state.strikes == 0) | chosen(Q4.KEEPS_COUNT)
+    uncounted = any_of(state.strikes == 0, chosen(Q4.KEEPS_COUNT), state.lock_held)
     for edge in system.edges:
         for loop in system.outgoing[edge.source]:
             stays = loop.takes_time and loop.target == edge.source
             counts = loop.updates.get(state.strikes, state.strikes) is not state.strikes
-            if stays and edge.takes_time and edge.target != edge.source and not counts:
+            if stays and edge.takes_time and not counts:
                 split = _rest_then_last(loop, edge)
                 whole = edge.guard | (inputs.ssm_reachable & due)
                 bad = all_of(system.possible, DURATION > 1, uncounted, split, ~whole)
@@ -232,6 +233,19 @@ def registration_expires_exactly_at_its_validity(
     expires = all_of(e.report, s.registered, ~t.registered)
     over = t.certificate_age - p.registration_validity
     return implies(expires, (over == 0) | (s.enforced & (over == 1)))
+
+
+@BOOK.invariant(source=["R15", "R22", "R23", "R24"], kind=Kind.PROGRESS)
+def what_expired_with_a_registration_is_enforced_no_later_than_its_period(
+    s: State, p: Parameters
+) -> Bool:
+    """Where the authorization stays as it was when the registration expires (Q9), its period goes
+    on: no lock and no silence outlasts it unenforced (silence with a lock only where Q11 says so).
+    """
+    stays = s.at(REGISTRATION_EXPIRED) & chosen(Q9.STAYS)
+    silence_counts = ~s.lock_held | chosen(Q11.AUTHORIZATION_EXPIRED)
+    corrected = implies(s.lock_held, s.out_of_compliance_for < p.out_of_compliance_period)
+    return implies(stays, corrected & implies(silence_counts, s.silence < p.silence_limit))
 
 
 @BOOK.step(source=["R23"], kind=Kind.PROGRESS)
