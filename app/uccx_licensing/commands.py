@@ -11,6 +11,7 @@ import click
 from uccx_licensing.asking import ask
 from uccx_licensing.auditing.command import audit
 from uccx_licensing.certificates import certify, check_certificates
+from uccx_licensing.comparing.command import compare
 from uccx_licensing.pictures.commands import diagram, diagrams
 from uccx_licensing.shell.command import shell
 from uccx_licensing.trace_commands import diff, replay
@@ -50,6 +51,7 @@ cli.add_command(ask)
 cli.add_command(shell)
 cli.add_command(replay)
 cli.add_command(diff)
+cli.add_command(compare)
 cli.add_command(diagram)
 cli.add_command(diagrams)
 

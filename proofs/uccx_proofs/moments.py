@@ -16,6 +16,7 @@ from uccx_model.expressions import Bool, Term
 from uccx_model.graph import Graph
 from uccx_model.parameters import parameter_symbols
 from uccx_model.rewriting import symbols_of
+from uccx_model.states import LicensingState
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_proofs.history import History
 from uccx_proofs.property import Claim, Target
@@ -42,22 +43,44 @@ class Moment:
     before: Mapping[Term, Value]  #: of variables, inputs and rigid symbols
 
 
-def last_moment(graph: Graph, system: System, trace: Trace) -> Moment:
+def last_moment(
+    graph: Graph,
+    system: System,
+    trace: Trace,
+    begins: Mapping[LicensingState, Bool] | None = None,
+) -> Moment:
     """Return the end of a trace.
 
+    Args:
+        graph: the model.
+        system: its system.
+        trace: the trace.
+        begins: what holds at the model's starts, if they are not the usual ones.
+
     Raises:
         ReplayError: it is no trace of the model, or of the system.
     """
-    return moments_of(graph, system, trace)[-1]
+    return moments_of(graph, system, trace, begins)[-1]
 
 
-def moments_of(graph: Graph, system: System, trace: Trace) -> list[Moment]:
+def moments_of(
+    graph: Graph,
+    system: System,
+    trace: Trace,
+    begins: Mapping[LicensingState, Bool] | None = None,
+) -> list[Moment]:
     """Return the start of a trace, and the moment after each step.
 
+    Args:
+        graph: the model.
+        system: its system.
+        trace: the trace.
+        begins: what holds at the model's starts, if they are not the usual ones.
+
     Raises:
         ReplayError: it is no trace of the model, or of the system.
     """
-    replay(graph, trace)
+    replay(graph, trace, begins)
     rigid = rigid_values(trace)
     if not Valuation(rigid)(system.assumptions):
         raise ReplayError("the numbers and readings are not possible")

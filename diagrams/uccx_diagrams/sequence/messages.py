@@ -9,6 +9,7 @@ from uccx_diagrams.languages import Language
 from uccx_diagrams.sequence.story import Arrow, Message, Participant
 from uccx_diagrams.timeline.series import REGISTERED_NAMES
 from uccx_diagrams.timeline.words import Calendar
+from uccx_model.acts import act_of
 from uccx_model.choices import Choice, Deployment
 from uccx_model.states import CLASSIC
 from uccx_model.trace import Situation, TraceStep
@@ -124,20 +125,20 @@ class Telling:
         return self._text("evaluation_used", used=told, period=of)
 
     def _action(self, step: TraceStep) -> Iterator[Message]:
-        name, server = step.transition, self.server
-        if name == "synchronize_agents":
+        act, server = act_of(step.transition), self.server
+        if act == "synchronize_agents":
             agents = self._number(step.after, "agents")
             yield Message(UNIFIED_CM, UCCX, self._text("agents", count=agents))
-        elif name.startswith("register"):
+        elif act == "register":
             yield Message(ADMINISTRATOR, server, self._text("token"))
             yield Message(ADMINISTRATOR, UCCX, self._text("register"))
             yield Message(UCCX, server, self._text("registers"))
             yield Message(server, UCCX, self._text("registered"), Arrow.ANSWER)
-        elif name.startswith("reregister"):
+        elif act == "reregister":
             yield Message(ADMINISTRATOR, UCCX, self._text("renew"))
             yield Message(UCCX, server, self._text("renews"))
             yield Message(server, UCCX, self._text("renewed"), Arrow.ANSWER)
-        elif name.startswith("deregister"):
+        elif act == "deregister":
             yield Message(ADMINISTRATOR, UCCX, self._text("deregister"))
             if step.inputs["ssm_reachable"]:
                 yield Message(UCCX, server, self._text("deregisters"))

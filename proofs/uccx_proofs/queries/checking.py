@@ -7,26 +7,23 @@ derived from the question's own system.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from uccx_model.graph import licensing_graph
+from uccx_proofs.agreeing import agree
 from uccx_proofs.certificate import Thesis
 from uccx_proofs.certificate_reader import parse_certificate
 from uccx_proofs.certificate_writer import certificate_text
 from uccx_proofs.obligations import CertificateError, obligations
-from uccx_proofs.processes import Failed, Limits, run_all
+from uccx_proofs.processes import Limits
 from uccx_proofs.queries.answer import Proof
 from uccx_proofs.queries.inquiring import inquire
 from uccx_proofs.queries.inquiry import Inquiry
 from uccx_proofs.queries.question import Question
-from uccx_proofs.scripts import script_of, title
 from uccx_proofs.solvers import MEGABYTES, SOLVERS
 from uccx_proofs.system import licensing_system
-from uccx_proofs.verdicts import Disagreement, Proved, Unknown
-from uccx_proofs.weighing import Answered, Refused, argument_of, weighed
 
 __all__ = ["Written", "checked", "checked_again", "question_in", "renamed", "thesis"]
 
@@ -66,21 +63,7 @@ def checked(inquiry: Inquiry, written: Written, solvers: Sequence[str], limits: 
     document = parse_certificate(written.text, inquiry.system)
     aim = thesis(inquiry)
     derived = obligations(inquiry.system, aim, document.certificate)
-    script = script_of(inquiry.system, aim, derived)
-    titles = tuple(map(title, derived))
-    answered: dict[str, Answered] = {}
-    for solver, answers in _answers(script, solvers, limits):
-        if isinstance(answers, Failed):
-            raise CertificateError(f"{solver} gave no answer: {answers.reason}")
-        answered[solver] = Answered(titles, tuple(answers), "", argument_of(derived), script)
-    outcome = weighed(answered)
-    match outcome:
-        case Proved():
-            pass
-        case Disagreement(explanation=told) | Unknown(reason=told) | Refused(reason=told):
-            raise CertificateError(told)
-        case _:
-            raise TypeError(f"expected what solvers say, found {outcome!r}")
+    agree(inquiry.system, aim, derived, solvers, limits)
     lemmas = document.certificate.lemmas
     told_lemmas = tuple((node, lemma) for node, found in lemmas.items() for lemma in found)
     return Proof(written.text, len(derived), tuple(solvers), written.engine, told_lemmas)
@@ -116,18 +99,3 @@ def renamed(written: Written, inquiry: Inquiry) -> Written:
     mine = replace(certificate, name=aim.name, profile=aim.profile)
     derived = obligations(inquiry.system, aim, mine)
     return Written(certificate_text(aim, mine, derived), written.engine)
-
-
-def _answers(
-    script: str, solvers: Sequence[str], limits: Limits
-) -> Iterator[tuple[str, list[str] | Failed]]:
-    if len(solvers) == 1:  # this is a process with limits itself
-        yield solvers[0], SOLVERS[solvers[0]](script)
-        return
-
-    def ask(solver: str) -> list[str]:
-        return SOLVERS[solver](script)
-
-    with closing(run_all(ask, solvers, workers=len(solvers), limits=limits)) as outcomes:
-        for place, answers in outcomes:
-            yield solvers[place], answers

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from uccx_model.acts import act_of
 from uccx_model.choices import Deployment, chosen
 from uccx_model.events import Event
 from uccx_model.expressions import TRUE, Bool, Scope, all_of, any_of
@@ -47,7 +48,7 @@ _FAMILIES: Final[Mapping[str, tuple[str, str]]] = {
     "reregistration": ("reregister", _REREGISTER),
     "restart": ("restart_cluster", "The cluster is restarted; the chosen licence type counts."),
 }
-"""Names of families of transitions, each with how their names begin."""
+"""Names of what somebody does, each with the act that it means."""
 
 _WARNINGS: Final = (Notice.TO_ENTER_OOC, Notice.TO_ENTER_OOC_SHORTLY)
 _NOTICES: Final[Mapping[Notice, str]] = {
@@ -141,8 +142,8 @@ def happenings() -> Mapping[str, Happening]:
         for name, happens in _OBSERVED.items()
     }
     sentences = {t.name: t.sentence for t in transitions_of(licensing_graph())}
-    for name, (beginning, meaning) in _FAMILIES.items():
-        names = tuple(n for n in sentences if n.startswith(beginning))
+    for name, (act, meaning) in _FAMILIES.items():
+        names = tuple(n for n in sentences if act_of(n) == act)
         found[name] = Happening(name, meaning, any_of(*map(e.takes, names)), names)
     for name, sentence in sentences.items():
         found.setdefault(name, Happening(name, sentence, e.takes(name), (name,)))

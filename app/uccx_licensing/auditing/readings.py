@@ -1,0 +1,234 @@
+"""The part `readings` of the audit: does a reading matter, to whom, and what would settle it?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any, Final
+
+from uccx_licensing.auditing import reading_tables
+from uccx_licensing.auditing.parts import Ordered, Part, Summary
+from uccx_licensing.auditing.reading_records import (
+    case_data,
+    case_in,
+    experiment_data,
+    experiment_in,
+    pair_in,
+    rows_in,
+)
+from uccx_licensing.comparing.sides import model_side
+from uccx_licensing.progress import Report
+from uccx_licensing.words import count
+from uccx_model.execution import ReplayError
+from uccx_proofs.comparing.checking import confirmed
+from uccx_proofs.comparing.coupling import Coupling
+from uccx_proofs.comparing.deciding import Alike, Different, Undecided
+from uccx_proofs.comparing.experiments import Experiment, carried_out, experiment_of
+from uccx_proofs.comparing.judging import MisjudgedError
+from uccx_proofs.comparing.mattering import NUMBERS, Case, Pair, cases, fits, pairs, repeated
+from uccx_proofs.json_reader import fields, list_in, text_in
+from uccx_proofs.obligations import CertificateError
+from uccx_proofs.processes import Failed, Limits, run_all
+from uccx_proofs.solvers import MEGABYTES, SOLVERS
+
+__all__ = ["READINGS_PART"]
+
+SECONDS: Final = 120.0  #: for one comparison
+SAME: Final = "the same experiment"
+Task = tuple[Pair, Case]
+
+
+# Finding.
+
+
+def find(ordered: Ordered, report: Report) -> dict[str, Any]:
+    """Return for every two options of a reading whether they differ, and in which cases."""
+    chosen = pairs()
+    if ordered.sample is not None:
+        step = max(1, len(chosen) // ordered.sample)
+        chosen = chosen[::step][: ordered.sample]
+    first = [(pair, Case(numbers)) for pair in chosen for numbers in NUMBERS]
+    known = _answers(first, ordered.jobs, report, "all numbers")
+    rows = [_row(pair, {n: known[pair, Case(n)] for n in NUMBERS}) for pair in chosen]
+    _ask_for_whom(rows, ordered.jobs, report)
+    return {"pairs": rows}
+
+
+def _row(pair: Pair, found: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    reading = type(pair.one)
+    return {
+        "reading": reading.__name__,
+        "options": [pair.one.name, pair.other.name],
+        "numbers": dict(found),
+        "cases": [],
+    }
+
+
+def _ask_for_whom(rows: list[dict[str, Any]], jobs: int, report: Report) -> None:
+    """Ask of each pair in which cases it makes a difference, where it makes any."""
+    model, left = model_side(), list[Task]()
+    for row in rows:
+        base = row["numbers"][NUMBERS[0]]
+        if base["verdict"] != "different":
+            continue
+        pair, experiment = pair_in(row), experiment_in(base["experiment"])
+        for case in cases(pair):
+            if repeated(model, pair, experiment, case) is None:
+                left.append((pair, case))
+            else:
+                row["cases"].append({**case_data(case), "verdict": "different", "how": SAME})
+    known = _answers(left, jobs, report, "circumstances, licence types, other readings")
+    for row in rows:
+        pair = pair_in(row)
+        for task, data in known.items():
+            if task[0] == pair:
+                row["cases"].append({**case_data(task[1]), **data})
+
+
+def _answers(tasks: list[Task], jobs: int, report: Report, what: str) -> dict[Task, dict[str, Any]]:
+    found: dict[Task, dict[str, Any]] = {}
+    limits = Limits(2 * SECONDS, MEGABYTES)
+    with closing(run_all(_answer, tasks, workers=jobs, limits=limits)) as outcomes:
+        for place, outcome in outcomes:
+            if isinstance(outcome, Failed):
+                found[tasks[place]] = {"verdict": "unknown", "reason": outcome.reason}
+            else:
+                found[tasks[place]] = outcome
+            report(what, len(found), len(tasks))
+    return {task: found[task] for task in tasks}
+
+
+def _answer(task: Task) -> dict[str, Any]:
+    pair, case = task
+    comparing = pair.comparing(model_side(), case, time_limit=SECONDS)
+    match comparing.outcome():
+        case Alike(found=coupled):
+            return {"verdict": "alike", "unequal": _unequal(coupled.coupling)}
+        case Different(difference=difference, shortest=shortest):
+            told = experiment_data(experiment_of(difference))
+            return {"verdict": "different", "shortest": shortest, "experiment": told}
+        case Undecided(reason=reason):
+            return {"verdict": "unknown", "reason": reason}
+
+
+def _unequal(coupling: Coupling) -> dict[str, list[str]]:
+    """Return by node the names of the variables that need not be equal."""
+    told = {
+        node: [str(v.name) for v in coupling.left.variables if v not in equals]
+        for node, equals in coupling.relation.items()
+    }
+    return {node: names for node, names in told.items() if names}
+
+
+# Checking.
+
+
+def check(record: Mapping[str, Any]) -> None:
+    """Carry out every experiment of a record again, and let both solvers answer every proof.
+
+    Raises:
+        CertificateError: one does not show what it should, or one is missing.
+    """
+    found = {}
+    for row in rows_in(record):
+        pair = pair_in(row)
+        found[pair] = _Checking(pair, row)
+        found[pair].check()
+    if set(found) != set(pairs()):
+        raise CertificateError("it does not have every two options of each reading")
+
+
+@dataclass(frozen=True)
+class _Checking:
+    pair: Pair
+    row: Mapping[str, object]
+
+    @property
+    def name(self) -> str:
+        return f"{self.pair.one.title} and {self.pair.other.title}"
+
+    def check(self) -> None:
+        """Check all that is said of a pair."""
+        by_numbers = fields(self.row["numbers"], NUMBERS)
+        for numbers, answer in by_numbers.items():
+            self._check(Case(numbers), fields(answer))
+        base = fields(by_numbers[NUMBERS[0]])
+        wanted = set(cases(self.pair)) if base["verdict"] == "different" else set()
+        told = set()
+        for part in list_in(self.row["cases"]):
+            answer = fields(part)
+            case = case_in(answer, NUMBERS[0])
+            told.add(case)
+            if answer.get("how") == SAME:
+                if (
+                    repeated(model_side(), self.pair, experiment_in(base["experiment"]), case)
+                    is None
+                ):
+                    raise CertificateError(f"{self.name}: the experiment shows nothing in {case}")
+            else:
+                self._check(case, answer)
+        if told != wanted:
+            raise CertificateError(f"{self.name}: some cases are missing, or there are too many")
+
+    def _check(self, case: Case, answer: Mapping[str, object]) -> None:
+        match answer.get("verdict"):
+            case "different":
+                self._carry_out(case, experiment_in(answer.get("experiment")))
+            case "alike":
+                self._prove(case, answer)
+            case "unknown":
+                text_in(answer.get("reason"))
+            case other:
+                raise CertificateError(f"{self.name}: {other!r} is no verdict")
+
+    def _carry_out(self, case: Case, experiment: Experiment) -> None:
+        try:
+            shown = carried_out(self.pair.subjects(model_side()), experiment)
+        except (ReplayError, MisjudgedError) as error:
+            raise CertificateError(f"{self.name}: the experiment shows nothing: {error}") from error
+        if not fits(case, shown.left):
+            raise CertificateError(f"{self.name}: the experiment is about another case")
+
+    def _prove(self, case: Case, answer: Mapping[str, object]) -> None:
+        comparing = self.pair.comparing(model_side(), case)
+        told = fields(answer.get("unequal"), (), comparing.left.system.nodes)
+        unequal = {node: {text_in(n) for n in list_in(names)} for node, names in told.items()}
+        limits = Limits(SECONDS, MEGABYTES)
+        try:
+            confirmed(comparing.related(unequal), tuple(SOLVERS), limits)
+        except CertificateError as error:
+            raise CertificateError(f"{self.name}, {case}: {error}") from error
+
+
+# Telling.
+
+
+def summary(record: Mapping[str, Any]) -> Summary:
+    """Return what a record says, in short."""
+    rows = list(rows_in(record))
+    verdicts = [fields(fields(row["numbers"])[NUMBERS[0]])["verdict"] for row in rows]
+    answers = [fields(a) for row in rows for a in fields(row["numbers"]).values()]
+    answers += [fields(a) for row in rows for a in list_in(row["cases"])]
+    unknown = sum(answer["verdict"] == "unknown" for answer in answers)
+    alike = [row for row, verdict in zip(rows, verdicts, strict=True) if verdict == "alike"]
+    told = ", ".join(str(row["reading"]) for row in alike) or "none"
+    return Summary(
+        (
+            f"Readings: {count(len(rows), 'pair')} of options, "
+            f"{verdicts.count('different')} can be told apart with the numbers of {NUMBERS[0]}.",
+            f"No difference that anybody could notice, proved: {told}.",
+            f"{count(len(answers), 'answer')} in all, {unknown} unknown.",
+        ),
+        unknown == 0,
+    )
+
+
+READINGS_PART: Final = Part(
+    "readings",
+    "does each reading matter, to whom, and which experiment would settle it?",
+    find,
+    check,
+    summary,
+    reading_tables.TABLES,
+)

@@ -1,0 +1,120 @@
+"""The same happens to two instances, step by step, with integers: an experiment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from uccx_model.choices import CHOICES, Choice
+from uccx_model.evaluation import Value
+from uccx_model.execution import Execution
+from uccx_model.graph import Graph
+from uccx_model.trace import Situation, Trace
+from uccx_proofs.comparing.judging import Difference, Refused, judge, step_act
+
+__all__ = ["Experiment", "Happening", "Subject", "Trial", "carried_out", "experiment_of"]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An instance of an experiment: its model, and the options that are chosen for it alone."""
+
+    graph: Graph
+    options: tuple[Choice, ...] = ()
+
+    def choices(self, others: Iterable[Choice]) -> tuple[Choice, ...]:
+        """Return the option that holds of each choice."""
+        known = {type(option): option for option in (*others, *self.options)}
+        return tuple(known.get(choice, next(iter(choice))) for choice in CHOICES)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """What is done or happens in a step, on both sides."""
+
+    act: str
+    inputs: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """What is done to two instances that begin alike."""
+
+    parameters: Mapping[str, int]
+    choices: tuple[Choice, ...]  #: what holds for both, unless a subject has an option of its own
+    start: Situation
+    happenings: tuple[Happening, ...]
+
+    def choosing(self, *options: Choice) -> Experiment:
+        """Return the same experiment, other options being chosen for both."""
+        kinds = {type(option) for option in options}
+        others = (option for option in self.choices if type(option) not in kinds)
+        return replace(self, choices=(*others, *options))
+
+
+@dataclass
+class Trial:
+    """An experiment that goes on."""
+
+    subjects: Sequence[Subject]
+    experiment: Experiment  #: what was done so far
+    _traces: list[Trace] = field(default_factory=list)
+    _refused: Refused | None = None
+
+    def __post_init__(self) -> None:
+        e = self.experiment
+        self._traces = [
+            Trace(e.parameters, subject.choices(e.choices), e.start, ())
+            for subject in self.subjects
+        ]
+
+    @property
+    def here(self) -> Situation:
+        """Where the left side is."""
+        return self._traces[0].last
+
+    def happens(self, happening: Happening) -> None:
+        """Let something happen on both sides."""
+        took = [self._take(number, happening) for number in range(len(self._traces))]
+        if not all(took):
+            self._refused = Refused(happening.act, happening.inputs)
+
+    def _take(self, number: int, happening: Happening) -> bool:
+        trace = self._traces[number]
+        execution = Execution(self.subjects[number].graph, trace.parameters, trace.choices)
+        steps = execution.enabled(trace.last, happening.inputs)
+        fitting = [step for step in steps if step_act(step) == happening.act]
+        if fitting:
+            self._traces[number] = replace(trace, steps=(*trace.steps, fitting[0]))
+        return bool(fitting)
+
+    def difference(self) -> Difference:
+        """Return what the experiment shows.
+
+        Raises:
+            ReplayError: a model does not go like this.
+            MisjudgedError: it shows no difference.
+        """
+        found = Difference(self._traces[0], self._traces[1], self._refused)
+        judge((self.subjects[0].graph, self.subjects[1].graph), found)
+        return found
+
+
+def carried_out(subjects: Sequence[Subject], experiment: Experiment) -> Difference:
+    """Return what an experiment shows.
+
+    Raises:
+        ReplayError: a model does not go like this.
+        MisjudgedError: it shows no difference.
+    """
+    trial = Trial(subjects, replace(experiment, happenings=()))
+    for happening in experiment.happenings:
+        trial.happens(happening)
+    return trial.difference()
+
+
+def experiment_of(difference: Difference) -> Experiment:
+    """Return what is done in a difference."""
+    longer = max(difference.left, difference.right, key=lambda trace: len(trace.steps))
+    steps = tuple(Happening(step_act(step), step.inputs) for step in longer.steps)
+    return Experiment(longer.parameters, difference.left.choices, longer.start, steps)
