@@ -6,6 +6,7 @@ A term is compiled to Python source once and then called; no solver has any part
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from uccx_model.expressions import Op, Scope, Term
@@ -26,19 +27,33 @@ _INFIX = {
 }
 
 
+@cache
 def _identifier(symbol: Term) -> str:
     """Return a Python name that no other symbol has."""
     told = (c if c.isascii() and c.isalnum() else f"_{ord(c):x}_" for c in symbol.name)
     return f"{symbol.scope.value}_{''.join(told)}"
 
 
-def python_source(term: Term) -> str:
-    """Return the term as a Python expression over mangled symbol names."""
+def python_source(term: Term, memo: dict[Term, str] | None = None) -> str:
+    """Return the term as a Python expression over mangled symbol names.
+
+    Args:
+        term: the term.
+        memo: texts of terms; may be shared between calls.
+    """
+    known = {} if memo is None else memo
+    found = known.get(term)
+    if found is None:
+        found = known[term] = _source(term, known)
+    return found
+
+
+def _source(term: Term, memo: dict[Term, str]) -> str:
     if term.op is Op.SYMBOL:
         return _identifier(term)
     if term.op is Op.CONSTANT:
         return repr(term.value)
-    args = [python_source(arg) for arg in term.args]
+    args = [python_source(arg, memo) for arg in term.args]
     if term.op is Op.ITE:
         return f"({args[1]} if {args[0]} else {args[2]})"
     if term.op is Op.NOT:
@@ -84,9 +99,10 @@ def _compile(
         for place, symbol in enumerate(group):
             if symbol in used:
                 lines.append(f"    {_identifier(symbol)} = g{number}[{place}]")
+    memo: dict[Term, str] = {}
     for guard in guards:
-        lines.append(f"    if not {python_source(guard)}: return None")
-    lines.append(f"    return ({''.join(f'{python_source(term)}, ' for term in terms)})")
+        lines.append(f"    if not {python_source(guard, memo)}: return None")
+    lines.append(f"    return ({''.join(f'{python_source(term, memo)}, ' for term in terms)})")
     namespace: dict[str, Any] = {}
     exec(compile("\n".join(lines), "<compiled terms>", "exec"), namespace)  # noqa: S102
     run: Callable[..., Any] = namespace["run"]

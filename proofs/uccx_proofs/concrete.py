@@ -54,6 +54,11 @@ class Concrete:
             self.compiled[edge] = found
         return found
 
+    def warm(self) -> None:
+        """Compile every edge now: processes that are forked then need not."""
+        for edge in self.system.edges:
+            self._taken(edge)
+
     @cached_property
     def _possible(self) -> Callable[..., Values]:
         return compile_terms([self.system.possible], (self.system.inputs, self.system.rigid))

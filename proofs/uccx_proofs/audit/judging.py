@@ -76,6 +76,15 @@ class Judge:
         self.monitors = Monitors(self.ground.system, self.ground.properties)
         self.reaching = Reaching(self.ground, self.translate)
 
+    def warm(self) -> None:
+        """Make what most mutants need, so that processes forked from here have it."""
+        for edge in self.ground.system.edges:
+            self.monitors.along(edge)
+        for node in self.ground.system.nodes:
+            self.monitors.at(node)
+            self.ground.walks.occasions(node)
+        self.ground.concrete.warm()
+
     def judge(self, graph: Graph, starts: Mapping[LicensingState, Bool] | None = None) -> Judgement:
         """Return what becomes of a changed model.
 
@@ -121,15 +130,15 @@ class _Trial:
     def _walk_on(self, kept: Holding, told: Mapping[str, str]) -> None:
         """Look behind the change for what is neither proved nor broken at once."""
         killing = self.killing
-        if self._left(kept, told):
-            killing.again()
-            wanted = [condition for harm in kept.harm.values() for condition in harm]
-            killing.begin(new_starts(self.altered, self.judge.translate, wanted))
-        if killing.found or told:
-            if self._left(kept, told):
-                killing.later(A_LITTLE)
+        if not self._left(kept, told):
             return
+        if killing.found or told:
+            killing.later(A_LITTLE)
+            return
+        wanted = [condition for harm in kept.harm.values() for condition in harm]
+        killing.begin(new_starts(self.altered, self.judge.translate, wanted))
         looks: tuple[Callable[[], None], ...] = (
+            killing.again,
             lambda: killing.later(MORE),
             lambda: self._reach(kept),
             lambda: killing.later(MOST),

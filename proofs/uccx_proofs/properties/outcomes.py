@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from uccx_model.acts import act_of
-from uccx_model.choices import Q2, Q6, Q7, chosen
+from uccx_model.choices import Q2, Q4, Q6, Q7, chosen
 from uccx_model.events import Event
-from uccx_model.expressions import FALSE, Bool, Scope, all_of, equal, implies, ite
+from uccx_model.expressions import FALSE, Bool, Scope, all_of, any_of, equal, implies, ite
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters
 from uccx_model.states import (
@@ -100,6 +100,28 @@ def an_answer_judges_usage_by_the_entitlement(s: State, i: Inputs, e: Event, t: 
             equal(t.at(OVERAGE, OUT_OF_COMPLIANCE), t.usage > t.known),
         ),
     )
+
+
+@BOOK.step(source=["R21", "R23"])
+def silence_alone_leads_nowhere(s: State, i: Inputs, e: Event, t: State) -> Bool:
+    """An unanswered report with which no period ends leaves the licensing state, except that it may
+    forget strikes (Q4).
+    """
+    silent = all_of(e.report, s.registered, ~i.ssm_reachable, t.registered)
+    ended = t.at(AUTHORIZATION_EXPIRED) | t.enforced
+    forgets = all_of(s.at(OVERAGE), t.at(IN_COMPLIANCE), chosen(Q4.RESETS_COUNT))
+    return implies(silent & ~ended, forgets | _same(s, t))
+
+
+@BOOK.step(source=["G01", "G04"])
+def registering_anew_needs_a_connection(s: State, i: Inputs, e: Event) -> Bool:
+    """Nobody registers anew, in Enforcement or outside, without a connection."""
+    anew = any_of(
+        e.reregisters,
+        e.takes("reregister_in_enforcement"),
+        e.takes("reregister_out_of_enforcement"),
+    )
+    return implies(anew, i.ssm_reachable)
 
 
 @BOOK.step(source=["R25", "R31", "R33"])
