@@ -107,10 +107,17 @@ def literal(symbol: Term, *, holds: bool) -> str:
         case Scope.CHOICE:
             return options_told([option_named(symbol.name)], holds=holds)
         case Scope.NEXT:
-            told = _FLAGS[symbol.name, Scope.STATE][0 if holds else 1]
-            return f"{told} afterwards"
+            return f"{_flag(symbol.name, holds=holds)} afterwards"
+        case Scope.STATE:
+            return _flag(symbol.name, holds=holds)
         case _:
             return _input_or_event(symbol, holds=holds)
+
+
+def _flag(name: str, *, holds: bool) -> str:
+    """Return a flag of the model or of the notebook as a sentence; its name, if it has none."""
+    told = _FLAGS.get((name, Scope.STATE), (in_words(name), f"not {in_words(name)}"))
+    return told[0 if holds else 1]
 
 
 def _input_or_event(symbol: Term, *, holds: bool) -> str:

@@ -12,6 +12,7 @@ from uccx_licensing.auditing.parts import Part as AuditPart
 from uccx_licensing.auditing.sampling import sampled
 from uccx_licensing.auditing.vacuity import VACUITY
 from uccx_licensing.markdown import table
+from uccx_licensing.options import InputError
 from uccx_licensing.phrases import phrase
 from uccx_licensing.progress import Report
 from uccx_licensing.vocabulary import noun
@@ -26,6 +27,7 @@ from uccx_proofs.audit.model_sights import guard_sight
 from uccx_proofs.audit.records import kept_record
 from uccx_proofs.catalogue import all_properties, properties_named
 from uccx_proofs.files import committed_certificates
+from uccx_proofs.refusing import CertificateError
 from uccx_proofs.store import Store
 
 __all__ = ["CORES"]
@@ -38,7 +40,10 @@ def _find(ordered: Ordered, report: Report) -> dict[str, Any]:
     from uccx_proofs.audit.shrinking import find_cores  # noqa: PLC0415 - loads a solver
 
     properties = sampled(all_properties(), ordered.sample)
-    return find_cores(licensing_graph(), properties, _read.read, report)
+    try:
+        return find_cores(licensing_graph(), properties, _read.read, report)
+    except CertificateError as error:
+        raise InputError(str(error)) from error
 
 
 _read: Final = Store(committed_certificates())

@@ -56,12 +56,12 @@ def arguments(
         CertificateError: a certificate is missing or spoilt.
     """
     system = licensing_system(graph)
-    for p in properties:
-        if has_thesis(p):
-            text = read(p.name).certificate
-            if text is None:
-                raise CertificateError(f"{p.name} has no certificate; `make certify` finds it")
-            yield _argument(system, loose.system, p, text)
+    proved = [p for p in properties if has_thesis(p)]
+    texts = {p.name: read(p.name).certificate for p in proved}
+    if missing := [name for name, text in texts.items() if text is None]:
+        raise CertificateError(f"{missing[0]} has no certificate; `make certify` finds it")
+    for p in proved:
+        yield _argument(system, loose.system, p, texts[p.name] or "")
 
 
 def _argument(system: System, loose: System, p: Property, text: str) -> Argument:
