@@ -16,6 +16,7 @@ import pytest
 
 from living_processes import alive, wait_until
 from spread_work import Task, begun, prepared
+from uccx_proofs.audit.mutation.finding import find_verdicts
 from uccx_proofs.audit.scheduling import cluster
 from uccx_proofs.audit.scheduling.cluster import SchedulerError
 from uccx_proofs.audit.scheduling.spreading import Failed, Limits, spread
@@ -184,8 +185,6 @@ def test_a_cluster_that_goes_away_in_the_middle() -> None:
 
 @pytest.mark.slow
 def test_mutants_are_judged_alike_on_a_cluster_that_loses_a_worker() -> None:
-    from uccx_proofs.audit.mutation.finding import find_verdicts
-
     def lose(what: str, done: int, total: int) -> None:
         if done and not lost:
             lost.append(workers_of(dask)[0])

@@ -8,9 +8,9 @@ from typing import Any, Final
 import pytest
 
 from uccx_model.graph import licensing_graph
-from uccx_proofs.audit.cores import check_cores
-from uccx_proofs.audit.loosened import Part, PartKind, loosened
-from uccx_proofs.audit.shrinking import find_cores
+from uccx_proofs.audit.cores.checking import check_cores
+from uccx_proofs.audit.cores.finding import find_cores
+from uccx_proofs.audit.cores.loosened import Part, PartKind, loosened
 from uccx_proofs.catalogue import properties_named
 from uccx_proofs.checker import Files
 from uccx_proofs.files import committed_certificates

@@ -15,7 +15,7 @@ from uccx_licensing.phrases import phrase
 from uccx_model.expressions import Scope
 from uccx_model.graph import licensing_graph
 from uccx_proofs.audit.records import kept_record
-from uccx_proofs.audit.vacuity import sights_of
+from uccx_proofs.audit.vacuity.checking import sights_of
 from uccx_proofs.catalogue import all_properties
 from uccx_proofs.history import History
 from uccx_proofs.system import licensing_system

@@ -12,10 +12,10 @@ from small_graphs import SOUND, VACUOUS, S, frozen, guarded, unregistered, unreg
 from uccx_model.expressions import Bool, Scope, all_of, any_of, implies, variable
 from uccx_model.graph import Graph
 from uccx_model.transition import Transition
-from uccx_proofs.audit.clauses import clauses
-from uccx_proofs.audit.looking import find_vacuity
-from uccx_proofs.audit.sights import Sight
-from uccx_proofs.audit.vacuity import check_vacuity, is_missing, is_written_so, sights_of
+from uccx_proofs.audit.vacuity.checking import check_vacuity, is_missing, is_written_so, sights_of
+from uccx_proofs.audit.vacuity.clauses import clauses
+from uccx_proofs.audit.vacuity.finding import find_vacuity
+from uccx_proofs.audit.vacuity.sights import Sight
 from uccx_proofs.obligations import CertificateError
 from uccx_proofs.system import licensing_system
 

@@ -21,10 +21,10 @@ from uccx_model.expressions import Bool, Scope, Term
 from uccx_model.graph import licensing_graph
 from uccx_model.rewriting import symbols_of
 from uccx_model.variables import state_symbols
-from uccx_proofs.audit.cores import check_cores
-from uccx_proofs.audit.loosened import Part, PartKind, loosened
-from uccx_proofs.audit.model_sights import guard_sight
+from uccx_proofs.audit.cores.checking import check_cores
+from uccx_proofs.audit.cores.loosened import Part, PartKind, loosened
 from uccx_proofs.audit.records import kept_record
+from uccx_proofs.audit.vacuity.model_sights import guard_sight
 from uccx_proofs.catalogue import all_properties, properties_named
 from uccx_proofs.files import committed_certificates
 from uccx_proofs.refusing import CertificateError
@@ -37,7 +37,7 @@ _COUNTED: Final = (PartKind.GUARD, PartKind.UPDATE, PartKind.NOTICE, PartKind.ST
 
 
 def _find(ordered: Ordered, report: Report) -> dict[str, Any]:
-    from uccx_proofs.audit.shrinking import find_cores  # noqa: PLC0415 - loads a solver
+    from uccx_proofs.audit.cores.finding import find_cores  # noqa: PLC0415 - loads a solver
 
     properties = sampled(all_properties(), ordered.sample)
     try:

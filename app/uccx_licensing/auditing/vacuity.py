@@ -15,8 +15,8 @@ from uccx_licensing.vocabulary import listed
 from uccx_licensing.words import count, in_words
 from uccx_model.choices import CHOICES
 from uccx_model.graph import licensing_graph
-from uccx_proofs.audit.sights import About, Sight
-from uccx_proofs.audit.vacuity import check_vacuity, is_missing, is_written_so, sights_of
+from uccx_proofs.audit.vacuity.checking import check_vacuity, is_missing, is_written_so, sights_of
+from uccx_proofs.audit.vacuity.sights import About, Sight
 from uccx_proofs.catalogue import all_properties
 from uccx_proofs.system import licensing_system
 
@@ -27,7 +27,7 @@ _TOLD: Final = 5  #: names in a line of the summary
 
 
 def _find(ordered: Ordered, report: Report) -> dict[str, Any]:
-    from uccx_proofs.audit.looking import find_vacuity  # noqa: PLC0415 - loads a solver
+    from uccx_proofs.audit.vacuity.finding import find_vacuity  # noqa: PLC0415 - loads a solver
 
     return find_vacuity(licensing_graph(), sampled(all_properties(), ordered.sample), report)
 

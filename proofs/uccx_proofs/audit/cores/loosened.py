@@ -26,7 +26,7 @@ from uccx_model.graph import Graph, build_graph, transitions_of
 from uccx_model.rewriting import symbols_of
 from uccx_model.transition import Transition
 from uccx_model.variables import input_symbols, starts
-from uccx_proofs.audit.clauses import parts_of
+from uccx_proofs.audit.vacuity.clauses import parts_of
 from uccx_proofs.system import System, licensing_system
 
 __all__ = ["Loosened", "Part", "PartKind", "loosened"]

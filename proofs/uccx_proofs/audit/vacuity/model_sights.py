@@ -28,8 +28,8 @@ from uccx_model.parameters import Unit, parameter_symbols
 from uccx_model.rewriting import substitute, symbols_of
 from uccx_model.terms import subterms_of
 from uccx_model.variables import Inputs, state_symbols, unit_of
-from uccx_proofs.audit.clauses import parts_of
-from uccx_proofs.audit.sights import About, Sight, these
+from uccx_proofs.audit.vacuity.clauses import parts_of
+from uccx_proofs.audit.vacuity.sights import About, Sight, these
 from uccx_proofs.property import Claim
 from uccx_proofs.system import Edge, System
 

@@ -14,8 +14,8 @@ from uccx_model.evaluation import Value
 from uccx_model.execution import ReplayError, zero_inputs
 from uccx_model.graph import Graph
 from uccx_model.variables import input_symbols
-from uccx_proofs.audit.model_sights import model_sights
-from uccx_proofs.audit.sights import About, Sight, property_sights, unsettled
+from uccx_proofs.audit.vacuity.model_sights import model_sights
+from uccx_proofs.audit.vacuity.sights import About, Sight, property_sights, unsettled
 from uccx_proofs.certificate import Thesis
 from uccx_proofs.certificate_reader import parse_certificate
 from uccx_proofs.certificate_writer import LEMMAS

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from uccx_model.graph import Graph
-from uccx_proofs.audit.loosened import Loosened, Part, loosened
+from uccx_proofs.audit.cores.loosened import Loosened, Part, loosened
 from uccx_proofs.certificate import Thesis, has_thesis, thesis_of
 from uccx_proofs.certificate_reader import parse_certificate
 from uccx_proofs.checker import Files

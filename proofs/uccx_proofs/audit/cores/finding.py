@@ -9,9 +9,9 @@ from typing import Any
 from uccx_model.expressions import Bool, all_of
 from uccx_model.graph import Graph
 from uccx_model.rewriting import symbols_of
-from uccx_proofs.audit.cores import Argument, arguments
-from uccx_proofs.audit.loosened import Loosened, Part, loosened
-from uccx_proofs.audit.vacuity import Progress
+from uccx_proofs.audit.cores.checking import Argument, arguments
+from uccx_proofs.audit.cores.loosened import Loosened, Part, loosened
+from uccx_proofs.audit.vacuity.checking import Progress
 from uccx_proofs.certificate import has_thesis
 from uccx_proofs.checker import Files
 from uccx_proofs.engines.solver import Core, Translator

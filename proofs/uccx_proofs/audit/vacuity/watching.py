@@ -13,8 +13,8 @@ from typing import TypeVar
 from uccx_model.expressions import Bool, Scope, all_of
 from uccx_model.parameters import profile_named
 from uccx_model.rewriting import symbols_of
-from uccx_proofs.audit.clauses import parts_of
-from uccx_proofs.audit.sights import Sight
+from uccx_proofs.audit.vacuity.clauses import parts_of
+from uccx_proofs.audit.vacuity.sights import Sight
 from uccx_proofs.concrete import Concrete, Values
 from uccx_proofs.engines.exploration import Visit, World
 from uccx_proofs.engines.worlds import default_choices

@@ -15,9 +15,9 @@ from uccx_model.expressions import FALSE, TRUE, Bool, Scope
 from uccx_model.graph import Graph
 from uccx_model.rewriting import symbols_of
 from uccx_model.variables import input_symbols
-from uccx_proofs.audit.sights import Sight, unsettled
-from uccx_proofs.audit.vacuity import Progress, sights_of, thesis_about
-from uccx_proofs.audit.watching import Seen, watch
+from uccx_proofs.audit.vacuity.checking import Progress, sights_of, thesis_about
+from uccx_proofs.audit.vacuity.sights import Sight, unsettled
+from uccx_proofs.audit.vacuity.watching import Seen, watch
 from uccx_proofs.certificate import Certificate, Thesis
 from uccx_proofs.certificate_writer import certificate_text
 from uccx_proofs.engines.confirming import confirmed

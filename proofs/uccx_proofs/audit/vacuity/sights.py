@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from uccx_model.expressions import FALSE, Bool, Int, Op, all_of, any_of
 from uccx_model.rewriting import symbols_of
-from uccx_proofs.audit.clauses import Clause, clauses, parts_of
+from uccx_proofs.audit.vacuity.clauses import Clause, clauses, parts_of
 from uccx_proofs.claims import every_claim
 from uccx_proofs.property import Claim, Property
 from uccx_proofs.system import System

@@ -1,0 +1,1 @@
+"""What each proof rests on: a smallest set of parts of the model."""
