@@ -22,7 +22,7 @@ def all_cells() -> Mapping[str, Cell]:
 
 @cache
 def record() -> Mapping[str, Any]:
-    return kept_record("boundaries")
+    return kept_record("boundaries", ("model",))
 
 
 def about(table: str) -> Data:

@@ -18,8 +18,7 @@ from living_processes import alive, wait_until
 from spread_work import Task, begun, prepared
 from uccx_proofs.audit.mutation.finding import find_verdicts
 from uccx_proofs.audit.scheduling import cluster
-from uccx_proofs.audit.scheduling.cluster import SchedulerError
-from uccx_proofs.audit.scheduling.spreading import Failed, Limits, spread
+from uccx_proofs.audit.scheduling.spreading import Failed, Limits, SchedulerError, spread
 
 distributed = pytest.importorskip("distributed")
 settings = pytest.importorskip("dask.config")

@@ -32,12 +32,12 @@ def test_pages_are_fresh(page: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("part", [VACUITY, CORES], ids=lambda part: part.name)
 def test_what_is_kept_passes_its_check(part: Part) -> None:
-    part.check(kept_record(part.name))
+    part.check(kept_record(part.name, part.about))
 
 
 @pytest.mark.parametrize("part", [VACUITY, CORES], ids=lambda part: part.name)
 def test_nothing_is_missing_and_nothing_unknown(part: Part) -> None:
-    summary = part.summary(kept_record(part.name))
+    summary = part.summary(kept_record(part.name, part.about))
     assert summary.complete, summary.lines
 
 

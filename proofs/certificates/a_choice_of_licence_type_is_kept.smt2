@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "66871d4763bdf04adacd1db7efe03b5a")
+  (entailment "all others, which need no more than a look" "f2fab42077204460b59afba9fb077b6a")
 ))
 (exit)

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "c7da79feb6c7bcb9869437a47ad51320")
+  (entailment "all others, which need no more than a look" "9f4085903993ad46558bf2e69016eebe")
 ))
 (exit)

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "c435421393664bc905f00e733fd0d190")
+  (entailment "all others, which need no more than a look" "7198b3d700a3d3e8b8a02e9c2977eb16")
 ))
 (exit)

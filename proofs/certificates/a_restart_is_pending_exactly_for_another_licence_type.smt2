@@ -109,7 +109,7 @@
   (consecution "deregister_without_evaluation_left: AUTHORIZATION_EXPIRED -> EVALUATION_EXPIRED" "de999064b30dc5f2fd21deeeea30a85f")
   (consecution "deregister: AUTHORIZATION_EXPIRED_ENFORCED -> EVALUATION" "44da20d232273a0f2653fcc5d0c96878")
   (consecution "deregister_without_evaluation_left: AUTHORIZATION_EXPIRED_ENFORCED -> EVALUATION_EXPIRED" "8d09fe26ba9510db3f84daf2a6ab4740")
-  (consecution "all others, which need no more than a look" "baff80e8734384562bc6fb28956c570f")
+  (consecution "all others, which need no more than a look" "c9fd6abfab3632dbe86f40a633ad9e33")
   (entailment "CLASSIC" "6ef7ce8cd93e3d73dc933ba481ee1cdb")
   (entailment "EVALUATION" "cc41e63f7ab187a8512579671340fd9e")
   (entailment "EVALUATION_EXPIRED" "b34c7c024c9e4e5793dc305be2ce8e1e")

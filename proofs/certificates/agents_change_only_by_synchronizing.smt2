@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "7ee91ad18ca7f94a48ac771432aac9ab")
+  (entailment "all others, which need no more than a look" "1357c416b3f0a9c16d14cdb308ecfce4")
 ))
 (exit)

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "22c4a1147db097ee9c30e1e5c3041cb5")
+  (entailment "all others, which need no more than a look" "cc71d34a210a9576242dc6d84d1355c8")
 ))
 (exit)

@@ -68,7 +68,7 @@
   (initiation "CLASSIC" "48b85b672e665365277d2a6befcba85d")
   (initiation "EVALUATION" "b75207bb0e860b5af6112ea10afd0821")
   (consecution "switch_to_smart: CLASSIC -> EVALUATION" "5c900561b3786e08f72a4620c6f13607")
-  (consecution "all others, which need no more than a look" "3a0ae963a20d0fc5faba7b6e8511794b")
+  (consecution "all others, which need no more than a look" "a621b6dbf1983450a5bdcad5b2ae0624")
   (entailment "EVALUATION" "992d38ebf98190e4336b53da77ed76be")
   (entailment "EVALUATION_EXPIRED" "bd6523dc8bfdf00a22c9486b55bcb725")
   (entailment "NO_LICENSES_IN_USE" "a50d5827627f0106f7f969a34ca65d0e")

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "3af1e5e3bd84f19a4266b51598764f46")
+  (entailment "all others, which need no more than a look" "25259648d2c383c10efb94ac1cb4a165")
 ))
 (exit)

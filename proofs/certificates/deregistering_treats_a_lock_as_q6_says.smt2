@@ -63,6 +63,6 @@
   (entailment "deregister_without_evaluation_left: AUTHORIZATION_EXPIRED -> EVALUATION_EXPIRED" "cfc41dbd45e71a785a9b004a34bd8918")
   (entailment "deregister: AUTHORIZATION_EXPIRED_ENFORCED -> EVALUATION" "6a6722650c3942c551337b856888a933")
   (entailment "deregister_without_evaluation_left: AUTHORIZATION_EXPIRED_ENFORCED -> EVALUATION_EXPIRED" "8b82f9ec51657cbb87725bcca0c07935")
-  (entailment "all others, which need no more than a look" "5338d1c652569d12bebd8c5989c6da74")
+  (entailment "all others, which need no more than a look" "9ef971ba0955c218e6aa8ba70680d229")
 ))
 (exit)

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "3e84d4d2add18507a92f0eb0c8334f3b")
+  (entailment "all others, which need no more than a look" "e05a317aa4ba6f050de090e7862e620f")
 ))
 (exit)

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "9e35a6633494505eb74f2570136bed2f")
+  (entailment "all others, which need no more than a look" "4078db20c8f2401779d703955e62582d")
 ))
 (exit)

@@ -105,7 +105,7 @@
   (initiation "EVALUATION" "7c03d952f7046a1b5e0ca3d92054f6ee")
   (consecution "choose_license_type: EVALUATION -> EVALUATION" "358bc794c3f0b9c55d44b126007a5f94")
   (consecution "choose_license_type: EVALUATION_EXPIRED -> EVALUATION_EXPIRED" "68ec4664d6ae739e704fbbbc09d311eb")
-  (consecution "all others, which need no more than a look" "07c881b6314f2cacd191869d7c894e57")
+  (consecution "all others, which need no more than a look" "0dd4982a01b5982659058e76c9faf902")
   (entailment "CLASSIC" "0d141fd0bf319aac1a85f754a910d577")
   (entailment "EVALUATION" "9835156752101614e02c208c5c5c3327")
   (entailment "EVALUATION_EXPIRED" "46d11d42faaac63f8c790ddaaea865d5")

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "b9b67cbf8e7d6d4876cfdb282b43061e")
+  (entailment "all others, which need no more than a look" "00d57df122df20f2efa1a13b1cee8420")
 ))
 (exit)

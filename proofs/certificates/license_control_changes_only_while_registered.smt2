@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "8bdc1c90c41744fd9d6c68032550161b")
+  (entailment "all others, which need no more than a look" "331635fc6b5ba5570c78f0623e379700")
 ))
 (exit)

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "e57f7e8a987721b2a656a0f5d0fc6d11")
+  (entailment "all others, which need no more than a look" "5e6162ade7b20d2054e0c4ac1ffa1ea6")
 ))
 (exit)

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "c67a18a60409ed054620a1fb7edc4fd8")
+  (entailment "all others, which need no more than a look" "2dbdea2e1510537e65abab0945b59654")
 ))
 (exit)

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "ad093de0b9c663f228091ad453db4793")
+  (entailment "all others, which need no more than a look" "4e3d1dc694b4d23062ca5dd539b3e850")
 ))
 (exit)

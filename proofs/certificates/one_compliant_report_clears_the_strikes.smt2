@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "a2bfb9abdff6d42e3b0e010060a11680")
+  (entailment "all others, which need no more than a look" "16dfd8412ab1fd09b51c61c277e58207")
 ))
 (exit)

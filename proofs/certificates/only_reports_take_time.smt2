@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "be4d61d3b3221141f956cbb2488eedad")
+  (entailment "all others, which need no more than a look" "80200fc11c64de788e1d9b029505cd6c")
 ))
 (exit)

@@ -68,7 +68,7 @@
   (initiation "CLASSIC" "77960935f7e515948cc7fed4a5ce3208")
   (initiation "EVALUATION" "df8001ebdd85619953b34369e4c47ec6")
   (consecution "switch_to_smart: CLASSIC -> EVALUATION" "05c82f7fd3203f6be0df298bbc64b12f")
-  (consecution "all others, which need no more than a look" "44eef45f3da5521e5fd5ec5cb7a489bf")
+  (consecution "all others, which need no more than a look" "c3ec0373030f75eba3fd64b1e796e967")
   (entailment "CLASSIC" "28b058e1d73e3538fcf5df144171b5f9")
   (entailment "EVALUATION" "0bde32ddd940acc8ef69b83e3b72c8b3")
   (entailment "EVALUATION_EXPIRED" "786e118d8288708069bc1c2a05f90c7b")

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "839ab8b485ad4f71e362710aef47f150")
+  (entailment "all others, which need no more than a look" "2f27ce0594c55c5dd7bc381b2bf4dea7")
 ))
 (exit)

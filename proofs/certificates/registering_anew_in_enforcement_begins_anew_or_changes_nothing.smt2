@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "0f926293d6ed3ea3d43409583c5550d1")
+  (entailment "all others, which need no more than a look" "68a472cb4d77f616aaa0a3dd35366e2e")
 ))
 (exit)

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "4aaceb7afce00583c96ae30511bb9518")
+  (entailment "all others, which need no more than a look" "144b26795809e28bd78ba554718c0cf6")
 ))
 (exit)

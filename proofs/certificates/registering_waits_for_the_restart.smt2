@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "ccb888a134348b28dc2b343222a7f903")
+  (entailment "all others, which need no more than a look" "3d7909a6b7b7b568ccc1d3a918f951ff")
 ))
 (exit)

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "8500c5a8b92abdaa316f844c8b914cef")
+  (entailment "all others, which need no more than a look" "1150476675c34496f23952d20c3fc12d")
 ))
 (exit)

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "44ed5c1dbff323dd76a3a87ac34f71b8")
+  (entailment "all others, which need no more than a look" "8de6ed1d6d9626729eef047fcbaa7a1d")
 ))
 (exit)

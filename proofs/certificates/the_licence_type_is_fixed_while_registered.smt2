@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "65c79e76380b5259ce901685fd7ec588")
+  (entailment "all others, which need no more than a look" "92cabdfbb5fc0c68d27485967471745c")
 ))
 (exit)

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "ec6d91d2c1185401b6bf76a200b7ec83")
+  (entailment "all others, which need no more than a look" "8bc61c86b37e4ce6ba35f739fbb8c450")
 ))
 (exit)

@@ -62,7 +62,7 @@
 (set-info :obligations (
   (initiation "EVALUATION" "4560e78d8ebaf1f9e0ef67e8fde137de")
   (consecution "switch_to_smart: CLASSIC -> EVALUATION" "abea4212c4be83a2ba9ba9a66c87a975")
-  (consecution "all others, which need no more than a look" "711ae92c7478dca965154bc2eaafee47")
+  (consecution "all others, which need no more than a look" "5ce9a2f7f88fc0232e5e6c2bdf7ab26d")
   (entailment "EVALUATION" "79c1280a66c08e07dfd563a97e60906c")
   (entailment "EVALUATION_EXPIRED" "cb8241057619a33d2c849aee054c00e8")
   (entailment "NO_LICENSES_IN_USE" "cb05425a367755fe4b0463a4fd13e067")

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "0715e07628a7e79c9d228bd6095a1576")
+  (entailment "all others, which need no more than a look" "53fa4e6af5bac966f7b957dbacc93f8d")
 ))
 (exit)

@@ -56,4 +56,5 @@ BOUNDARIES: Final = Part(
         "boundaryorders": boundary_tables.orders,
         "boundarymeetings": boundary_tables.meetings,
     },
+    about=("model",),
 )

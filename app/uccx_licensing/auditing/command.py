@@ -63,6 +63,8 @@ def audit(
     from uccx_licensing.auditing.parts import Ordered  # noqa: PLC0415 - slow
     from uccx_licensing.auditing.registry import PARTS  # noqa: PLC0415
     from uccx_licensing.screen import Screen  # noqa: PLC0415
+    from uccx_proofs.audit.scheduling.spreading import SchedulerError  # noqa: PLC0415
+    from uccx_proofs.refusing import CertificateError  # noqa: PLC0415
 
     if only_list:
         screen = Screen(sys.stdout)
@@ -79,13 +81,16 @@ def audit(
     if record and sample is not None:
         raise click.UsageError("--record keeps what was found of everything, not of a sample.")
     ordered = Ordered(jobs or os.cpu_count() or 1, sample, scheduler)
-    found = {part.name: _found(part, ordered) for part in chosen}
-    screen = Screen(sys.stdout)
-    if json_file is not None:
-        _write(json_file, found)
-    if record:
-        _keep(chosen, found)
-    complete = [_tell(part, found[part.name], screen) for part in chosen]
+    try:
+        found = {part.name: _found(part, ordered) for part in chosen}
+        if json_file is not None:
+            _write(json_file, found)
+        if record:
+            _keep(chosen, found)
+        screen = Screen(sys.stdout)
+        complete = [_tell(part, found[part.name], screen) for part in chosen]
+    except (CertificateError, SchedulerError) as error:
+        raise InputError(str(error)) from error
     return 0 if all(complete) else _INCOMPLETE
 
 
@@ -123,7 +128,7 @@ def _checked(parts: Sequence[Part]) -> int:
     screen, good = Screen(sys.stdout), True
     for part in parts:
         try:
-            data = kept_record(part.name)
+            data = kept_record(part.name, part.about)
             part.check(data)
             good &= _tell(part, data, screen)
         except CertificateError as error:
@@ -143,4 +148,4 @@ def _keep(parts: Sequence[Part], found: dict[str, dict[str, Any]]) -> None:
     from uccx_proofs.audit.records import write_record  # noqa: PLC0415 - slow
 
     for part in parts:
-        write_record(part.name, part.kept(found[part.name]))
+        write_record(part.name, part.kept(found[part.name]), part.about)

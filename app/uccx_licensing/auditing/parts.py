@@ -40,6 +40,7 @@ class Part:
             good; asks solvers and replays, and searches for nothing.
         summary: what a record says, in short.
         tables: what a record says, as Markdown tables, by their names in the pages.
+        about: what its record depends on: the model, and perhaps the properties.
         kept: what of a finding is kept in the record; all, if nothing else is said.
     """
 
@@ -49,4 +50,5 @@ class Part:
     check: Callable[[Mapping[str, Any]], None]
     summary: Callable[[Mapping[str, Any]], Summary]
     tables: Mapping[str, Callable[[Mapping[str, Any]], str]]
+    about: tuple[str, ...] = ("model", "properties")
     kept: Callable[[Mapping[str, Any]], Mapping[str, Any]] = lambda found: found

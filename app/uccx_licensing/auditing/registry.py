@@ -29,6 +29,6 @@ def tables() -> Mapping[str, Callable[[], str]]:
 
 def _table(part: Part, name: str) -> str:
     try:
-        return part.tables[name](kept_record(part.name))
+        return part.tables[name](kept_record(part.name, part.about))
     except CertificateError as error:
         raise InputError(str(error)) from error

@@ -6,7 +6,7 @@ A record is about one version of the model and of the properties; about others i
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from inspect import getsource
 from pathlib import Path
@@ -24,7 +24,8 @@ from uccx_proofs.refusing import CertificateError
 __all__ = ["about_now", "kept_record", "record_file", "write_record"]
 
 FOLDER: Final = "audit"
-ABOUT: Final = ("model", "properties")
+ABOUT: Final[Mapping[str, str]] = {"model": "the model", "properties": "the properties"}
+"""What a record can be about."""
 
 
 def record_file(part: str, folder: Path | None = None) -> Path:
@@ -32,22 +33,48 @@ def record_file(part: str, folder: Path | None = None) -> Path:
     return (folder or committed_certificates()) / FOLDER / f"{part}.json"
 
 
-def about_now() -> dict[str, str]:
-    """Return digests of the model and of all properties, as they are: not of words in them."""
-    return {"model": fingerprint(licensing_graph()), "properties": _digest_of_properties()}
+def about_now(about: Sequence[str] = tuple(ABOUT)) -> dict[str, str]:
+    """Return digests of the model and of all properties as they are, but not of their words.
+
+    Args:
+        about: which of both.
+    """
+    digests = {
+        "model": lambda: fingerprint(licensing_graph()),
+        "properties": _digest_of_properties,
+    }
+    return {name: digests[name]() for name in about}
 
 
-def write_record(part: str, data: Mapping[str, Any], folder: Path | None = None) -> None:
+def write_record(
+    part: str,
+    data: Mapping[str, Any],
+    about: Sequence[str] = tuple(ABOUT),
+    folder: Path | None = None,
+) -> None:
     """Keep what one part of the audit found, with what it is about.
+
+    Args:
+        part: its name.
+        data: what it found, as JSON data.
+        about: what it depends on: the model, and perhaps the properties.
+        folder: of certificates; None for those that belong to the model.
 
     Raises:
         OSError: the file cannot be written.
     """
-    write_whole(record_file(part, folder), laid_out({**about_now(), **data}) + "\n")
+    write_whole(record_file(part, folder), laid_out({**about_now(about), **data}) + "\n")
 
 
-def kept_record(part: str, folder: Path | None = None) -> dict[str, Any]:
-    """Return what one part of the audit found about the model and the properties as they are.
+def kept_record(
+    part: str, about: Sequence[str] = tuple(ABOUT), folder: Path | None = None
+) -> dict[str, Any]:
+    """Return what one part of the audit found about model and properties as they are.
+
+    Args:
+        part: its name.
+        about: what it depends on.
+        folder: of certificates; None for those that belong to the model.
 
     Raises:
         CertificateError: it is missing or spoilt, or about another version; says what to do.
@@ -61,15 +88,15 @@ def kept_record(part: str, folder: Path | None = None) -> dict[str, Any]:
     if text is None:
         raise CertificateError(f"there is no {told}; `make audit` writes it")
     try:
-        data = fields(json_of(text), ())
-        fields({k: v for k, v in data.items() if k in ABOUT}, ABOUT)
+        data = fields(json_of(text))
+        found = fields({name: data[name] for name in about if name in data}, about)
     except CertificateError as error:
         raise CertificateError(f"{told}: {error}") from error
-    now = about_now()
-    for name in ABOUT:
-        if data[name] != now[name]:
-            what = {"model": "the model", "properties": "the properties"}[name]
-            raise CertificateError(f"{told} is about another version of {what}; run `make audit`")
+    for name, digest in about_now(about).items():
+        if found[name] != digest:
+            raise CertificateError(
+                f"{told} is about another version of {ABOUT[name]}; run `make audit`"
+            )
     return dict(data)
 
 

@@ -2,8 +2,7 @@
 
 Dask does a batch again whose worker has died, and gives up after a number of times that is the
 cluster's own (`distributed.scheduler.allowed-failures`, three); then each of its tasks is done by
-itself. What crashes or hangs is no matter
-of Dask's: a batch is done in forked processes there too.
+itself. What crashes or hangs is no matter of Dask's: a batch is done in forked processes there too.
 """
 
 from __future__ import annotations
@@ -23,10 +22,11 @@ from urllib.parse import urlsplit
 
 from uccx_model import expressions
 from uccx_proofs.audit.scheduling.batches import batches, done_apart
+from uccx_proofs.audit.scheduling.spreading import SchedulerError
 from uccx_proofs.files import committed_certificates
 from uccx_proofs.processes import Failed, Limits
 
-__all__ = ["SchedulerError", "on_cluster"]
+__all__ = ["on_cluster"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -35,10 +35,6 @@ PATIENCE: Final = 5  #: seconds to wait for a scheduler, and for a first worker
 EXTRA: Final = "pip install 'uccx-licensing[cluster]'"
 LOST: Final = Failed("the workers that had it were killed, one after the other", died=True)
 LIBRARIES: Final = ("distributed", "tornado", "asyncio")
-
-
-class SchedulerError(ValueError):
-    """A cluster cannot be used; the message says which, and why."""
 
 
 def on_cluster(

@@ -8,7 +8,12 @@ from typing import TypeVar
 from uccx_proofs.audit.scheduling.pool import on_processes
 from uccx_proofs.processes import Failed, Limits
 
-__all__ = ["Failed", "Limits", "spread"]
+__all__ = ["Failed", "Limits", "SchedulerError", "spread"]
+
+
+class SchedulerError(ValueError):
+    """A cluster cannot be used; the message says which, and why."""
+
 
 T = TypeVar("T")
 R = TypeVar("R")
