@@ -10,6 +10,8 @@ from typing import Any, Final
 from uccx_licensing.auditing import reading_tables
 from uccx_licensing.auditing.parts import Ordered, Part, Summary
 from uccx_licensing.auditing.reading_records import (
+    argument_data,
+    argument_in,
     case_data,
     case_in,
     experiment_data,
@@ -22,11 +24,10 @@ from uccx_licensing.progress import Report
 from uccx_licensing.words import count
 from uccx_model.execution import ReplayError
 from uccx_proofs.comparing.checking import confirmed
-from uccx_proofs.comparing.coupling import Coupling
-from uccx_proofs.comparing.deciding import Alike, Different, Undecided
 from uccx_proofs.comparing.experiments import Experiment, carried_out, experiment_of
 from uccx_proofs.comparing.judging import MisjudgedError
 from uccx_proofs.comparing.mattering import NUMBERS, Case, Pair, cases, fits, pairs, repeated
+from uccx_proofs.comparing.outcomes import Alike, Different, Undecided
 from uccx_proofs.json_reader import fields, list_in, text_in
 from uccx_proofs.obligations import CertificateError
 from uccx_proofs.processes import Failed, Limits, run_all
@@ -103,22 +104,13 @@ def _answer(task: Task) -> dict[str, Any]:
     pair, case = task
     comparing = pair.comparing(model_side(), case, time_limit=SECONDS)
     match comparing.outcome():
-        case Alike(found=coupled):
-            return {"verdict": "alike", "unequal": _unequal(coupled.coupling)}
+        case Alike() as found:
+            return {"verdict": "alike", **argument_data(found)}
         case Different(difference=difference, shortest=shortest):
             told = experiment_data(experiment_of(difference))
             return {"verdict": "different", "shortest": shortest, "experiment": told}
         case Undecided(reason=reason):
             return {"verdict": "unknown", "reason": reason}
-
-
-def _unequal(coupling: Coupling) -> dict[str, list[str]]:
-    """Return by node the names of the variables that need not be equal."""
-    told = {
-        node: [str(v.name) for v in coupling.left.variables if v not in equals]
-        for node, equals in coupling.relation.items()
-    }
-    return {node: names for node, names in told.items() if names}
 
 
 # Checking.
@@ -192,11 +184,10 @@ class _Checking:
 
     def _prove(self, case: Case, answer: Mapping[str, object]) -> None:
         comparing = self.pair.comparing(model_side(), case)
-        told = fields(answer.get("unequal"), (), comparing.left.system.nodes)
-        unequal = {node: {text_in(n) for n in list_in(names)} for node, names in told.items()}
         limits = Limits(SECONDS, MEGABYTES)
         try:
-            confirmed(comparing.related(unequal), tuple(SOLVERS), limits)
+            argument = argument_in(answer, comparing.left.system)
+            confirmed(comparing.related(argument), tuple(SOLVERS), limits)
         except CertificateError as error:
             raise CertificateError(f"{self.name}, {case}: {error}") from error
 

@@ -13,9 +13,10 @@ from uccx_model.expressions import TRUE, Bool, Scope, all_of
 from uccx_model.parameters import PROFILES, profile_named
 from uccx_model.trace import Situation, Trace
 from uccx_model.variables import Inputs, LicenseType, State
-from uccx_proofs.comparing.deciding import Comparing, Side
+from uccx_proofs.comparing.deciding import Comparing
 from uccx_proofs.comparing.experiments import Experiment, Subject, carried_out
 from uccx_proofs.comparing.judging import Difference, MisjudgedError
+from uccx_proofs.comparing.outcomes import Side
 from uccx_proofs.solvers import Z3
 
 __all__ = ["ANY", "NUMBERS", "Case", "Pair", "cases", "fits", "pairs", "repeated"]
