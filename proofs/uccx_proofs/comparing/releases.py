@@ -98,14 +98,25 @@ class Parting:
 
 
 def partings(
-    graph: Graph, one: Profile, other: Profile, options: Sequence[Choice] = ()
+    graph: Graph,
+    one: Profile,
+    other: Profile,
+    options: Sequence[Choice] = (),
+    deepest: int = DEEPEST,
 ) -> list[Parting]:
     """Return the ways in which two releases come to look different after the fewest happenings.
 
     Those in which the licensing state differs come first, then those that take less time.
+
+    Args:
+        graph: the model.
+        one: the numbers of one release.
+        other: those of the other.
+        options: options that are chosen for both; defaults stand for those not named.
+        deepest: how many things may happen one after the other.
     """
     waiting: list[tuple[Doing | Passing, ...]] = [()]
-    for _ in range(DEEPEST):
+    for _ in range(deepest):
         found, alike = list[Parting](), list[tuple[Doing | Passing, ...]]()
         for path in waiting:
             for happening in _possible(_Run(graph, (one, other), options).along(path)):
