@@ -98,7 +98,8 @@ def test_facts_that_need_a_licence_type_or_a_reading_are_learned() -> None:
         (Pair(*Q8), Case("12.5", license_type=LicenseType.NPS_NFR)),
         (Pair(*Q10), Case("12.5", Q5.GOES_ON)),
     ):
-        found = pair.comparing(model_side(), case).outcome()
+        setting = pair.setting(model_side(), case)
+        found = Comparing(*setting.sides, setting.assuming).outcome()
         assert isinstance(found, Alike), found
         assert found.learned
 

@@ -102,7 +102,10 @@ def _answers(tasks: list[Task], jobs: int, report: Report, what: str) -> dict[Ta
 
 def _answer(task: Task) -> dict[str, Any]:
     pair, case = task
-    comparing = pair.comparing(model_side(), case, time_limit=SECONDS)
+    from uccx_proofs.comparing.deciding import Comparing  # noqa: PLC0415 - who checks finds nothing
+
+    setting = pair.setting(model_side(), case)
+    comparing = Comparing(*setting.sides, setting.assuming, time_limit=SECONDS)
     match comparing.outcome():
         case Alike() as found:
             return {"verdict": "alike", **argument_data(found)}
@@ -190,11 +193,11 @@ class _Checking:
             raise CertificateError(f"{self.name}: the experiment is about another case")
 
     def _prove(self, case: Case, answer: Mapping[str, object]) -> None:
-        comparing = self.pair.comparing(model_side(), case)
+        setting = self.pair.setting(model_side(), case)
         limits = Limits(SECONDS, MEGABYTES)
         try:
-            argument = argument_in(answer, comparing.left.system)
-            confirmed(comparing.related(argument), tuple(SOLVERS), limits)
+            argument = argument_in(answer, setting.left.system)
+            confirmed(setting.related(argument), tuple(SOLVERS), limits)
         except CertificateError as error:
             raise CertificateError(f"{self.name}, {case}: {error}") from error
 
