@@ -17,6 +17,7 @@ UNFINISHED := $(VENV)/.unfinished
 LOCK_VENV  := .venv-lock
 OBLIGATIONS := build/obligations
 FORMATS    := build/formats
+PAGES      := README.md docs/asking.md docs/requirements.md docs/state-names.md docs/boundaries.md docs/findings.md
 NODE_TOOLS := tests/formats/node_modules
 NODE_READY := $(NODE_TOOLS)/.installed
 
@@ -40,7 +41,7 @@ fuzz: $(PROJECT) $(DEV) ## Let all engines judge random machines, and garble que
 
 diagrams: $(PROJECT) ## Draw the diagrams and refresh the generated tables
 	@$(BIN)/uccx-licensing diagrams --out diagrams/out --lang en --lang fr --lang de
-	@$(BIN)/uccx-licensing tables README.md docs/asking.md docs/requirements.md docs/state-names.md
+	@$(BIN)/uccx-licensing tables $(PAGES)
 
 formats: $(PROJECT) $(DEV) $(NODE_READY) ## Give drawings in other tools' languages to these tools (needs Node.js and npm)
 	@rm -rf $(FORMATS)

@@ -18,6 +18,7 @@ from test_app_runs import EVERYTHING, EXITS, FakeUnknownPropertyError, fake_modu
 from uccx_licensing import listings
 from uccx_licensing.__main__ import run as run_command
 from uccx_licensing.options import property_names
+from uccx_licensing.traceability import carriers
 from uccx_licensing.verification import EXIT_CODES
 from uccx_licensing.verification import verify as verify_command
 from uccx_proofs.verdicts import Run
@@ -49,7 +50,8 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Install:
         calls: list[dict[str, object]] = []
         fakes = fake_modules(outcome, EVERYTHING.results, calls)
         known = fakes["uccx_proofs.catalogue"].all_properties
-        monkeypatch.setattr(listings, "all_properties", known)
+        for module in (listings, carriers):
+            monkeypatch.setattr(module, "all_properties", known)
         for name, module in fakes.items():
             monkeypatch.setitem(sys.modules, name, module)
         return calls

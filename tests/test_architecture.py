@@ -34,11 +34,13 @@ TERMINAL: Final = {"click", "prompt_toolkit", "rich"}
 PARSING: Final = {"lark"}
 WRITING: Final = {"babel"}  # how languages write numbers and dates
 SITES: Final = {"mkdocs", "sphinx"}  # they call us
+CLUSTERS: Final = {"dask", "distributed"}  # an optional extra
 MAY_NOT_IMPORT: Final[Mapping[str, set[str]]] = {
-    "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *PARSING, *WRITING, *SOURCES} - {"uccx_model"},
+    "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *PARSING, *WRITING, *CLUSTERS, *SOURCES}
+    - {"uccx_model"},
     "uccx_proofs": {"uccx_diagrams", "uccx_licensing", *LAYOUT, *TERMINAL, *WRITING},
-    "uccx_diagrams": {"uccx_proofs", "uccx_licensing", *SOLVERS, *TERMINAL, *PARSING},
-    "uccx_licensing": {*SOLVERS, *LAYOUT, *PARSING, *WRITING, *SITES},
+    "uccx_diagrams": {"uccx_proofs", "uccx_licensing", *SOLVERS, *TERMINAL, *PARSING, *CLUSTERS},
+    "uccx_licensing": {*SOLVERS, *LAYOUT, *PARSING, *WRITING, *SITES, *CLUSTERS},
 }
 SOLVER_FILES: Final = {
     "solvers.py",  # the checker's
@@ -129,6 +131,15 @@ def test_few_files_talk_to_a_solver() -> None:
     assert users == SOLVER_FILES
 
 
+def test_one_file_talks_to_a_cluster() -> None:
+    users = {
+        path.relative_to(SOURCES["uccx_proofs"]).as_posix()
+        for path in python_files("uccx_proofs")
+        if any(name in CLUSTERS for name, _ in imported(parsed(path)))
+    }
+    assert users == {"audit/cluster.py"}
+
+
 # What a proof must show is derived from the question's system; a story is judged without it.
 @pytest.mark.parametrize(
     ("name", "others"), [("checking.py", set()), ("judging.py", {"inquiring"})]
@@ -164,6 +175,15 @@ def test_who_checks_a_comparison_imports_nothing_that_finds_it(name: str) -> Non
     tree = parsed(SOURCES["uccx_proofs"] / "comparing" / f"{name}.py")
     modules = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
     finders = {"engines", "deciding", "finding", "hunting", "product", "sharpening", "slimming"}
+    assert [m for m in modules if set(m.split(".")) & finders] == []
+
+
+@pytest.mark.parametrize("name", ["cells", "checking", "keeping", "scales", "showing"])
+def test_who_checks_boundaries_imports_nothing_that_finds_what_is_so(name: str) -> None:
+    tree = parsed(SOURCES["uccx_proofs"] / "audit" / "boundaries" / f"{name}.py")
+    modules = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    finders = {"engines", "finding", "guessing", "known", "lemmas"}
+    assert modules
     assert [m for m in modules if set(m.split(".")) & finders] == []
 
 

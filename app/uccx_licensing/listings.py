@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from rich.table import Table
@@ -12,13 +11,9 @@ from rich.text import Text
 
 from uccx_licensing.markdown import table
 from uccx_licensing.screen import Screen
+from uccx_licensing.traceability.carriers import carriers, sourced
 from uccx_licensing.words import in_words, one_line
-from uccx_model.choices import CHOICES
-from uccx_model.graph import licensing_graph, transitions_of
-from uccx_model.parameters import Parameters
 from uccx_model.requirements import requirements
-from uccx_model.states import STATES
-from uccx_model.variables import State
 from uccx_proofs.catalogue import all_properties
 from uccx_proofs.property import Property
 
@@ -26,7 +21,6 @@ __all__ = ["Listing", "markdown", "properties", "show", "traceability"]
 
 _NARROW: Final = 90  #: with fewer columns than this, a row is told in lines, not in columns
 _NOTHING: Final = "carried by nothing"
-_IDS: Final = re.compile(r"R(\d\d)(?: to R(\d\d))?")
 
 
 @dataclass(frozen=True)
@@ -63,46 +57,17 @@ def _scope(known: Property) -> str:
 
 def traceability() -> Listing:
     """Return the requirements: section, and what carries each or why it lies outside."""
-    carriers = _carriers()
+    found = carriers(sourced())
     rows = []
     for identifier, requirement in requirements().items():
-        told = [f"{kind}: {', '.join(names)}" for kind, names in carriers[identifier].items()]
+        told = [f"{kind}: {_names(kind, names)}" for kind, names in found[identifier].items()]
         told += [f"outside: {requirement.outside}"] if requirement.outside else []
         rows.append((identifier, requirement.section, "\n".join(told) or _NOTHING))
     return Listing(("Rule", "Section", "Carried by"), (0, 2, 5), tuple(rows))
 
 
-def _carriers() -> dict[str, dict[str, list[str]]]:
-    """Return, by requirement and kind, the names of what comes from it, each once."""
-    found: dict[str, dict[str, list[str]]] = {identifier: {} for identifier in requirements()}
-    for kind, name, sources in _sourced():
-        for identifier in found.keys() & set(sources):
-            names = found[identifier].setdefault(kind, [])
-            if name not in names:
-                names.append(name)
-    return found
-
-
-def _sourced() -> Iterator[tuple[str, str, Iterable[str]]]:
-    """Yield the kind, name and sources of everything that comes from a requirement."""
-    for state in STATES:
-        yield "states", state.name, state.source
-    for transition in transitions_of(licensing_graph()):
-        yield "transitions", in_words(transition.name), transition.sources
-    for kind, record in (("variables", State), ("numbers", Parameters)):
-        for field in fields(record):
-            yield kind, in_words(field.name), [field.metadata["source"]]
-    for choice in CHOICES:
-        yield "choices", choice.__name__, _mentioned(choice.evidence())
-    for known in all_properties():
-        yield "properties", in_words(known.name), known.sources
-
-
-def _mentioned(text: str) -> Iterator[str]:
-    """Yield the requirements that a text names, as `R03` or `R01 to R04`."""
-    for first, last in _IDS.findall(text):
-        for number in range(int(first), int(last or first) + 1):
-            yield f"R{number:02}"
+def _names(kind: str, names: Iterable[str]) -> str:
+    return ", ".join(names if kind in ("states", "choices") else map(in_words, names))
 
 
 def markdown(listing: Listing) -> str:

@@ -11,12 +11,18 @@ from uccx_licensing import listings, outlets, translations
 from uccx_licensing.auditing import registry
 from uccx_licensing.glossary import glossary
 from uccx_licensing.options import InputError
+from uccx_licensing.traceability import pages as traceability
 
 __all__ = ["refresh", "refreshed"]
 
 _TABLES: Final[Mapping[str, Callable[[], str]]] = {
     "properties": lambda: listings.markdown(listings.properties()),
-    "requirements": lambda: listings.markdown(listings.traceability()),
+    "requirements": traceability.rules,
+    "disagreements": traceability.disagreements,
+    "facts": traceability.facts,
+    "backfromproperties": traceability.properties,
+    "backfromtransitions": traceability.transitions,
+    "backfromdrawings": traceability.drawings,
     "vocabulary": glossary,
     "states": translations.state_names,
     "corrections": translations.corrected,

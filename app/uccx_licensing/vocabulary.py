@@ -10,6 +10,7 @@ from uccx_model.choices import Choice, option_named
 from uccx_model.expressions import Int, Op, Scope, Term
 from uccx_model.parameters import Parameters, Unit
 from uccx_model.variables import Inputs, unit_of
+from uccx_proofs.history import History
 
 __all__ = ["listed", "literal", "noun", "options_told", "states_told", "unit_in"]
 
@@ -31,6 +32,21 @@ _FLAGS: Final[Mapping[tuple[str, Scope], tuple[str, str]]] = {
     ),
     ("synced", Scope.INPUT): ("SSM On-Prem synchronizes", "SSM On-Prem does not synchronize"),
     ("report", Scope.EVENT): ("time passes", "no time passes"),
+    ("was_smart", Scope.STATE): ("Smart Licensing was in use", "it was always Classic"),
+    ("was_out_of_compliance", Scope.STATE): (
+        "it was Out of Compliance at some time",
+        "it was never Out of Compliance",
+    ),
+    ("warned_early", Scope.STATE): ("the first warning came", "no first warning came"),
+    ("warned_late", Scope.STATE): ("the last warning came", "no last warning came"),
+    ("renewal_failed", Scope.STATE): (
+        "it was told that the renewal failed",
+        "it was not told that the renewal failed",
+    ),
+    ("covered", Scope.STATE): (
+        "overage stayed off since usage was covered",
+        "overage did not stay off since usage was covered",
+    ),
 }
 """A flag as a sentence, where it is up and where it is down."""
 _NOUNS: Final[Mapping[tuple[str, Scope], str]] = {
@@ -127,9 +143,15 @@ def _numbers_in(term: Term) -> Iterator[Term]:
 
 def _unit_of_symbol(symbol: Term) -> Unit | None:
     units: Mapping[Scope, Callable[[str], Unit]] = {
-        Scope.STATE: unit_of,
-        Scope.NEXT: unit_of,
+        Scope.STATE: _unit_of_variable,
+        Scope.NEXT: _unit_of_variable,
         Scope.PARAMETER: lambda name: Parameters.units()[name],
         Scope.INPUT: lambda name: Inputs.__dataclass_fields__[name].metadata["unit"],
     }
     return units[symbol.scope](symbol.name) if symbol.scope in units else None
+
+
+def _unit_of_variable(name: str) -> Unit:
+    """Return what a variable counts: the model's, or the bystander's notebook's."""
+    noted = History.__dataclass_fields__.get(name)
+    return unit_of(name) if noted is None else noted.metadata["unit"]

@@ -13,10 +13,11 @@ from typing import Any
 
 from uccx_model.choices import CHOICES, Choice, choice_symbols, option_named
 from uccx_model.evaluation import Valuation, Value
-from uccx_model.expressions import Scope, Term
+from uccx_model.expressions import Bool, Scope, Term
 from uccx_model.graph import Graph, transitions_of
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters, parameter_symbols
+from uccx_model.states import LicensingState
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.transition import Kind, Transition
 from uccx_model.variables import Inputs, input_symbols, starts, state_symbols
@@ -51,6 +52,7 @@ class Execution:
         choices: the option that holds of each choice; defaults stand for those not named.
         settings: state variables that have this value from the start on and never another.
         dropped: names of transitions that are not taken.
+        begins: what holds at a start in each licensing state; None for what the model says.
     """
 
     graph: Graph
@@ -58,6 +60,7 @@ class Execution:
     choices: Sequence[Choice]
     settings: Mapping[str, Value] = field(default_factory=dict)
     dropped: Sequence[str] = ()
+    begins: Mapping[LicensingState, Bool] | None = None
 
     @cached_property
     def _rigid(self) -> dict[Term, Value]:
@@ -104,7 +107,8 @@ class Execution:
 
     def is_start(self, here: Situation) -> bool:
         """Return whether an instance can start here."""
-        known = {node.name: condition for node, condition in starts(self.settings).items()}
+        begins = starts(self.settings) if self.begins is None else self.begins
+        known = {node.name: condition for node, condition in begins.items()}
         return here.node in known and bool(self._valuation(here, {})(known[here.node]))
 
     def take(self, here: Situation, name: str, inputs: Mapping[str, Value]) -> TraceStep:
@@ -166,8 +170,13 @@ def _step(
     return TraceStep(transition.name, dict(inputs), transition.kind is Kind.REPORT, notices, after)
 
 
-def replay(graph: Graph, trace: Trace) -> None:
+def replay(graph: Graph, trace: Trace, begins: Mapping[LicensingState, Bool] | None = None) -> None:
     """Take a trace's steps again.
+
+    Args:
+        graph: the model.
+        trace: the trace.
+        begins: what holds at a start in each licensing state; None for what the model says.
 
     Raises:
         ReplayError: the model does not do what the trace says; tells the step and the difference.
@@ -178,7 +187,8 @@ def replay(graph: Graph, trace: Trace) -> None:
     if set(kinds) != set(CHOICES) or len(kinds) != len(CHOICES):
         raise ReplayError("expected one option of each choice")
     _check_names("what is settled", trace.settings, set(trace.settings) & {*state_symbols()})
-    execution = Execution(graph, trace.parameters, trace.choices, trace.settings, trace.dropped)
+    fixed = (trace.parameters, trace.choices, trace.settings, trace.dropped)
+    execution = Execution(graph, *fixed, begins)
     if not execution.well_formed():
         raise ReplayError(f"the numbers are not possible: {dict(trace.parameters)}")
     if not execution.is_start(trace.start):

@@ -16,7 +16,7 @@ __all__ = ["fingerprint"]
 
 
 def fingerprint(graph: Graph) -> str:
-    """Return a digest of a model: of starts, numbers, choices, guards and changes, not of words."""
+    """Return a digest of a model: of starts, numbers, choices, guards, changes and notices."""
     numbers: dict[Term, int] = {}
     text = "\n".join(_lines(graph, numbers))
     return sha256(text.encode()).hexdigest()[:32]
@@ -35,7 +35,7 @@ def _lines(graph: Graph, numbers: dict[Term, int]) -> Iterator[str]:
     for transition in transitions_of(graph):
         yield from _defined(transition.guard, numbers)
         yield f"{transition.label} {transition.kind.value} {numbers[transition.guard]}"
-        for name, value in transition.changes.items():
+        for name, value in (*transition.changes.items(), *transition.emits.items()):
             yield from _defined(value, numbers)
             yield f"{name} {numbers[value]}"
 

@@ -22,7 +22,7 @@ from uccx_model.expressions import (
 )
 from uccx_model.terms import Op, Term
 
-__all__ = ["fixed_by", "instantiate", "isolated", "substitute", "symbols_of"]
+__all__ = ["fixed_by", "instantiate", "isolated", "rebuilt", "substitute", "symbols_of"]
 
 
 def isolated(left: Int, right: Int, x: Int) -> Int | None:
@@ -75,7 +75,7 @@ def instantiate(term: AnyTerm, values: Mapping[Term, Term], memo: dict[Term, Ter
 
 def substitute(term: AnyTerm, values: Mapping[Term, Term], memo: dict[Term, Term]) -> AnyTerm:
     """Return the term with symbols replaced, and simplified; the arguments are `instantiate`'s."""
-    return _rewritten(term, values, memo, _simplified)
+    return _rewritten(term, values, memo, rebuilt)
 
 
 Build = Callable[[Term, tuple[Term, ...]], Term]
@@ -86,7 +86,8 @@ def _as_it_was(term: Term, args: tuple[Term, ...]) -> Term:
     return type(term)(term.op, args)
 
 
-def _simplified(term: Term, args: tuple[Term, ...]) -> Term:
+def rebuilt(term: Term, args: tuple[Term, ...]) -> Term:
+    """Return a term of the same operator and these arguments, simplified."""
     return _BUILD[term.op](*args)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final
 
@@ -68,6 +68,17 @@ class Transition:
 
     def __str__(self) -> str:
         return self.label
+
+    def leading_to(self, target: LicensingState) -> Transition:
+        """Return the same transition as if it had been written with this target."""
+        others: Emitted = {n: when for n, when in self.emits.items() if n is not Notice.ENFORCEMENT}
+        return replace(self, target=target, emits=_announced(self.source, target, others))
+
+
+def _announced(start: LicensingState, target: LicensingState, emits: Emitted) -> Emitted:
+    """Return what is emitted, with the notice of an enforcement that begins."""
+    begins = target.enforced and not start.enforced
+    return {**emits, Notice.ENFORCEMENT: TRUE} if begins else emits
 
 
 @dataclass
@@ -135,8 +146,6 @@ def _transition(
     effect = rule(State.symbols(Scope.STATE), Inputs.symbols(Scope.INPUT), Parameters.symbols())
     guard, changes, *notices = effect
     emits: dict[Notice, Bool] = dict(*notices)
-    if target.enforced and not start.enforced:
-        emits[Notice.ENFORCEMENT] = TRUE
     code = inspect.unwrap(rule).__code__
     here: dict[Term, Term] = {node_symbol(node): boolean(node is start) for node in STATES}
     memo: dict[Term, Term] = {}
@@ -151,7 +160,7 @@ def _transition(
         readings=readings,
         guard=all_of(*map(chosen, readings), substitute(guard, here, memo)),
         changes={name: _term(change) for name, change in changes.items()},
-        emits=emits,
+        emits=_announced(start, target, emits),
         file=code.co_filename,
         line=code.co_firstlineno,
     )

@@ -71,8 +71,8 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (initiation "CLASSIC" "b8c37b04dd3285ed3a41d7570dab699c")
-  (initiation "EVALUATION" "523f78e315f197a7ac1d6fe90d26ec8a")
+  (initiation "CLASSIC" "4082679513ef6773c518faf9a7a4a837")
+  (initiation "EVALUATION" "312b012d6a914c83bd5c5831c7fb32a9")
   (consecution "classic_goes_on: CLASSIC -> CLASSIC" "c4d8e3ced23858f1ab4112551e021d8b")
   (consecution "evaluation_goes_on: EVALUATION -> EVALUATION" "2dabe5686935698b29b1a8d21aaaf8df")
   (consecution "evaluation_expires: EVALUATION -> EVALUATION_EXPIRED" "96bae1f04cb43512c4659336becbad61")

@@ -67,8 +67,8 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (initiation "CLASSIC" "3b358231a119a2805d4b20d1ee2596cb")
-  (initiation "EVALUATION" "dae0aad7810a0aa313b6dc18a0f045e6")
+  (initiation "CLASSIC" "13ba4d5b3f322a976582cacc9fcfe858")
+  (initiation "EVALUATION" "fdc9039ba484d6fb44343ba1ff96ad68")
   (consecution "classic_goes_on: CLASSIC -> CLASSIC" "37d704865f35a4b3014db3ef8e7db9ab")
   (consecution "evaluation_goes_on: EVALUATION -> EVALUATION" "e0aacb2c799535bfad7577684a948fd1")
   (consecution "evaluation_expires: EVALUATION -> EVALUATION_EXPIRED" "182b0b50c48163183a788d0ef0c7af4c")

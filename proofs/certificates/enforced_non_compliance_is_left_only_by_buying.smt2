@@ -67,8 +67,8 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (initiation "CLASSIC" "99786158c06d3a1e5007eb76948d4242")
-  (initiation "EVALUATION" "523f78e315f197a7ac1d6fe90d26ec8a")
+  (initiation "CLASSIC" "a55947b16affa2e01cad017d653ac4f6")
+  (initiation "EVALUATION" "312b012d6a914c83bd5c5831c7fb32a9")
   (consecution "classic_goes_on: CLASSIC -> CLASSIC" "d113e0f92d25ad6c8c9f3c91903dbf68")
   (consecution "evaluation_goes_on: EVALUATION -> EVALUATION" "2dabe5686935698b29b1a8d21aaaf8df")
   (consecution "evaluation_expires: EVALUATION -> EVALUATION_EXPIRED" "96bae1f04cb43512c4659336becbad61")

@@ -65,8 +65,8 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (initiation "CLASSIC" "ec8154777134efc856b5cc290871a396")
-  (initiation "EVALUATION" "1bcfa3ed90f1df664a8391cc11c1b4a5")
+  (initiation "CLASSIC" "8037dbba29fdc9b108d98774b5237f0a")
+  (initiation "EVALUATION" "765c521d9437db5f4d4c3dafda76bca5")
   (consecution "switch_to_smart: CLASSIC -> EVALUATION" "e4fb0c925e15f4d236a74fe684a13d1e")
   (consecution "register_with_lock_too_late: EVALUATION -> OUT_OF_COMPLIANCE_EXPIRED" "50ab5a86ffd29817a09d70d0e43de66c")
   (consecution "register_with_lock_too_late: EVALUATION_EXPIRED -> OUT_OF_COMPLIANCE_EXPIRED" "4b52c00652184ac28282557a6afed354")

@@ -25,8 +25,8 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (initiation "CLASSIC" "a72786d05897824334e256105f922e24")
-  (initiation "EVALUATION" "a4a180f8488c362eb7df55b8c3791ccb")
+  (initiation "CLASSIC" "439174c3bec53e01a54cb939b45020ed")
+  (initiation "EVALUATION" "c6694f343a176a9e47b6378b620d1391")
   (consecution "switch_to_smart: CLASSIC -> EVALUATION" "9f03c3c12bed479174e4f60831db98d6")
   (consecution "evaluation_goes_on: EVALUATION -> EVALUATION" "b74adc387e388c4f6d8c1c663a4513fc")
   (consecution "deregister: NO_LICENSES_IN_USE -> EVALUATION" "7ea9a8010950cf9d6ee4cf52fc8430da")

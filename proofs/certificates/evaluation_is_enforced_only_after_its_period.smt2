@@ -17,12 +17,14 @@
 (declare-const evaluated_for Int)
 (declare-const evaluation_period Int)
 (declare-const evaluation_used Int)
+(declare-const unanswered_for Int)
 
 (define-fun |lemmas at CLASSIC| () Bool (and true
   (<= 0 evaluation_used)
   (<= evaluation_used 0)
-  (<= 0 evaluated_for)
+  (<= 0 unanswered_for)
   (<= evaluated_for 0)
+  (= evaluated_for unanswered_for)
 ))
 
 (define-fun |lemmas at EVALUATION| () Bool (and true
@@ -95,9 +97,9 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (initiation "CLASSIC" "f3e3a9ad97f6817af1b38d3f7a137acb")
-  (initiation "EVALUATION" "27ff40f1f7b59d7f605b9131e62aa3ee")
-  (consecution "switch_to_smart: CLASSIC -> EVALUATION" "5fa3d06ad5777a255d55afa42465c4ad")
+  (initiation "CLASSIC" "3de9afef2b76fbc6a97bbb4d3b520211")
+  (initiation "EVALUATION" "b947a8229fa42b95818e8bf7f225a4b1")
+  (consecution "switch_to_smart: CLASSIC -> EVALUATION" "39dc7737fc8d669037087567449bfa5d")
   (consecution "evaluation_goes_on: EVALUATION -> EVALUATION" "5f09d4a301dbccb64cc2d826882d8e37")
   (consecution "evaluation_expires: EVALUATION -> EVALUATION_EXPIRED" "bbda426e510df57ce03d0f91f107113e")
   (consecution "register: EVALUATION -> NO_LICENSES_IN_USE" "636a99e32059df06be8bfcb02e86c7b0")
@@ -185,7 +187,7 @@
   (consecution "evaluation_expires_without_registration: REGISTRATION_EXPIRED -> REGISTRATION_EXPIRED_ENFORCED" "fc723bbdf96b7bddc8f98d82e32cc032")
   (consecution "former_authorization_expires: REGISTRATION_EXPIRED -> REGISTRATION_EXPIRED_ENFORCED" "907ef0e465fc0ba6ad472641b76898cf")
   (consecution "registration_stays_expired_and_enforced: REGISTRATION_EXPIRED_ENFORCED -> REGISTRATION_EXPIRED_ENFORCED" "3b127db4a13e244a511d9d70a1a0792b")
-  (consecution "all others, which need no more than a look" "0401bf301ae9b7d3b0d4ca0edcbf1894")
+  (consecution "all others, which need no more than a look" "82bbfbac36b488788836d0e905685638")
   (entailment "EVALUATION_EXPIRED" "0ce5056ee14dc2f1746702cdcf9efd01")
   (entailment "all others, which need no more than a look" "73233fcb96e1efd571ba2d2d1b7b3962")
 ))

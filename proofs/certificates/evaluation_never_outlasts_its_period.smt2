@@ -81,8 +81,8 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (initiation "CLASSIC" "b104b56782c2331e015e706c3cf99e85")
-  (initiation "EVALUATION" "02e815800bea98db58d033d8463414b6")
+  (initiation "CLASSIC" "9acaf7b2554badc9f7767faef3c39104")
+  (initiation "EVALUATION" "080d084ea276731d798556d87ea304c2")
   (consecution "switch_to_smart: CLASSIC -> EVALUATION" "1e8f0bcca1368e278b2c14f0403f2b45")
   (consecution "evaluation_goes_on: EVALUATION -> EVALUATION" "8c3122d299d8997434802f61f8bd639e")
   (consecution "evaluation_expires: EVALUATION -> EVALUATION_EXPIRED" "cd9bed03b836ad89710dcf5083cd083e")

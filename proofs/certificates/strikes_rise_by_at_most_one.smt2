@@ -90,8 +90,8 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (initiation "CLASSIC" "fa8d2b70af1b5bc361290940c1c70fe8")
-  (initiation "EVALUATION" "d9c1ab5d3367407c09ec7b130516b964")
+  (initiation "CLASSIC" "895a782d9f33e10e3bb4bdd0b93c6ebe")
+  (initiation "EVALUATION" "0e5e910d113ad745d34bcb154d348242")
   (consecution "classic_goes_on: CLASSIC -> CLASSIC" "b027b79aa51d17623a01877da7f68c3b")
   (consecution "switch_to_smart: CLASSIC -> EVALUATION" "5d1ad5b3e264f61132ff6f4ce9656e97")
   (consecution "evaluation_goes_on: EVALUATION -> EVALUATION" "4f6bef9a2ee4fdf783eb6f7b147885d2")

@@ -20,11 +20,10 @@
 
 (define-fun |lemmas at CLASSIC| () Bool (and true
   (<= locked 0)
-  (<= strikes 0)
   (<= 0 strikes)
   (<= 0 known)
-  (<= 0 overages_in_a_row)
   (<= overages_in_a_row 0)
+  (= strikes overages_in_a_row)
 ))
 
 (define-fun |lemmas at EVALUATION| () Bool (and true
@@ -123,10 +122,10 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (initiation "CLASSIC" "d229f352f726dae45dfc9911aaeae00a")
-  (initiation "EVALUATION" "3ff1b27d23fe9c7d8dc3613a6cca16d5")
-  (consecution "classic_goes_on: CLASSIC -> CLASSIC" "6ffb0c3acb9de803b2fe1aa830acf502")
-  (consecution "switch_to_smart: CLASSIC -> EVALUATION" "2dc9eadbc706cd7252bd307f896e9db0")
+  (initiation "CLASSIC" "77be98814ca9597b1fe05da01ff4ce1b")
+  (initiation "EVALUATION" "b4393ca629398adab30e517d18697e84")
+  (consecution "classic_goes_on: CLASSIC -> CLASSIC" "0e50b691b0a18e72eb679147edf5b629")
+  (consecution "switch_to_smart: CLASSIC -> EVALUATION" "1e119326ae5c4e2df16b469495c54779")
   (consecution "evaluation_goes_on: EVALUATION -> EVALUATION" "bb58233aafb2cc05c125e6190ce4f7b1")
   (consecution "evaluation_expires: EVALUATION -> EVALUATION_EXPIRED" "caf1b728433b297058279066849da423")
   (consecution "register: EVALUATION -> NO_LICENSES_IN_USE" "67dce3b1499899a3d7b4ae326e0958a7")
@@ -227,7 +226,7 @@
   (consecution "register: REGISTRATION_EXPIRED_ENFORCED -> NO_LICENSES_IN_USE" "932453c78b17a260e0a35cc21faef1d2")
   (consecution "register_with_lock: REGISTRATION_EXPIRED_ENFORCED -> OUT_OF_COMPLIANCE" "66ad1ab4acad42d28384b5293740a9e2")
   (consecution "register_with_lock_too_late: REGISTRATION_EXPIRED_ENFORCED -> OUT_OF_COMPLIANCE_EXPIRED" "329a072c562ada4260a63b7b1ba30371")
-  (consecution "all others, which need no more than a look" "b4205848f811ba539ee458a6d4573998")
+  (consecution "all others, which need no more than a look" "e7e9ccecf5125959cb704588ba8d949f")
   (entailment "register: EVALUATION -> NO_LICENSES_IN_USE" "2eba5f6604f834cde8508f827e553174")
   (entailment "register: EVALUATION_EXPIRED -> NO_LICENSES_IN_USE" "18ae7b6013c58c10f0555742b22c549d")
   (entailment "usage_is_within_entitlement: NO_LICENSES_IN_USE -> IN_COMPLIANCE" "6f78dea9587e91b245f019d5a7ad8baa")

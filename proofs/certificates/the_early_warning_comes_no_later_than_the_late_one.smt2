@@ -24,13 +24,11 @@
 (declare-const warned_late Bool)
 
 (define-fun |lemmas at CLASSIC| () Bool (and true
-  (not warned_late)
   (<= locked 0)
   (<= strikes 0)
-  (<= 0 strikes)
   (<= 0 known)
   (<= 0 overages_in_a_row)
-  (<= overages_in_a_row 0)
+  (= strikes overages_in_a_row)
 ))
 
 (define-fun |lemmas at EVALUATION| () Bool (and true
@@ -140,12 +138,10 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (initiation "CLASSIC" "95e18fec8b2b2e6213fd0cab66f0c5b4")
-  (initiation "EVALUATION" "ea774d991f0e74bd04e039381d7bc2f7")
-  (consecution "classic_goes_on: CLASSIC -> CLASSIC" "598bcf6a3f8d4a060753895ed00cef6e")
-  (consecution "change_use_of_wfo: CLASSIC -> CLASSIC" "2703218f21912b65e912ebbfd6a66e41")
-  (consecution "synchronize_agents: CLASSIC -> CLASSIC" "638eb3ac8f0728f9b1b3f82cfa796ffc")
-  (consecution "switch_to_smart: CLASSIC -> EVALUATION" "9037166a356d55787ef9adc47f6fad25")
+  (initiation "CLASSIC" "e7bb702257b649a3e23bd135562c8ea8")
+  (initiation "EVALUATION" "d7fa0674038a0fdb2c9ffb41f849cc32")
+  (consecution "classic_goes_on: CLASSIC -> CLASSIC" "f630813b40d9575ff4600274b90aaaad")
+  (consecution "switch_to_smart: CLASSIC -> EVALUATION" "86e21ad2e5a570dd9de07b9eb25ccee3")
   (consecution "evaluation_goes_on: EVALUATION -> EVALUATION" "254078f4615fa17f0e820961074205c8")
   (consecution "choose_license_type: EVALUATION -> EVALUATION" "b943f60d3ded857c3034b51d2b0a02d7")
   (consecution "restart_cluster: EVALUATION -> EVALUATION" "c1acefcea5bb48e30580f4b625871a29")
@@ -270,7 +266,7 @@
   (consecution "register: REGISTRATION_EXPIRED_ENFORCED -> NO_LICENSES_IN_USE" "200f157742cd3d9c71d67aa92b823614")
   (consecution "register_with_lock: REGISTRATION_EXPIRED_ENFORCED -> OUT_OF_COMPLIANCE" "ec6de60cc204b2d2ddc69f613b8d9f1f")
   (consecution "register_with_lock_too_late: REGISTRATION_EXPIRED_ENFORCED -> OUT_OF_COMPLIANCE_EXPIRED" "afa391b0c1626847cfb84d621eacae43")
-  (consecution "all others, which need no more than a look" "f5bdf944a9d1cd81b045d7d117c5f69f")
+  (consecution "all others, which need no more than a look" "51f2a2a09157e9fca29ff849f6d19ddf")
   (entailment "overage_is_counted: NO_LICENSES_IN_USE -> OVERAGE" "3f37507f41f32c22d5c29db515c4d6a4")
   (entailment "overage_is_counted: IN_COMPLIANCE -> OVERAGE" "7c8b9f832e315337c2cce96bfdb173f5")
   (entailment "overage_is_counted: OVERAGE -> OVERAGE" "bad4cffdc8a0cf47a7b6aa3e7a454c7d")

@@ -60,7 +60,7 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (initiation "EVALUATION" "8136b1b201d11b542a1a52afa495ca11")
+  (initiation "EVALUATION" "4560e78d8ebaf1f9e0ef67e8fde137de")
   (consecution "switch_to_smart: CLASSIC -> EVALUATION" "abea4212c4be83a2ba9ba9a66c87a975")
   (consecution "all others, which need no more than a look" "711ae92c7478dca965154bc2eaafee47")
   (entailment "EVALUATION" "79c1280a66c08e07dfd563a97e60906c")

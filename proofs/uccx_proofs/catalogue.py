@@ -8,8 +8,10 @@ from functools import cache
 from typing import Final
 
 from uccx_proofs.properties import (
+    bookkeeping,
     graph_facts,
     headline,
+    outcomes,
     progress,
     recovery,
     states,
@@ -20,7 +22,17 @@ from uccx_proofs.property import Property
 
 __all__ = ["MODULES", "UnknownPropertyError", "all_properties", "properties_named"]
 
-MODULES: Final = (headline, states, steps, progress, recovery, witnesses, graph_facts)
+MODULES: Final = (
+    headline,
+    states,
+    steps,
+    bookkeeping,
+    outcomes,
+    progress,
+    recovery,
+    witnesses,
+    graph_facts,
+)
 """Those that have a book of properties."""
 
 

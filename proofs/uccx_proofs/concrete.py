@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from uccx_model.evaluation import Value, compile_function, compile_terms
@@ -35,20 +35,24 @@ class Move:
 
 @dataclass(frozen=True)
 class Concrete:
-    """The concrete reading of a system."""
+    """The concrete reading of a system.
+
+    Attributes:
+        system: the system.
+        compiled: functions of edges by now; systems that share edges may share it.
+    """
 
     system: System
+    compiled: dict[Edge, Taken] = field(default_factory=dict, repr=False, compare=False)
 
-    @cached_property
-    def _edges(self) -> Mapping[str, tuple[tuple[Edge, Taken], ...]]:
-        s = self.system
-        groups = (s.variables, s.inputs, s.rigid)
-
-        def compiled(edge: Edge) -> Taken:
+    def _taken(self, edge: Edge) -> Taken:
+        found = self.compiled.get(edge)
+        if found is None:
+            s = self.system
             after = [edge.updates.get(variable, variable) for variable in s.variables]
-            return compile_function(edge.guard, after, groups)
-
-        return {n: tuple((e, compiled(e)) for e in s.outgoing[n]) for n in s.nodes}
+            found = compile_function(edge.guard, after, (s.variables, s.inputs, s.rigid))
+            self.compiled[edge] = found
+        return found
 
     @cached_property
     def _possible(self) -> Callable[..., Values]:
@@ -63,11 +67,15 @@ class Concrete:
     ) -> list[tuple[Edge, Configuration]]:
         """Return each enabled edge with the configuration that it leads to."""
         found = []
-        for edge, take in self._edges[here.node]:
-            after = take(here.values, inputs, rigid)
+        for edge in self.system.outgoing[here.node]:
+            after = self.take(edge, here.values, inputs, rigid)
             if after is not None:
                 found.append((edge, Configuration(edge.target, after)))
         return found
+
+    def take(self, edge: Edge, values: Values, inputs: Values, rigid: Values) -> Values | None:
+        """Return the values after an edge; None where it is not enabled."""
+        return self._taken(edge)(values, inputs, rigid)
 
     def compile(self, terms: Sequence[Term]) -> Callable[[Values, Values, Values], Values]:
         """Return a function of state, inputs and rigid values that evaluates the terms."""

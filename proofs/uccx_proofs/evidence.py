@@ -28,6 +28,7 @@ __all__ = [
     "Example",
     "evidence_text",
     "example_told",
+    "inputs_told",
     "parse_evidence",
     "read_example",
 ]
@@ -84,7 +85,9 @@ def example_told(example: Example) -> dict[str, Any]:
         "shows": example.shows,
         **_world(example.trace),
         "start": {"state": start.node, **_told(start.values)},
-        "steps": [{"transition": s.transition, **_inputs(s.inputs)} for s in example.trace.steps],
+        "steps": [
+            {"transition": s.transition, **inputs_told(s.inputs)} for s in example.trace.steps
+        ],
     }
 
 
@@ -97,7 +100,8 @@ def _told(values: Mapping[str, Value]) -> dict[str, Value]:
     return {name: value for name, value in values.items() if value}
 
 
-def _inputs(inputs: Mapping[str, Value]) -> dict[str, Value]:
+def inputs_told(inputs: Mapping[str, Value]) -> dict[str, Value]:
+    """Return inputs by name, without those that say nothing."""
     nothing = zero_inputs()
     return {name: value for name, value in inputs.items() if value != nothing[name]}
 

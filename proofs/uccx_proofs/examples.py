@@ -8,17 +8,19 @@ from itertools import product
 from uccx_model.choices import CHOICES, choice_symbols, option_named
 from uccx_model.evaluation import Valuation
 from uccx_model.execution import NotEnabledError, ReplayError
-from uccx_model.expressions import TRUE, Bool, Term, all_of
+from uccx_model.expressions import TRUE, Bool, Scope, Term, all_of, constant
 from uccx_model.graph import Graph
 from uccx_model.parameters import Profile, parameter_symbols, profile_named
-from uccx_model.rewriting import symbols_of
+from uccx_model.rewriting import substitute, symbols_of
 from uccx_model.script import ScriptError
 from uccx_model.trace import Trace
 from uccx_proofs.claims import claims_of
 from uccx_proofs.evidence import Evidence, Example
 from uccx_proofs.moments import Moment, comes_true, last_moment, reaches, rigid_values, shows
 from uccx_proofs.obligations import CertificateError
-from uccx_proofs.property import Need, Property, Target
+from uccx_proofs.property import Claim, Need, Property, Target
+from uccx_proofs.scripts import question
+from uccx_proofs.solvers import SOLVERS, Z3
 from uccx_proofs.system import System
 from uccx_proofs.verdicts import Condition, Engine, Proved, Refuted, Verdict, Witnessed
 
@@ -130,10 +132,29 @@ def place_broken(
     moment = _moment(graph, system, trace, p.name)
     numbers = TRUE if profile is None else profile_named(profile).numbers
     for claim in claims_of(system, p, all_of(numbers, *(need.condition for need in p.needs))):
-        two_cases = not moment.before.keys() >= set(symbols_of(claim.bad))
-        if shows(claim, moment) or (two_cases and claim.node == moment.node):
+        if shows(claim, moment) or _some_inputs_show(claim, moment):
             return claim.label
     raise CertificateError("it does not end where the property fails")
+
+
+def _some_inputs_show(claim: Claim, moment: Moment) -> bool:
+    """Return whether a claim about what could happen next comes true there for some inputs.
+
+    Inputs that no step has are in no trace, and no walk shows two cases at a time: a solver finds
+    them, for the numbers that there are.
+    """
+    inputs = {s for s in symbols_of(claim.bad) if s.scope is Scope.INPUT}
+    if claim.edge is not None:
+        if claim.edge is not moment.edge or moment.before.keys() >= inputs:
+            return False
+        values = moment.before
+    elif claim.node != moment.node or not inputs:
+        return False
+    else:
+        values = moment.values
+    fixed: dict[Term, Term] = {symbol: constant(value) for symbol, value in values.items()}
+    script = question([substitute(claim.bad, fixed, {})])
+    return SOLVERS[Z3](script) == ["sat"]
 
 
 def witnessed(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from uccx_model.choices import Q3, Q4, Q9, chosen
+from uccx_model.choices import Q3, Q4, Q9, Deployment, chosen
 from uccx_model.evaluation import Value
 from uccx_model.events import Event
 from uccx_model.expressions import Bool, Int, Scope, Term, all_of, any_of, equal, ite, maximum
@@ -59,6 +59,11 @@ class History(Symbols):
     """Since the licence server was last heard, the notice came that the renewal failed."""
     covered: Bool = flag("R39")
     """Overage was switched off with usage covered, stayed off, and nothing was taken away."""
+
+    control_changed: Bool = flag("R40")
+    """License Control was changed at some time."""
+    account_changed: Bool = flag("R03")
+    """The entitlement changed at Cisco SSM, and the licence server did not synchronize since."""
 
     @staticmethod
     def blank(node: str) -> dict[str, Value]:
@@ -115,6 +120,8 @@ def observe() -> dict[str, Term]:
         "renewal_failed": (h.renewal_failed | e.emits(Notice.AUTHORIZATION_RENEWAL_FAILED))
         & (_unanswered(s, t, h, i, e) > 0),
         "covered": _covered(s, t, h, e),
+        "control_changed": h.control_changed | e.takes("change_license_control"),
+        "account_changed": (h.account_changed | (t.bought != s.bought)) & ~_synchronized(i, e),
     }
 
 
@@ -147,6 +154,10 @@ def _unanswered(s: State, t: State, h: History, i: Inputs, e: Event) -> Int:
     )
     waiting = e.report & (s.registered | s.at(REGISTRATION_EXPIRED, REGISTRATION_EXPIRED_ENFORCED))
     return ite(heard, 0, h.unanswered_for + ite(waiting, i.duration, 0))
+
+
+def _synchronized(i: Inputs, e: Event) -> Bool:
+    return e.report & (chosen(Deployment.DIRECT) | i.synced)
 
 
 def _covered(s: State, t: State, h: History, e: Event) -> Bool:

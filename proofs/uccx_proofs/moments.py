@@ -16,12 +16,21 @@ from uccx_model.expressions import Bool, Term
 from uccx_model.graph import Graph
 from uccx_model.parameters import parameter_symbols
 from uccx_model.rewriting import symbols_of
+from uccx_model.states import LicensingState
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_proofs.history import History
 from uccx_proofs.property import Claim, Target
 from uccx_proofs.system import Edge, System
 
-__all__ = ["Moment", "comes_true", "last_moment", "reaches", "rigid_values", "shows"]
+__all__ = [
+    "Moment",
+    "comes_true",
+    "last_moment",
+    "moments_of",
+    "reaches",
+    "rigid_values",
+    "shows",
+]
 
 
 @dataclass(frozen=True)
@@ -34,28 +43,59 @@ class Moment:
     before: Mapping[Term, Value]  #: of variables, inputs and rigid symbols
 
 
-def last_moment(graph: Graph, system: System, trace: Trace) -> Moment:
+def last_moment(
+    graph: Graph,
+    system: System,
+    trace: Trace,
+    begins: Mapping[LicensingState, Bool] | None = None,
+) -> Moment:
     """Return the end of a trace.
+
+    Args:
+        graph: the model.
+        system: its system.
+        trace: the trace.
+        begins: what holds at the model's starts, if they are not the usual ones.
 
     Raises:
         ReplayError: it is no trace of the model, or of the system.
     """
-    replay(graph, trace)
+    return moments_of(graph, system, trace, begins)[-1]
+
+
+def moments_of(
+    graph: Graph,
+    system: System,
+    trace: Trace,
+    begins: Mapping[LicensingState, Bool] | None = None,
+) -> list[Moment]:
+    """Return the start of a trace, and the moment after each step.
+
+    Args:
+        graph: the model.
+        system: its system.
+        trace: the trace.
+        begins: what holds at the model's starts, if they are not the usual ones.
+
+    Raises:
+        ReplayError: it is no trace of the model, or of the system.
+    """
+    replay(graph, trace, begins)
     rigid = rigid_values(trace)
     if not Valuation(rigid)(system.assumptions):
         raise ReplayError("the numbers and readings are not possible")
     values = _start(system, rigid, trace.start)
-    here, edge, before = trace.start.node, None, dict(values)
+    moments = [Moment(trace.start.node, values, None, dict(values))]
     for step in trace.steps:
         told = {symbol: step.inputs[symbol.name] for symbol in system.inputs}
         before = {**values, **told}
-        edge = _edge(system, here, step, before)
+        edge = _edge(system, moments[-1].node, step, before)
         known = Valuation(before)
         values = values | {symbol: known(value) for symbol, value in edge.updates.items()}
-        here = edge.target
+        moments.append(Moment(edge.target, values, edge, before))
         if any(values[s] != step.after.values.get(s.name, values[s]) for s in system.variables):
             raise ReplayError(f"{step.transition}: the system arrives elsewhere than the model")
-    return Moment(here, values, edge, before)
+    return moments
 
 
 def rigid_values(trace: Trace) -> dict[Term, Value]:

@@ -27,7 +27,7 @@ from uccx_proofs.property import Claim
 from uccx_proofs.refusing import CertificateError
 from uccx_proofs.system import Edge, System
 
-__all__ = ["REST", "CertificateError", "Given", "Obligation", "obligations"]
+__all__ = ["REST", "CertificateError", "Given", "Obligation", "obligations", "plan_obligations"]
 
 
 Given = tuple[str, tuple[Bool, ...]]
@@ -70,6 +70,16 @@ def obligations(system: System, thesis: Thesis, certificate: Certificate) -> lis
     else:
         found += deriving.induction()
     return found
+
+
+def plan_obligations(system: System, thesis: Thesis, certificate: Certificate) -> list[Obligation]:
+    """Return what has to be shown for a certificate's plan to lead to the thesis' goal.
+
+    Raises:
+        CertificateError: its plan leads nowhere.
+    """
+    goal = thesis.goal
+    return [] if goal is None else list(_Obligations(system, thesis, certificate).plan(goal))
 
 
 @dataclass(frozen=True)

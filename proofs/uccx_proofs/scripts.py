@@ -19,7 +19,7 @@ from uccx_proofs.obligations import Given, Obligation
 from uccx_proofs.smtlib import symbol_name, text_of
 from uccx_proofs.system import System
 
-__all__ = ["comment", "declarations", "digest_of", "script_of", "title"]
+__all__ = ["comment", "declarations", "digest_of", "question", "script_of", "title"]
 
 WORTH_A_NAME: Final = 40  #: letters; what is shorter is repeated
 
@@ -56,6 +56,14 @@ def script_of(system: System, thesis: Thesis, obligations: Sequence[Obligation])
         lines += ["", comment(title(obligation))]
         lines += _question([*(names[given] for given in used), refuted], "unsat")
     return "\n".join([*lines, ""])
+
+
+def question(conditions: Sequence[Bool]) -> str:
+    """Return the script that asks one thing: whether all of these conditions can hold together."""
+    asserted = [f"(assert {text_of(condition, {})})" for condition in conditions]
+    return "\n".join(
+        ["(set-logic QF_LIA)", *declarations(conditions), *asserted, "(check-sat)", ""]
+    )
 
 
 def _question(conditions: Sequence[str], expected: str) -> list[str]:

@@ -12,15 +12,16 @@ from functools import cached_property
 from uccx_model.choices import choice_symbols, exactly_one_option_each
 from uccx_model.events import Event
 from uccx_model.expressions import FALSE, AnyTerm, Bool, Int, Scope, Term, all_of, boolean, variable
-from uccx_model.graph import Graph, transitions_of
+from uccx_model.graph import Graph, licensing_graph, transitions_of
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters, parameter_symbols
 from uccx_model.rewriting import instantiate, substitute
+from uccx_model.states import LicensingState
 from uccx_model.transition import Kind, Transition
 from uccx_model.variables import Inputs, State, initial
 from uccx_proofs.history import History, observe
 
-__all__ = ["Edge", "System", "licensing_system"]
+__all__ = ["Edge", "Framing", "System", "licensing_system"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,62 +93,94 @@ def _next(symbol: Term) -> Term:
     return variable(sort, symbol.name, Scope.NEXT)
 
 
-def _edge(transition: Transition, nodes: tuple[str, ...], states: Mapping[str, Term]) -> Edge:
-    event = Event()
-    source, target = transition.source.name, transition.target.name
-    binding: dict[Term, Term] = {_at(n): boolean(n == source) for n in nodes}
-    binding |= {_at(n, "'"): boolean(n == target) for n in nodes}
-    binding[event.report] = boolean(transition.kind is Kind.REPORT)
-    binding |= {event.emits(n): transition.emits.get(n, FALSE) for n in Notice}
-    for name, symbol in states.items():
-        binding[_next(symbol)] = transition.changes.get(name, symbol)
-    return Edge(
-        transition.name,
-        transition.label,
-        source,
-        target,
-        transition.guard,
-        {states[name]: change for name, change in transition.changes.items()},
-        binding,
-        transition.kind is Kind.REPORT,
-    )
+@dataclass(frozen=True)
+class Framing:
+    """Makes edges of transitions: those of one graph, or of one that differs from it in a few.
 
+    Args:
+        graph: the model.
+        observed: by the notebook of `history`, or not.
+    """
 
-def _with_history(edge: Edge, history: Mapping[str, Term]) -> Edge:
-    observed = {history[name]: edge.resolve(term) for name, term in observe().items()}
-    changed = {symbol: value for symbol, value in observed.items() if value is not symbol}
-    following: dict[Term, Term] = {_next(symbol): value for symbol, value in observed.items()}
-    return replace(
-        edge,
-        updates={**edge.updates, **changed},
-        binding={**edge.binding, **following},
-        _memo={},
-        _unfolded={},
-    )
+    graph: Graph
+    observed: bool = True
 
+    @cached_property
+    def nodes(self) -> tuple[str, ...]:
+        """The names of the licensing states."""
+        return tuple(node.name for node in self.graph.nodes)
 
-def licensing_system(graph: Graph, *, observed: bool = True) -> System:
-    """Return the system of a licensing graph, observed by the notebook of `history` or not."""
-    states = State.symbols(Scope.STATE)
-    state_symbols = states.as_mapping()
-    history_symbols = History.symbols(Scope.STATE).as_mapping() if observed else {}
-    nodes = tuple(node.name for node in graph.nodes)
-    transitions = list(transitions_of(graph))
-    names = {t.name for t in transitions}
-    event = Event()
-    edges = []
-    for transition in transitions:
-        taken: dict[Term, Term] = {
-            event.takes(name): boolean(name == transition.name) for name in names
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Those of the documented model too: properties speak of them where a graph lacks them."""
+        graphs = (self.graph, licensing_graph())
+        return frozenset(t.name for graph in graphs for t in transitions_of(graph))
+
+    @cached_property
+    def _states(self) -> Mapping[str, Term]:
+        return State.symbols(Scope.STATE).as_mapping()
+
+    def edge(self, transition: Transition) -> Edge:
+        """Return a transition as an edge; a name that the graph lacks is one that nobody asks."""
+        edge = self._unobserved(transition)
+        return self._with_history(edge) if self.observed else edge
+
+    def _unobserved(self, transition: Transition) -> Edge:
+        event, nodes = Event(), self.nodes
+        source, target = transition.source.name, transition.target.name
+        binding: dict[Term, Term] = {_at(n): boolean(n == source) for n in nodes}
+        binding |= {_at(n, "'"): boolean(n == target) for n in nodes}
+        binding[event.report] = boolean(transition.kind is Kind.REPORT)
+        binding |= {event.emits(n): transition.emits.get(n, FALSE) for n in Notice}
+        binding |= {event.takes(n): boolean(n == transition.name) for n in self._names}
+        for name, symbol in self._states.items():
+            binding[_next(symbol)] = transition.changes.get(name, symbol)
+        return Edge(
+            transition.name,
+            transition.label,
+            source,
+            target,
+            transition.guard,
+            {self._states[name]: change for name, change in transition.changes.items()},
+            binding,
+            transition.kind is Kind.REPORT,
+        )
+
+    def _with_history(self, edge: Edge) -> Edge:
+        history = History.symbols(Scope.STATE).as_mapping()
+        observed = {history[name]: edge.resolve(term) for name, term in observe().items()}
+        changed = {symbol: value for symbol, value in observed.items() if value is not symbol}
+        following: dict[Term, Term] = {_next(symbol): value for symbol, value in observed.items()}
+        return replace(
+            edge,
+            updates={**edge.updates, **changed},
+            binding={**edge.binding, **following},
+            _memo={},
+            _unfolded={},
+        )
+
+    def starts(self, given: Mapping[LicensingState, Bool]) -> dict[str, Bool]:
+        """Return what holds at a start in each licensing state, the notebook included."""
+        notebook = History.symbols(Scope.STATE)
+        return {
+            node.name: condition & History.initial(node, notebook) if self.observed else condition
+            for node, condition in given.items()
         }
-        edge = _edge(transition, nodes, state_symbols)
-        observing = replace(edge, binding={**edge.binding, **taken}, _memo={}, _unfolded={})
-        edges.append(_with_history(observing, history_symbols) if observed else observing)
-    notebook = History.symbols(Scope.STATE)
-    starts = {
-        node.name: condition & History.initial(node, notebook) if observed else condition
-        for node, condition in initial(states).items()
-    }
+
+
+def licensing_system(
+    graph: Graph, *, observed: bool = True, starts: Mapping[LicensingState, Bool] | None = None
+) -> System:
+    """Return the system of a licensing graph.
+
+    Args:
+        graph: the model.
+        observed: by the notebook of `history`, or not.
+        starts: what holds at a start in each licensing state; None for what the model says.
+    """
+    framing = Framing(graph, observed)
+    states = State.symbols(Scope.STATE)
+    history_symbols = History.symbols(Scope.STATE).as_mapping() if observed else {}
     inputs = Inputs.symbols(Scope.INPUT)
     units = {
         symbol: f.metadata["unit"].value
@@ -158,13 +191,13 @@ def licensing_system(graph: Graph, *, observed: bool = True) -> System:
     parameters = Parameters.symbols()
     units |= {getattr(parameters, name): unit.value for name, unit in Parameters.units().items()}
     return System(
-        nodes,
-        (*state_symbols.values(), *history_symbols.values()),
+        framing.nodes,
+        (*states.as_mapping().values(), *history_symbols.values()),
         tuple(inputs.as_mapping().values()),
         (*parameter_symbols(), *choice_symbols()),
         all_of(parameters.well_formed(), exactly_one_option_each()),
         inputs.well_formed(),
-        starts,
-        tuple(edges),
+        framing.starts(initial(states) if starts is None else starts),
+        tuple(map(framing.edge, transitions_of(graph))),
         units,
     )

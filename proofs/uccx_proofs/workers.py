@@ -16,7 +16,7 @@ import time
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from uccx_proofs.isolation import shut_off, why_it_ended
@@ -45,9 +45,15 @@ class Limits:
 
 @dataclass(frozen=True)
 class Failed:
-    """A task that gave no answer: why, in words a person reads."""
+    """A task that gave no answer.
+
+    Attributes:
+        reason: why, in words a person reads.
+        died: its process was killed or ended by itself; another one may have an answer.
+    """
 
     reason: str
+    died: bool = field(default=False, compare=False)
 
 
 UNREADABLE = Failed("its answer could not be read")
@@ -96,7 +102,7 @@ class Worker:
         except OSError:
             chunk = b""
         if not chunk:
-            return Failed(why_it_ended(self.end()))
+            return Failed(why_it_ended(self.end()), died=True)
         self.received += chunk
         self.deadline = max(self.deadline, time.monotonic() + DELIVERY)
         if not self.key.startswith(self.received[: len(self.key)]):

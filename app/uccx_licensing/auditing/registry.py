@@ -6,15 +6,19 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
+from uccx_licensing.auditing.boundaries import BOUNDARIES
+from uccx_licensing.auditing.cores import CORES
+from uccx_licensing.auditing.findings import PART as FINDINGS
 from uccx_licensing.auditing.parts import Part
 from uccx_licensing.auditing.readings import READINGS_PART
+from uccx_licensing.auditing.vacuity import VACUITY
 from uccx_licensing.options import InputError
 from uccx_proofs.audit.records import kept_record
 from uccx_proofs.refusing import CertificateError
 
 __all__ = ["PARTS", "tables"]
 
-PARTS: Final[tuple[Part, ...]] = (READINGS_PART,)
+PARTS: Final[tuple[Part, ...]] = (VACUITY, CORES, BOUNDARIES, READINGS_PART, FINDINGS)
 
 
 def tables() -> Mapping[str, Callable[[], str]]:

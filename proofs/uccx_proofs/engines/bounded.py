@@ -176,6 +176,25 @@ class Unrolling:
         finally:
             self._solver.pop()
 
+    @contextmanager
+    def supposing(self, *formulas: Any) -> Iterator[None]:
+        """Ask within this about ways of which these formulas hold, whatever they lead to."""
+        self._solver.push()
+        for formula in formulas:
+            self._assert(formula)
+        try:
+            yield
+        finally:
+            self._solver.pop()
+
+    def arrives(self, node: str) -> Any:
+        """Return that the way leads to a node."""
+        return self.about_state(self._nodes[node], self.depth)
+
+    def always_so(self, edge: Edge, condition: Bool) -> Any:
+        """Return that a condition of a step holds wherever the way takes an edge."""
+        return self.about_every_step(_if(self._edges[edge], condition))
+
     def _goal(self) -> Any:
         depth = len(self._steps)
         last = [self._nodes[c.node] & c.bad for c in self.claims if c.edge is None]
@@ -231,6 +250,10 @@ class Unrolling:
         nodes = first[len(s.variables) :]
         start = next(n for n, h in zip(s.nodes, nodes, strict=True) if self._value(h, TRUE))
         return Found(rigid, Configuration(start, values), tuple(moves), ())
+
+    def values(self, symbols: Sequence[Term]) -> tuple[Value, ...]:
+        """Return the values of symbols of the question itself, for the way found last."""
+        return tuple(self._value(self.translate(symbol), symbol) for symbol in symbols)
 
     def _value(self, handle: Any, symbol: Term) -> Value:
         c, model = self._context.ref(), self._solver.model().model

@@ -17,7 +17,7 @@ from uccx_proofs.concrete import Concrete, Configuration, Move, Values
 from uccx_proofs.engines.templates import conditions
 from uccx_proofs.system import Edge, System
 
-__all__ = ["Exploration", "Visit", "World", "explore"]
+__all__ = ["Chooser", "Exploration", "Visit", "World", "explore"]
 
 
 YES = 0.7  #: how often a yes-or-no input is yes
@@ -76,7 +76,7 @@ class Exploration:
                 self.by_edge[visit.move.edge] = visit
 
 
-class _Chooser:
+class Chooser:
     """Proposes inputs: values that stand next to something in the present state."""
 
     def __init__(self, system: System, chance: random.Random) -> None:
@@ -136,7 +136,7 @@ class _Walker:
     def __init__(self, concrete: Concrete, starts: Sequence[Visit], seed: int) -> None:
         self._concrete = concrete
         self._chance = random.Random(seed)  # noqa: S311
-        self._chooser = _Chooser(concrete.system, self._chance)
+        self._chooser = Chooser(concrete.system, self._chance)
         self._look = concrete.compile(_features(concrete.system))
         self._kinds: dict[object, list[Visit]] = {}
         self._starts = starts

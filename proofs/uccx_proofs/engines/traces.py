@@ -10,6 +10,7 @@ from uccx_model.execution import Execution, ReplayError, replay
 from uccx_model.expressions import Bool, Int, Scope, Term, boolean, integer
 from uccx_model.graph import Graph
 from uccx_model.rewriting import substitute, symbols_of
+from uccx_model.states import LicensingState
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.variables import input_symbols, state_symbols
 from uccx_proofs.concrete import Configuration, Values
@@ -29,6 +30,7 @@ def trace_of(
     *,
     settings: Mapping[str, Value] | None = None,
     dropped: tuple[str, ...] = (),
+    begins: Mapping[LicensingState, Bool] | None = None,
 ) -> Trace:
     """Return a way as a trace, replayed in the model.
 
@@ -39,6 +41,7 @@ def trace_of(
         last: an edge to take at its end with `found.last_inputs`, if any.
         settings: state variables that are supposed to have this value all the time.
         dropped: names of transitions that are supposed not to exist.
+        begins: what holds at the model's starts, if they are not the usual ones.
 
     Raises:
         ReplayError: the model does not go that way.
@@ -57,7 +60,7 @@ def trace_of(
         steps.append(step)
         here = step.after
     trace = Trace(parameters, choices, start, tuple(steps), settled, dropped)
-    replay(graph, trace)
+    replay(graph, trace, begins)
     return trace
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from uccx_model.choices import Q11, Deployment, chosen
+from uccx_model.choices import Q4, Q11, Deployment, chosen
 from uccx_model.events import Event
 from uccx_model.expressions import (
     Bool,
@@ -35,7 +35,7 @@ from uccx_model.states import (
 )
 from uccx_model.variables import Inputs, State
 from uccx_proofs.history import History
-from uccx_proofs.property import Claim, Kind, PropertyBook
+from uccx_proofs.property import Claim, Kind, PropertyBook, needs_numbers
 from uccx_proofs.system import Edge, System
 
 BOOK = PropertyBook()
@@ -79,6 +79,34 @@ def a_stretch_equals_its_single_reports(system: System) -> Iterable[Claim]:
             yield Claim(edge.source, long & ~split, edge)
 
 
+@BOOK.progress(source=["R21", "R24"])
+def a_stretch_up_to_an_event_is_one_step(system: System) -> Iterable[Claim]:
+    """Equal reports, the last of which leads to another licensing state, can be taken as one
+    stretch, unless strikes are counted or the certificate is renewed on the way.
+    """
+    state, inputs = State.symbols(Scope.STATE), Inputs.symbols(Scope.INPUT)
+    due = state.certificate_age + DURATION > Parameters.symbols().registration_renewal
+    uncounted = (state.strikes == 0) | chosen(Q4.KEEPS_COUNT)
+    for edge in system.edges:
+        for loop in system.outgoing[edge.source]:
+            stays = loop.takes_time and loop.target == edge.source
+            counts = loop.updates.get(state.strikes, state.strikes) is not state.strikes
+            if stays and edge.takes_time and edge.target != edge.source and not counts:
+                split = _rest_then_last(loop, edge)
+                whole = edge.guard | (inputs.ssm_reachable & due)
+                bad = all_of(system.possible, DURATION > 1, uncounted, split, ~whole)
+                yield Claim(edge.source, bad, place=f"{loop.label} | {edge.label}")
+
+
+def _rest_then_last(loop: Edge, edge: Edge) -> Bool:
+    """All reports but one along the loop, and then one along the edge, are possible."""
+    rest: dict[Term, Term] = {DURATION: DURATION - 1}
+    memo: dict[Term, Term] = {}
+    after = {symbol: substitute(value, rest, memo) for symbol, value in loop.updates.items()}
+    last = substitute(edge.guard, {**after, DURATION: integer(1)}, {})
+    return substitute(loop.guard, rest, memo) & last
+
+
 def _first_then_rest(loop: Edge, edge: Edge) -> Bool:
     """One report along the loop, then the rest along the edge, give what the edge gives at once."""
     one: dict[Term, Term] = {DURATION: integer(1)}
@@ -103,7 +131,8 @@ def a_purchase_changes_nothing_until_the_manual_sync(system: System) -> Iterable
     until the manual synchronization.
     """
     inputs = Inputs.symbols(Scope.INPUT)
-    account = State.symbols(Scope.STATE).bought
+    states = State.symbols(Scope.STATE)
+    model = set(states.as_mapping().values()) - {states.bought}
     other: dict[Term, Term] = {
         inputs.bought: variable(Int, "bought in the other case", Scope.INPUT)
     }
@@ -117,7 +146,7 @@ def a_purchase_changes_nothing_until_the_manual_sync(system: System) -> Iterable
                 *(
                     equal(value, substitute(value, other, memo))
                     for symbol, value in edge.updates.items()
-                    if symbol is not account
+                    if symbol in model
                 ),
             )
             yield Claim(edge.source, all_of(possible, unsynced, edge.guard, ~same), edge)
@@ -176,6 +205,33 @@ def silence_is_enforced_exactly_at_its_period(
     """A report that begins the enforcement of silence falls exactly on the period's end."""
     begins = all_of(e.report, ~s.enforced, t.at(AUTHORIZATION_EXPIRED_ENFORCED))
     return implies(begins, g.unanswered_for == p.silence_limit)
+
+
+RENEWED_IN_TIME = needs_numbers(
+    "the registration is renewed before it expires",
+    lambda p: p.registration_renewal < p.registration_validity,
+)
+
+
+@BOOK.invariant(source=["R15"], kind=Kind.PROGRESS, needs=[RENEWED_IN_TIME])
+def registration_expires_no_later_than_its_validity(s: State, p: Parameters) -> Bool:
+    """No instance stays registered with a certificate that is as old as its validity; but an
+    enforcement that begins with the same report comes first.
+    """
+    age, validity = s.certificate_age, p.registration_validity
+    return implies(s.registered, (age < validity) | (s.enforced & (age == validity)))
+
+
+@BOOK.step(source=["R15"], kind=Kind.PROGRESS, needs=[RENEWED_IN_TIME])
+def registration_expires_exactly_at_its_validity(
+    s: State, e: Event, t: State, p: Parameters
+) -> Bool:
+    """A report with which the registration expires falls exactly on the end of the certificate's
+    validity, or is the next one, where enforcement came with that.
+    """
+    expires = all_of(e.report, s.registered, ~t.registered)
+    over = t.certificate_age - p.registration_validity
+    return implies(expires, (over == 0) | (s.enforced & (over == 1)))
 
 
 @BOOK.step(source=["R23"], kind=Kind.PROGRESS)

@@ -206,6 +206,17 @@ def licence_types_fit_the_site(s: State) -> Bool:
     )
 
 
+@BOOK.invariant(source=["R10"])
+def every_licence_type_is_a_documented_one(s: State) -> Bool:
+    """The licence type, in effect or chosen, is always one of those that are listed."""
+    return all_of(
+        *(
+            (x >= min(LicenseType)) & (x <= max(LicenseType))
+            for x in (s.license_type, s.chosen_type)
+        )
+    )
+
+
 @BOOK.invariant(
     source=["R20", "R23", "G02", "G13"],
     needs=[

@@ -15,7 +15,7 @@ from uccx_model.rewriting import symbols_of
 from uccx_model.trace import Trace, TraceStep
 from uccx_proofs.reachability.where import cases_of, path_condition, transition_taken
 
-__all__ = ["Seen", "few", "retold"]
+__all__ = ["Seen", "few", "plainly", "retold"]
 
 _DEFAULTS: Final = Trace.default_choices()
 
@@ -33,7 +33,7 @@ def retold(graph: Graph, trace: Trace) -> Seen:
 
     Inputs that a step does not read say nothing; as many choices as can be are the usual ones.
     """
-    plain = Trace(trace.parameters, trace.choices, trace.start, tuple(_plain_steps(graph, trace)))
+    plain = plainly(graph, trace)
     cases = cases_of(path_condition(graph, plain))
     usual = max(cases, key=_usual_options)
     choices = tuple(
@@ -46,6 +46,11 @@ def retold(graph: Graph, trace: Trace) -> Seen:
         steps.append(execution.take(here, step.transition, step.inputs))
         here = steps[-1].after
     return Seen(Trace(trace.parameters, choices, trace.start, tuple(steps)), tuple(cases))
+
+
+def plainly(graph: Graph, trace: Trace) -> Trace:
+    """Return the same story, in which inputs that a step does not read say nothing."""
+    return replace(trace, steps=tuple(_plain_steps(graph, trace)))
 
 
 def _plain_steps(graph: Graph, trace: Trace) -> Iterator[TraceStep]:
