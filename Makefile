@@ -17,7 +17,7 @@ UNFINISHED := $(VENV)/.unfinished
 LOCK_VENV  := .venv-lock
 OBLIGATIONS := build/obligations
 FORMATS    := build/formats
-PAGES      := README.md docs/asking.md docs/requirements.md docs/state-names.md docs/boundaries.md docs/findings.md
+PAGES      := README.md docs/asking.md docs/requirements.md docs/state-names.md docs/boundaries.md docs/readings.md docs/findings.md
 NODE_TOOLS := tests/formats/node_modules
 NODE_READY := $(NODE_TOOLS)/.installed
 

@@ -53,6 +53,13 @@ def test_conditions_are_those_of_questions() -> None:
     assert 'Both: Q5 = "goes on".' in result.output
 
 
+def test_deployments_differ_by_what_the_licence_server_knows() -> None:
+    result = run("--reading", "Deployment")
+    assert result.exit_code == 1
+    assert result.output.count("synchronized") >= 2
+    assert result.output.count("✓ no difference") == 1  # how often one synchronizes is left open
+
+
 def test_releases(tmp_path: Path) -> None:
     file = tmp_path / "out.json"
     result = run("12.5", "12.5-su3", "--json", str(file))
@@ -79,6 +86,7 @@ def test_without_time_it_is_unknown() -> None:
         (["12.5", "13"], "there is no release '13'; there are: 12.5, 12.5-su3."),
         (["12.5", "12.5-su3", "--numbers", "any"], "--numbers and --assume are not for releases."),
         (["--reading", "Q13"], "there is no reading 'Q13'; there are: Q1, Q2"),
+        (["--reading", "origin"], "begin in different licensing states"),
         (
             ["--reading", "Q1", "--numbers", "14"],
             "no release '14'; there are: 12.5, 12.5-su3, any.",

@@ -188,9 +188,12 @@ def _sides(readings: tuple[str, ...], revision: str | None) -> Iterator[tuple[Si
 
 
 def _options(name: str) -> list[Choice]:
-    from uccx_model.choices import CHOICES  # noqa: PLC0415 - slow
+    from uccx_model.choices import CHOICES, Origin  # noqa: PLC0415 - slow
 
     known = {choice.__name__.casefold(): choice for choice in CHOICES}
+    if known.get(name.casefold()) is Origin:
+        why = "its options begin in different licensing states, so nothing lies side by side"
+        raise InputError(f"--reading {name}: {why}.")
     if name.casefold() not in known:
         names = ", ".join(choice.__name__ for choice in CHOICES)
         raise InputError(f"--reading: there is no reading {name!r}; there are: {names}.")

@@ -69,7 +69,9 @@ def seen(graphs: tuple[Graph, Graph], difference: Difference) -> list[Seen]:
         parted = number + 1 == max(len(t.steps) for t in traces)
         words = [view_words(view, other, parted) for view, other in (views, reversed(views))]
         now = int(step.after.values["now"])
-        found.append(Seen(now, happening(traces[0], before, step), words[0], words[1]))
+        direct = all(Deployment.DIRECT in trace.choices for trace in traces)
+        happens = happening(traces[0].parameters, before, step, by_sync=not direct)
+        found.append(Seen(now, happens, words[0], words[1]))
     return found
 
 
@@ -138,11 +140,20 @@ def _state(name: str) -> str:
     return f"{name} (restricted)" if state_named(name).enforced else name
 
 
-def happening(trace: Trace, before: Situation, step: TraceStep) -> str:
-    """Return what happens in a step, whatever is answered to it."""
+def happening(
+    parameters: Mapping[str, int], before: Situation, step: TraceStep, *, by_sync: bool
+) -> str:
+    """Return what happens in a step, whatever is answered to it.
+
+    Args:
+        parameters: every number by name.
+        before: where the left side is before it.
+        step: the step, on one side.
+        by_sync: whether a licence server learns of purchases only by synchronizing.
+    """
     if not step.takes_time:
         return act_words(step)
-    inputs, calendar = step.inputs, Calendar.of_numbers(trace.parameters)
+    inputs, calendar = step.inputs, Calendar.of_numbers(parameters)
     number = int(inputs["duration"])
     told = [f"{calendar.length(number)} {'passes' if number == 1 else 'pass'}"]
     if before.node in _REGISTERED and not inputs["ssm_reachable"]:
@@ -151,7 +162,7 @@ def happening(trace: Trace, before: Situation, step: TraceStep) -> str:
     told.append(f"{demand:,} licences are wanted" if demand else "no licence is used")
     if inputs["bought"] != before.values["bought"]:
         told.append(f"the entitlement is {int(inputs['bought']):,} from now on")
-    if Deployment.DIRECT not in trace.choices and before.node != CLASSIC.name:
+    if by_sync and before.node != CLASSIC.name:
         told.append("synchronized" if inputs["synced"] else "not synchronized")
     return ", ".join(told)
 
