@@ -16,7 +16,7 @@ from uccx_model.parameters import profile_named
 from uccx_model.transition import Transition
 from uccx_model.variables import LicenseType
 from uccx_proofs.comparing.deciding import Comparing
-from uccx_proofs.comparing.experiments import Subject, carried_out, experiment_of
+from uccx_proofs.comparing.experiments import Subject, carried_out, experiment_of, simplified
 from uccx_proofs.comparing.judging import Difference, MisjudgedError, Refused, judge
 from uccx_proofs.comparing.mattering import Case, Pair, cases, fits, pairs, repeated
 from uccx_proofs.comparing.outcomes import Alike, Different, Side, Undecided
@@ -186,6 +186,15 @@ def test_a_difference_is_repeated_from_what_was_done() -> None:
     assert carried_out(subjects, experiment_of(found)) == found
     with pytest.raises(MisjudgedError):
         carried_out([subjects[0], subjects[0]], experiment_of(found))
+
+
+def test_plainer_numbers_show_the_same() -> None:
+    found = experiment_of(difference(*Q1))
+    subjects = [Subject(licensing_graph(), (option,)) for option in Q1]
+    odd = [replace(h, inputs={**h.inputs, "demand": 77, "synced": False}) for h in found.happenings]
+    plain = simplified(subjects, replace(found, happenings=tuple(odd)))
+    assert [h.inputs["demand"] for h in plain.happenings] == [0, 0]
+    assert carried_out(subjects, plain).left.last.node == "AUTHORIZATION_EXPIRED"
 
 
 # Cases.

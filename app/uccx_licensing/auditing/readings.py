@@ -24,7 +24,7 @@ from uccx_licensing.progress import Report
 from uccx_licensing.words import count
 from uccx_model.execution import ReplayError
 from uccx_proofs.comparing.checking import confirmed
-from uccx_proofs.comparing.experiments import Experiment, carried_out, experiment_of
+from uccx_proofs.comparing.experiments import Experiment, carried_out, experiment_of, simplified
 from uccx_proofs.comparing.judging import MisjudgedError
 from uccx_proofs.comparing.mattering import NUMBERS, Case, Pair, cases, fits, pairs, repeated
 from uccx_proofs.comparing.outcomes import Alike, Different, Undecided
@@ -110,7 +110,8 @@ def _answer(task: Task) -> dict[str, Any]:
         case Alike() as found:
             return {"verdict": "alike", **argument_data(found)}
         case Different(difference=difference, shortest=shortest):
-            told = experiment_data(experiment_of(difference))
+            plain = simplified(pair.subjects(model_side()), experiment_of(difference))
+            told = experiment_data(plain)
             return {"verdict": "different", "shortest": shortest, "experiment": told}
         case Undecided(reason=reason):
             return {"verdict": "unknown", "reason": reason}
