@@ -129,6 +129,7 @@ def experiment_of(difference: Difference) -> Experiment:
     return Experiment(longer.parameters, difference.left.choices, longer.start, steps)
 
 
+BOUGHT: Final = 100  #: licences, at the start of a plain experiment
 _PLAIN: Final[Mapping[str, tuple[Value, ...]]] = {
     "ssm_reachable": (True,),
     "synced": (True,),
@@ -143,10 +144,13 @@ def simplified(subjects: Sequence[Subject], experiment: Experiment) -> Experimen
 
     Whoever found the first one, the plainest is the same.
     """
-    best = experiment
+    begun = _with_entitlement(experiment, BOUGHT)
+    best = begun if _shows(subjects, begun) else experiment
     for number in range(len(experiment.happenings)):
         for name, values in _PLAIN.items():
-            for value in values:
+            before = best.happenings[number - 1].inputs if number else best.start.values
+            stays = (before[name],) if name in ("bought", "demand") and name in before else ()
+            for value in (*stays, *values):
                 happening = best.happenings[number]
                 inputs = {**happening.inputs, name: value}
                 changed = replace(happening, inputs=inputs)
@@ -156,6 +160,17 @@ def simplified(subjects: Sequence[Subject], experiment: Experiment) -> Experimen
                     best = tried
                     break
     return best
+
+
+def _with_entitlement(experiment: Experiment, bought: int) -> Experiment:
+    """Return an experiment that begins with so many licences, and keeps them where it did."""
+    old, values = experiment.start.values["bought"], experiment.start.values
+    start = Situation(experiment.start.node, {**values, "bought": bought, "known": bought})
+    kept = tuple(
+        replace(h, inputs={**h.inputs, "bought": bought}) if h.inputs["bought"] == old else h
+        for h in experiment.happenings
+    )
+    return replace(experiment, start=start, happenings=kept)
 
 
 def _shows(subjects: Sequence[Subject], experiment: Experiment) -> bool:
