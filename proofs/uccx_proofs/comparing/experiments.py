@@ -144,8 +144,9 @@ def simplified(subjects: Sequence[Subject], experiment: Experiment) -> Experimen
 
     Whoever found the first one, the plainest is the same.
     """
-    begun = _with_entitlement(experiment, BOUGHT)
-    best = begun if _shows(subjects, begun) else experiment
+    more = BOUGHT - experiment.start.values["bought"]
+    begun = (_with_entitlement(experiment, BOUGHT, demand) for demand in (0, more))
+    best = next((e for e in begun if _shows(subjects, e)), experiment)
     for number in range(len(experiment.happenings)):
         for name, values in _PLAIN.items():
             before = best.happenings[number - 1].inputs if number else best.start.values
@@ -162,15 +163,23 @@ def simplified(subjects: Sequence[Subject], experiment: Experiment) -> Experimen
     return best
 
 
-def _with_entitlement(experiment: Experiment, bought: int) -> Experiment:
-    """Return an experiment that begins with so many licences, and keeps them where it did."""
+def _with_entitlement(experiment: Experiment, bought: int, more: int) -> Experiment:
+    """Return an experiment that begins with so many licences, and keeps them where it did.
+
+    Args:
+        experiment: the experiment.
+        bought: how many licences.
+        more: how many are wanted more, wherever some are wanted.
+    """
     old, values = experiment.start.values["bought"], experiment.start.values
     start = Situation(experiment.start.node, {**values, "bought": bought, "known": bought})
-    kept = tuple(
-        replace(h, inputs={**h.inputs, "bought": bought}) if h.inputs["bought"] == old else h
-        for h in experiment.happenings
-    )
-    return replace(experiment, start=start, happenings=kept)
+    kept = []
+    for happening in experiment.happenings:
+        inputs = dict(happening.inputs)
+        inputs["bought"] = bought if inputs["bought"] == old else inputs["bought"]
+        inputs["demand"] = max(inputs["demand"] + more, 0) if inputs["demand"] else 0
+        kept.append(replace(happening, inputs=inputs))
+    return replace(experiment, start=start, happenings=tuple(kept))
 
 
 def _shows(subjects: Sequence[Subject], experiment: Experiment) -> bool:
