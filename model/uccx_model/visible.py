@@ -22,7 +22,7 @@ from uccx_model.states import (
 )
 from uccx_model.variables import State
 
-__all__ = ["Visible", "visible"]
+__all__ = ["NOTICES_SHOWN", "STATE_SHOWN", "Visible", "visible"]
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ class Visible:
 _PAGE: Final = "License Management page"
 _ACCOUNT: Final = "virtual account at Cisco SSM"
 _REPORT: Final = "Unified License Consumption report in CUIC"
+STATE_SHOWN: Final = _PAGE  #: where the licensing state can be looked up
+NOTICES_SHOWN: Final = "RTMT and syslog"  #: where notices can be looked up (R41)
 _UNREGISTERED: Final = (REGISTRATION_EXPIRED, REGISTRATION_EXPIRED_ENFORCED)
 
 

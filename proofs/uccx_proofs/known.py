@@ -18,7 +18,7 @@ from uccx_proofs.obligations import CertificateError
 from uccx_proofs.smtlib import SmtLibError, read, symbol_name, term_of, text_of
 from uccx_proofs.system import Edge, System
 
-__all__ = ["Known", "Supports", "known_from", "known_text"]
+__all__ = ["Known", "Supports", "conditions_in", "known_from", "known_text", "names_of"]
 
 FORMAT: Final = 1
 
@@ -91,9 +91,9 @@ def known_from(text: str, system: System) -> Known:
         raise CertificateError(f"its format is not {FORMAT}, the only one known here")
     if data["model"] != _digest(system, {}):
         raise CertificateError("it is about another model")
-    symbols = {symbol_name(s).strip("|"): s for s in (*system.variables, *system.rigid)}
+    symbols = names_of(system)
     told = fields(data["lemmas"], system.nodes)
-    lemmas = {node: tuple(_conditions(list_in(told[node]), symbols)) for node in system.nodes}
+    lemmas = {node: tuple(conditions_in(list_in(told[node]), symbols)) for node in system.nodes}
     rests = fields(data["rests on"], [edge.label for edge in system.edges])
     supports = {
         edge.label: _supports(rests[edge.label], lemmas[edge.source], lemmas[edge.target])
@@ -102,7 +102,21 @@ def known_from(text: str, system: System) -> Known:
     return Known(lemmas, supports)
 
 
-def _conditions(texts: Iterable[object], symbols: Mapping[str, Term]) -> Iterable[Bool]:
+def names_of(system: System) -> dict[str, Term]:
+    """Return what lemmas may speak of, by its name in a text."""
+    return {symbol_name(s).strip("|"): s for s in (*system.variables, *system.rigid)}
+
+
+def conditions_in(texts: Iterable[object], symbols: Mapping[str, Term]) -> Iterable[Bool]:
+    """Yield the conditions that texts say.
+
+    Args:
+        texts: conditions in SMT-LIB 2.
+        symbols: what they may speak of, by name.
+
+    Raises:
+        CertificateError: they cannot be read, or are no conditions.
+    """
     try:
         (whole,) = read(f"({chr(10).join(map(text_in, texts))})")
         for expression in whole.parts:

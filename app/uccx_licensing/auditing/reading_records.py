@@ -14,10 +14,16 @@ from uccx_model.trace import Situation
 from uccx_model.variables import LicenseType, input_symbols, state_symbols
 from uccx_proofs.comparing.experiments import Experiment, Happening
 from uccx_proofs.comparing.mattering import Case, Pair
+from uccx_proofs.comparing.outcomes import Alike, Argument, unequal_in
 from uccx_proofs.json_reader import fields, list_in, text_in, value_in
+from uccx_proofs.known import conditions_in, names_of
 from uccx_proofs.obligations import CertificateError
+from uccx_proofs.smtlib import text_of
+from uccx_proofs.system import System
 
 __all__ = [
+    "argument_data",
+    "argument_in",
     "case_data",
     "case_in",
     "experiment_data",
@@ -74,6 +80,44 @@ def _values(data: object, symbols: Mapping[str, Term]) -> dict[str, Value]:
 
 def _like(symbol: Term) -> Value:
     return False if isinstance(symbol, Bool) else 0
+
+
+def argument_data(found: Alike) -> dict[str, Any]:
+    """Return why two options cannot be told apart, as data."""
+    data: dict[str, Any] = {"unequal": unequal_in(found.found)}
+    if found.learned:
+        sides = found.found.left, found.found.right
+        data["lemmas"] = [
+            {node: [text_of(lemma, {}) for lemma in lemmas] for node, lemmas in side.items()}
+            for side in sides
+        ]
+    return data
+
+
+def argument_in(answer: Mapping[str, object], system: System) -> Argument:
+    """Return why two options cannot be told apart, as data tells it.
+
+    Args:
+        answer: the data.
+        system: the model's system.
+
+    Raises:
+        CertificateError: it is no argument; says what is wrong.
+    """
+    told = fields(answer.get("unequal"), (), system.nodes)
+    unequal = {node: [text_in(name) for name in list_in(names)] for node, names in told.items()}
+    if "lemmas" not in answer:
+        return Argument(unequal)
+    match [_lemmas_in(side, system) for side in list_in(answer["lemmas"])]:
+        case [left, right]:
+            return Argument(unequal, (left, right))
+        case _:
+            raise CertificateError("expected lemmas of two sides")
+
+
+def _lemmas_in(data: object, system: System) -> dict[str, tuple[Bool, ...]]:
+    told, names = fields(data, (), system.nodes), names_of(system)
+    return {node: tuple(conditions_in(list_in(t), names)) for node, t in told.items()}
 
 
 def option_in(choice: object, name: object) -> Choice:

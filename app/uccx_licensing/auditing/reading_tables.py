@@ -14,7 +14,7 @@ from uccx_licensing.markdown import escaped, table
 from uccx_licensing.words import Calendar
 from uccx_model.choices import READINGS
 from uccx_proofs.comparing.experiments import carried_out
-from uccx_proofs.comparing.judging import Difference
+from uccx_proofs.comparing.judging import Difference, where_it_shows
 from uccx_proofs.comparing.mattering import NUMBERS, Case, Pair
 from uccx_proofs.json_reader import fields, list_in
 
@@ -111,11 +111,13 @@ def _together(steps: list[Seen]) -> Iterator[tuple[str, list[Seen]]]:
 
 def _conclusion(pair: Pair, difference: Difference, last: Seen) -> str:
     calendar = Calendar.of_numbers(difference.left.parameters)
-    time = f"at once, {calendar.length(last.at)} after the start" if last.at else "at once"
-    when = f"Look then ({time}):" if last.at else "Look at once:"
+    time = f" It took {calendar.length(last.at)}." if last.at else ""
+    graph = model_side().graph
+    places = where_it_shows((graph, graph), difference)
+    look = f"Look at: {', '.join(places)}." if places else "See whether it is refused."
     return "\n".join(
         (
-            f"{when}",
+            f"{look}{time}",
             "",
             f"- {escaped(last.left)}: then it is **{escaped(pair.one.value)}**.",
             f"- {escaped(last.right)}: then it is **{escaped(pair.other.value)}**.",

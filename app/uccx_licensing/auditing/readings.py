@@ -10,6 +10,8 @@ from typing import Any, Final
 from uccx_licensing.auditing import reading_tables
 from uccx_licensing.auditing.parts import Ordered, Part, Summary
 from uccx_licensing.auditing.reading_records import (
+    argument_data,
+    argument_in,
     case_data,
     case_in,
     experiment_data,
@@ -22,17 +24,16 @@ from uccx_licensing.progress import Report
 from uccx_licensing.words import count
 from uccx_model.execution import ReplayError
 from uccx_proofs.comparing.checking import confirmed
-from uccx_proofs.comparing.coupling import Coupling
-from uccx_proofs.comparing.deciding import Alike, Different, Undecided
-from uccx_proofs.comparing.experiments import Experiment, carried_out, experiment_of
+from uccx_proofs.comparing.experiments import Experiment, carried_out, experiment_of, simplified
 from uccx_proofs.comparing.judging import MisjudgedError
 from uccx_proofs.comparing.mattering import NUMBERS, Case, Pair, cases, fits, pairs, repeated
+from uccx_proofs.comparing.outcomes import Alike, Different, Undecided
 from uccx_proofs.json_reader import fields, list_in, text_in
 from uccx_proofs.obligations import CertificateError
 from uccx_proofs.processes import Failed, Limits, run_all
 from uccx_proofs.solvers import MEGABYTES, SOLVERS
 
-__all__ = ["READINGS_PART"]
+__all__ = ["READINGS_PART", "check_row"]
 
 SECONDS: Final = 120.0  #: for one comparison
 SAME: Final = "the same experiment"
@@ -101,24 +102,19 @@ def _answers(tasks: list[Task], jobs: int, report: Report, what: str) -> dict[Ta
 
 def _answer(task: Task) -> dict[str, Any]:
     pair, case = task
-    comparing = pair.comparing(model_side(), case, time_limit=SECONDS)
+    from uccx_proofs.comparing.deciding import Comparing  # noqa: PLC0415 - who checks finds nothing
+
+    setting = pair.setting(model_side(), case)
+    comparing = Comparing(*setting.sides, setting.assuming, time_limit=SECONDS)
     match comparing.outcome():
-        case Alike(found=coupled):
-            return {"verdict": "alike", "unequal": _unequal(coupled.coupling)}
+        case Alike() as found:
+            return {"verdict": "alike", **argument_data(found)}
         case Different(difference=difference, shortest=shortest):
-            told = experiment_data(experiment_of(difference))
+            plain = simplified(pair.subjects(model_side()), experiment_of(difference))
+            told = experiment_data(plain)
             return {"verdict": "different", "shortest": shortest, "experiment": told}
         case Undecided(reason=reason):
             return {"verdict": "unknown", "reason": reason}
-
-
-def _unequal(coupling: Coupling) -> dict[str, list[str]]:
-    """Return by node the names of the variables that need not be equal."""
-    told = {
-        node: [str(v.name) for v in coupling.left.variables if v not in equals]
-        for node, equals in coupling.relation.items()
-    }
-    return {node: names for node, names in told.items() if names}
 
 
 # Checking.
@@ -130,13 +126,20 @@ def check(record: Mapping[str, Any]) -> None:
     Raises:
         CertificateError: one does not show what it should, or one is missing.
     """
-    found = {}
-    for row in rows_in(record):
-        pair = pair_in(row)
-        found[pair] = _Checking(pair, row)
-        found[pair].check()
-    if set(found) != set(pairs()):
+    rows = list(rows_in(record))
+    if sorted(map(str, map(pair_in, rows))) != sorted(map(str, pairs())):
         raise CertificateError("it does not have every two options of each reading")
+    for row in rows:
+        check_row(row)
+
+
+def check_row(row: Mapping[str, object]) -> None:
+    """Check all that a record says of two options of a reading.
+
+    Raises:
+        CertificateError: something of it does not hold.
+    """
+    _Checking(pair_in(row), row).check()
 
 
 @dataclass(frozen=True)
@@ -191,12 +194,11 @@ class _Checking:
             raise CertificateError(f"{self.name}: the experiment is about another case")
 
     def _prove(self, case: Case, answer: Mapping[str, object]) -> None:
-        comparing = self.pair.comparing(model_side(), case)
-        told = fields(answer.get("unequal"), (), comparing.left.system.nodes)
-        unequal = {node: {text_in(n) for n in list_in(names)} for node, names in told.items()}
+        setting = self.pair.setting(model_side(), case)
         limits = Limits(SECONDS, MEGABYTES)
         try:
-            confirmed(comparing.related(unequal), tuple(SOLVERS), limits)
+            argument = argument_in(answer, setting.left.system)
+            confirmed(setting.related(argument), tuple(SOLVERS), limits)
         except CertificateError as error:
             raise CertificateError(f"{self.name}, {case}: {error}") from error
 
@@ -231,4 +233,5 @@ READINGS_PART: Final = Part(
     check,
     summary,
     reading_tables.TABLES,
+    about=("model",),
 )

@@ -13,11 +13,14 @@ from uccx_licensing.options import InputError, time_limit_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from uccx_licensing.comparing.results import Result
     from uccx_model.choices import Choice
     from uccx_model.expressions import Bool
-    from uccx_proofs.comparing.deciding import Comparing, Side
+    from uccx_model.parameters import Profile
+    from uccx_proofs.comparing.deciding import Comparing
+    from uccx_proofs.comparing.outcomes import Side
 
 __all__ = ["compare"]
 
@@ -39,6 +42,8 @@ Exit codes:
     3  unknown: neither was found
 """
 _ANY: Final = "any"
+_TWO: Final = 2
+_UNKNOWN: Final = 3
 
 
 @click.command(epilog=_EPILOG)
@@ -87,6 +92,10 @@ def compare(
         raise click.UsageError("Expected two releases; or --reading; or --model.")
     if json_file is not None:
         outlets.check({"--json": json_file})
+    if releases:
+        if numbers is not None or assumed:
+            raise click.UsageError("--numbers and --assume are not for releases.")
+        ctx.exit(_compare_releases(releases, json_file))
     solvers = tuple(SOLVERS) if two_solvers else (Z3,)
     assuming, told = _assumption(numbers or "12.5", assumed)
     comparisons = (
@@ -99,11 +108,40 @@ def compare(
             screen.say()
         results.append(_result(comparing, told))
         show(results[-1], screen)
-    if json_file is not None:
-        data = {"comparisons": [as_data(result) for result in results]}
-        text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
-        outlets.write("--json", json_file, text)
+    _write(json_file, [as_data(result) for result in results])
     ctx.exit(exit_code(results))
+
+
+def _write(json_file: str | None, comparisons: list[dict[str, Any]]) -> None:
+    from uccx_licensing import outlets  # noqa: PLC0415 - slow
+
+    if json_file is not None:
+        text = json.dumps({"comparisons": comparisons}, indent=1, ensure_ascii=False)
+        outlets.write("--json", json_file, text + "\n")
+
+
+def _compare_releases(names: tuple[str, ...], json_file: str | None) -> int:
+    """Compare two releases; return the exit code."""
+    from uccx_licensing.comparing import release_results  # noqa: PLC0415 - slow
+    from uccx_licensing.screen import Screen  # noqa: PLC0415
+
+    if len(names) != len({*names}) or len(names) != _TWO:
+        raise click.UsageError("Expected two different releases.")
+    one, other = (_profile("RELEASE", name) for name in names)
+    found = release_results.compared_releases(one, other)
+    release_results.show_releases(one, other, found, Screen(sys.stdout))
+    _write(json_file, [release_results.release_data(one, other, found)])
+    return 1 if found else _UNKNOWN
+
+
+def _profile(where: str, name: str, *more: str) -> Profile:
+    from uccx_model.parameters import PROFILES, profile_named  # noqa: PLC0415 - slow
+
+    try:
+        return profile_named(name)
+    except KeyError as error:
+        known = ", ".join([*(p.name for p in PROFILES), *more])
+        raise InputError(f"{where}: there is no release {name!r}; there are: {known}.") from error
 
 
 def _result(comparing: Comparing, numbers: str) -> Result:
@@ -127,18 +165,12 @@ def _assumption(numbers: str, assumed: tuple[str, ...]) -> tuple[Bool, str]:
     """
     from uccx_licensing.asking import understood  # noqa: PLC0415 - slow
     from uccx_model.expressions import TRUE, all_of  # noqa: PLC0415
-    from uccx_model.parameters import PROFILES, profile_named  # noqa: PLC0415
 
     if numbers == _ANY:
         profile, told = TRUE, "any numbers"
     else:
-        try:
-            profile, told = profile_named(numbers).numbers, f"the numbers of {numbers}"
-        except KeyError as error:
-            known = ", ".join([*(p.name for p in PROFILES), _ANY])
-            raise InputError(
-                f"--numbers: there is no release {numbers!r}; there are: {known}."
-            ) from error
+        profile = _profile("--numbers", numbers, _ANY).numbers
+        told = f"the numbers of {numbers}"
     conditions = [understood(f"reach report assuming {text}").assumption for text in assumed]
     return all_of(profile, *conditions), told
 
@@ -156,9 +188,12 @@ def _sides(readings: tuple[str, ...], revision: str | None) -> Iterator[tuple[Si
 
 
 def _options(name: str) -> list[Choice]:
-    from uccx_model.choices import CHOICES  # noqa: PLC0415 - slow
+    from uccx_model.choices import CHOICES, Origin  # noqa: PLC0415 - slow
 
     known = {choice.__name__.casefold(): choice for choice in CHOICES}
+    if known.get(name.casefold()) is Origin:
+        why = "its options begin in different licensing states, so nothing lies side by side"
+        raise InputError(f"--reading {name}: {why}.")
     if name.casefold() not in known:
         names = ", ".join(choice.__name__ for choice in CHOICES)
         raise InputError(f"--reading: there is no reading {name!r}; there are: {names}.")

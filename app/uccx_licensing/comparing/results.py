@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from uccx_licensing.comparing.telling import as_comparison, seen
+from uccx_licensing.comparison import Comparison
 from uccx_licensing.screen import Screen
 from uccx_licensing.side_by_side import side_by_side
 from uccx_licensing.story_table import say_coloured
 from uccx_licensing.trace_data import trace_as_data
 from uccx_licensing.words import count
-from uccx_proofs.comparing.deciding import Alike, Comparing, Different, Outcome, Undecided
+from uccx_proofs.comparing.deciding import Comparing
 from uccx_proofs.comparing.judging import Difference
+from uccx_proofs.comparing.outcomes import Alike, Different, Outcome, Undecided
 
-__all__ = ["Result", "as_data", "exit_code", "show"]
+__all__ = ["Result", "as_data", "exit_code", "show", "show_columns"]
 
 
 @dataclass(frozen=True)
@@ -62,14 +64,19 @@ def show(result: Result, screen: Screen) -> None:
             graphs = left.graph, right.graph
             steps = seen(graphs, difference)
             comparison = as_comparison(difference, steps)
-            for line, first in side_by_side(comparison, screen.breadth):
-                say_coloured([line], screen, "bold" if first else "")
+            show_columns(comparison, screen)
             told = "No difference takes fewer steps."
             if not shortest:
                 told = "With other readings there may be one that takes fewer steps."
             screen.paragraph(told, "dim", left="  ")
         case Undecided(reason=reason):
             screen.paragraph(f"unknown: {reason}.", "bold red", left="? ")
+
+
+def show_columns(comparison: Comparison, screen: Screen) -> None:
+    """Write two columns, the first difference marked."""
+    for line, first in side_by_side(comparison, screen.breadth):
+        say_coloured([line], screen, "bold" if first else "")
 
 
 def _headline(difference: Difference, result: Result) -> str:

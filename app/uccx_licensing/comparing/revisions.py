@@ -16,7 +16,7 @@ from uccx_licensing.comparing.sides import model_side
 from uccx_licensing.options import InputError
 from uccx_licensing.words import one_line
 from uccx_proofs.comparing import writing
-from uccx_proofs.comparing.deciding import Side
+from uccx_proofs.comparing.outcomes import Side
 from uccx_proofs.comparing.reading import OtherModelError, model_from
 from uccx_proofs.engines.sharpening import still_holding
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from uccx_model.choices import Choice
 from uccx_model.graph import licensing_graph
-from uccx_proofs.comparing.deciding import Side
+from uccx_proofs.comparing.outcomes import Side
 from uccx_proofs.queries.lemmas import kept_lemmas
 from uccx_proofs.system import licensing_system
 

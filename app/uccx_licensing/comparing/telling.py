@@ -16,7 +16,18 @@ from uccx_model.states import CLASSIC, REGISTERED, state_named
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_proofs.comparing.judging import Difference, execution_of, look, step_act
 
-__all__ = ["Seen", "as_comparison", "begins", "last_seen", "seen", "supposed"]
+__all__ = [
+    "Seen",
+    "View",
+    "act_words",
+    "as_comparison",
+    "begins",
+    "in_columns",
+    "seen",
+    "supposed",
+    "value_words",
+    "view_words",
+]
 
 NOTHING: Final = "nothing new"
 REFUSED: Final = "refused"
@@ -56,18 +67,20 @@ def seen(graphs: tuple[Graph, Graph], difference: Difference) -> list[Seen]:
         before = traces[0].steps[number - 1].after if number else traces[0].start
         views = [eye.view(number) for eye in eyes]
         parted = number + 1 == max(len(t.steps) for t in traces)
-        words = [_told(view, other, parted) for view, other in (views, reversed(views))]
+        words = [view_words(view, other, parted) for view, other in (views, reversed(views))]
         now = int(step.after.values["now"])
-        found.append(Seen(now, happening(traces[0], before, step), words[0], words[1]))
+        direct = all(Deployment.DIRECT in trace.choices for trace in traces)
+        happens = happening(traces[0].parameters, before, step, by_sync=not direct)
+        found.append(Seen(now, happens, words[0], words[1]))
     return found
 
 
 @dataclass(frozen=True)
-class _View:
+class View:
     """What is seen after a step."""
 
     state: str
-    moved: bool
+    moved: bool  #: the state was another before
     shown: Mapping[str, str]
     news: frozenset[str]  #: names of what is shown otherwise than before
     notices: tuple[str, ...]
@@ -80,14 +93,14 @@ class _Eyes:
     graph: Graph
     trace: Trace
 
-    def view(self, number: int) -> _View | None:
+    def view(self, number: int) -> View | None:
         """Return what is seen after a step; None where there is none."""
         if number >= len(self.trace.steps):
             return None
         step = self.trace.steps[number]
         before = self.trace.steps[number - 1].after if number else self.trace.start
         old, new = self._shown(before), self._shown(step.after)
-        return _View(
+        return View(
             step.after.node,
             step.after.node != before.node,
             new,
@@ -97,17 +110,18 @@ class _Eyes:
 
     def _shown(self, here: Situation) -> dict[str, str]:
         execution = execution_of(self.graph, self.trace)
-        return {name: _value(name, v) for name, v in look(execution, here).items()}
+        return {name: value_words(name, v) for name, v in look(execution, here).items()}
 
 
-def _value(name: str, value: Value) -> str:
+def value_words(name: str, value: Value) -> str:
+    """Return something that can be looked up, with its value."""
     if isinstance(value, bool):
         return f"{name}: {'yes' if value else 'no'}"
     told = LICENSE_TYPES.get(value, str(value)) if "type" in name else f"{value:,}"
     return f"{name} {told}"
 
 
-def _told(view: _View | None, other: _View | None, parted: bool) -> str:
+def view_words(view: View | None, other: View | None, parted: bool) -> str:
     """Return what is seen in words: what is new, and at the end also what the other side lacks."""
     if view is None:
         return REFUSED
@@ -126,11 +140,20 @@ def _state(name: str) -> str:
     return f"{name} (restricted)" if state_named(name).enforced else name
 
 
-def happening(trace: Trace, before: Situation, step: TraceStep) -> str:
-    """Return what happens in a step, whatever is answered to it."""
+def happening(
+    parameters: Mapping[str, int], before: Situation, step: TraceStep, *, by_sync: bool
+) -> str:
+    """Return what happens in a step, whatever is answered to it.
+
+    Args:
+        parameters: every number by name.
+        before: where the left side is before it.
+        step: the step, on one side.
+        by_sync: whether a licence server learns of purchases only by synchronizing.
+    """
     if not step.takes_time:
-        return _act(step)
-    inputs, calendar = step.inputs, Calendar.of_numbers(trace.parameters)
+        return act_words(step)
+    inputs, calendar = step.inputs, Calendar.of_numbers(parameters)
     number = int(inputs["duration"])
     told = [f"{calendar.length(number)} {'passes' if number == 1 else 'pass'}"]
     if before.node in _REGISTERED and not inputs["ssm_reachable"]:
@@ -139,12 +162,13 @@ def happening(trace: Trace, before: Situation, step: TraceStep) -> str:
     told.append(f"{demand:,} licences are wanted" if demand else "no licence is used")
     if inputs["bought"] != before.values["bought"]:
         told.append(f"the entitlement is {int(inputs['bought']):,} from now on")
-    if Deployment.DIRECT not in trace.choices and before.node != CLASSIC.name:
+    if by_sync and before.node != CLASSIC.name:
         told.append("synchronized" if inputs["synced"] else "not synchronized")
     return ", ".join(told)
 
 
-def _act(step: TraceStep) -> str:
+def act_words(step: TraceStep) -> str:
+    """Return what somebody does for a step to be taken."""
     doing = step_act(step)
     match doing:
         case "choose_license_type":
@@ -161,14 +185,7 @@ def _act(step: TraceStep) -> str:
 
 def begins(trace: Trace) -> str:
     """Return where a trace starts, in words."""
-    values = trace.start.values
-    told = [trace.start.node, f"{int(values['bought']):,} licences bought"]
-    return ", ".join(told)
-
-
-def last_seen(steps: Sequence[Seen]) -> Seen:
-    """Return the step at which both sides look different first."""
-    return steps[-1]
+    return f"{trace.start.node}, {int(trace.start.values['bought']):,} licences bought"
 
 
 def supposed(difference: Difference) -> Iterator[Choice]:
@@ -180,17 +197,24 @@ def supposed(difference: Difference) -> Iterator[Choice]:
 
 
 def as_comparison(difference: Difference, steps: Sequence[Seen]) -> Comparison:
-    """Return a difference as two columns, one row for what happens and one for what is seen."""
+    """Return a difference as two columns."""
     calendar = Calendar.of_numbers(difference.left.parameters)
-    days = calendar.day_width(steps[-1].at if steps else 0)
-    rows = [Row(calendar.stamp(0, days), begins(difference.left), begins(difference.right), True)]
+    terms = tuple(f"Both: {option.title}." for option in supposed(difference))
+    return in_columns(begins(difference.left), steps, calendar, terms)
+
+
+def in_columns(
+    beginning: str, steps: Sequence[Seen], calendar: Calendar, terms: tuple[str, ...] = ()
+) -> Comparison:
+    """Return what both sides show as two columns: a row for what happens, one for what is seen."""
+    days = calendar.day_width(steps[-1].at)
+    rows = [Row(calendar.stamp(0, days), beginning, beginning, True)]
     for step in steps:
         when = calendar.stamp(step.at, days)
         rows.append(Row(when, f"{step.happens}:", f"{step.happens}:", True))
         rows.append(Row("", f"→ {step.left}", f"→ {step.right}", step.same))
     first = next((n for n, row in enumerate(rows) if not row.same), None)
-    end = last_seen(steps)
+    end = steps[-1]
     when = " ".join(calendar.stamp(end.at, days).split())
     sentence = f"They look different first at {when}. A: {end.left}. B: {end.right}."
-    terms = tuple(f"Both: {option.title}." for option in supposed(difference))
     return Comparison(terms, tuple(rows), first, sentence)

@@ -88,7 +88,9 @@ class Coupling:
 
     def __post_init__(self) -> None:
         for name in ("nodes", "variables", "inputs"):
-            one, other = (set(map(str, getattr(s, name))) for s in (self.left, self.right))
+            one, other = (
+                set(map(_told_apart_by, getattr(s, name))) for s in (self.left, self.right)
+            )
             if one != other:
                 raise ValueError(f"the two systems do not have the same {name}")
 
@@ -201,7 +203,8 @@ class Coupling:
         """
         if self.left.possible is self.right.possible:
             return system.possible
-        read = {s for t in (edge.guard, *edge.updates.values()) for s in symbols_of(t)}
+        told = (edge.binding.get(notice, FALSE) for notice in _NOTICES)
+        read = {s for t in (edge.guard, *edge.updates.values(), *told) for s in symbols_of(t)}
         one, other = (set(_parts(s.possible)) for s in (self.left, self.right))
         return all_of(
             *(p for p in _parts(system.possible) if p in one & other or read & {*symbols_of(p)})
@@ -272,3 +275,8 @@ def _parts(condition: Bool) -> list[Bool]:
     if condition.op is not Op.AND:
         return [condition]
     return [part for part in condition.args if isinstance(part, Bool)]
+
+
+def _told_apart_by(name: object) -> tuple[str, str]:
+    """Return what tells nodes and symbols apart: their sort and name."""
+    return type(name).__name__, str(name)

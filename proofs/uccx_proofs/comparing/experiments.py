@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from uccx_model.choices import CHOICES, Choice
 from uccx_model.evaluation import Value
-from uccx_model.execution import Execution
+from uccx_model.execution import Execution, ReplayError
 from uccx_model.graph import Graph
 from uccx_model.trace import Situation, Trace
-from uccx_proofs.comparing.judging import Difference, Refused, judge, step_act
+from uccx_proofs.comparing.judging import Difference, MisjudgedError, Refused, judge, step_act
 
-__all__ = ["Experiment", "Happening", "Subject", "Trial", "carried_out", "experiment_of"]
+__all__ = [
+    "Experiment",
+    "Happening",
+    "Subject",
+    "Trial",
+    "carried_out",
+    "experiment_of",
+    "simplified",
+]
 
 
 @dataclass(frozen=True)
@@ -118,3 +127,64 @@ def experiment_of(difference: Difference) -> Experiment:
     longer = max(difference.left, difference.right, key=lambda trace: len(trace.steps))
     steps = tuple(Happening(step_act(step), step.inputs) for step in longer.steps)
     return Experiment(longer.parameters, difference.left.choices, longer.start, steps)
+
+
+BOUGHT: Final = 100  #: licences, at the start of a plain experiment
+_PLAIN: Final[Mapping[str, tuple[Value, ...]]] = {
+    "ssm_reachable": (True,),
+    "synced": (True,),
+    "bought": (100, 130, 50),
+    "demand": (0, 100, 101, 130, 131),
+}
+"""Values of inputs that are easy to read, the plainest first."""
+
+
+def simplified(subjects: Sequence[Subject], experiment: Experiment) -> Experiment:
+    """Return an experiment that shows a difference too, by the same acts, with plainer numbers.
+
+    Whoever found the first one, the plainest is the same.
+    """
+    more = BOUGHT - experiment.start.values["bought"]
+    begun = (_with_entitlement(experiment, BOUGHT, demand) for demand in (0, more))
+    best = next((e for e in begun if _shows(subjects, e)), experiment)
+    for number in range(len(experiment.happenings)):
+        for name, values in _PLAIN.items():
+            before = best.happenings[number - 1].inputs if number else best.start.values
+            stays = (before[name],) if name in ("bought", "demand") and name in before else ()
+            for value in (*stays, *values):
+                happening = best.happenings[number]
+                inputs = {**happening.inputs, name: value}
+                changed = replace(happening, inputs=inputs)
+                after = best.happenings[number + 1 :]
+                tried = replace(best, happenings=(*best.happenings[:number], changed, *after))
+                if _shows(subjects, tried):
+                    best = tried
+                    break
+    return best
+
+
+def _with_entitlement(experiment: Experiment, bought: int, more: int) -> Experiment:
+    """Return an experiment that begins with so many licences, and keeps them where it did.
+
+    Args:
+        experiment: the experiment.
+        bought: how many licences.
+        more: how many are wanted more, wherever some are wanted.
+    """
+    old, values = experiment.start.values["bought"], experiment.start.values
+    start = Situation(experiment.start.node, {**values, "bought": bought, "known": bought})
+    kept = []
+    for happening in experiment.happenings:
+        inputs = dict(happening.inputs)
+        inputs["bought"] = bought if inputs["bought"] == old else inputs["bought"]
+        inputs["demand"] = max(inputs["demand"] + more, 0) if inputs["demand"] else 0
+        kept.append(replace(happening, inputs=inputs))
+    return replace(experiment, start=start, happenings=tuple(kept))
+
+
+def _shows(subjects: Sequence[Subject], experiment: Experiment) -> bool:
+    try:
+        carried_out(subjects, experiment)
+    except (ReplayError, MisjudgedError):
+        return False
+    return True

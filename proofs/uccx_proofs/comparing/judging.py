@@ -6,14 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from uccx_model.acts import REPORT, act_of
-from uccx_model.choices import Choice
 from uccx_model.evaluation import Valuation, Value
 from uccx_model.execution import Execution, replay
 from uccx_model.graph import Graph
 from uccx_model.trace import Situation, Trace, TraceStep
-from uccx_model.visible import visible
+from uccx_model.visible import NOTICES_SHOWN, STATE_SHOWN, visible
 
-__all__ = ["Difference", "MisjudgedError", "Refused", "execution_of", "judge", "look", "step_act"]
+__all__ = [
+    "Difference",
+    "MisjudgedError",
+    "Refused",
+    "execution_of",
+    "judge",
+    "look",
+    "step_act",
+    "where_it_shows",
+]
 
 
 class MisjudgedError(ValueError):
@@ -132,7 +140,16 @@ def _shown(sides: Sequence[Execution], one: Situation, other: Situation) -> list
     return [name for name, value in left.items() if right[name] != value]
 
 
-def differing_options(difference: Difference) -> list[tuple[Choice, Choice]]:
-    """Return the options that are not the same on both sides."""
-    pairs = zip(difference.left.choices, difference.right.choices, strict=True)
-    return [(one, other) for one, other in pairs if one is not other]
+def where_it_shows(graphs: tuple[Graph, Graph], difference: Difference) -> list[str]:
+    """Return the places where somebody sees that both sides are different at the end."""
+    if difference.refused is not None:
+        return []
+    traces = difference.left, difference.right
+    left, right = map(execution_of, graphs, traces)
+    one, other = (trace.last for trace in traces)
+    names = _shown((left, right), one, other)
+    found = [STATE_SHOWN] if one.node != other.node else []
+    found += [v.where for v in visible() if v.name in names]
+    if traces[0].steps[-1].notices != traces[1].steps[-1].notices:
+        found.append(NOTICES_SHOWN)
+    return list(dict.fromkeys(found))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
@@ -13,10 +13,10 @@ from uccx_model.expressions import TRUE, Bool, Scope, all_of
 from uccx_model.parameters import PROFILES, profile_named
 from uccx_model.trace import Situation, Trace
 from uccx_model.variables import Inputs, LicenseType, State
-from uccx_proofs.comparing.deciding import Comparing, Side
 from uccx_proofs.comparing.experiments import Experiment, Subject, carried_out
 from uccx_proofs.comparing.judging import Difference, MisjudgedError
-from uccx_proofs.solvers import Z3
+from uccx_proofs.comparing.outcomes import Side
+from uccx_proofs.comparing.setting import Setting
 
 __all__ = ["ANY", "NUMBERS", "Case", "Pair", "cases", "fits", "pairs", "repeated"]
 
@@ -71,13 +71,11 @@ class Pair:
         """Return an instance under each option."""
         return Subject(model.graph, (self.one,)), Subject(model.graph, (self.other,))
 
-    def comparing(
-        self, model: Side, case: Case, solvers: Sequence[str] = (Z3,), time_limit: float = 60.0
-    ) -> Comparing:
-        """Return what compares the two options in a case."""
+    def setting(self, model: Side, case: Case) -> Setting:
+        """Return the two options side by side in a case."""
         base = model if case.license_type is None else _of_type(model, case.license_type)
         left, right = (replace(base, title=o.title, options=(o,)) for o in (self.one, self.other))
-        return Comparing(left, right, case.assumption, solvers, time_limit)
+        return Setting(left, right, case.assumption)
 
 
 def pairs() -> list[Pair]:

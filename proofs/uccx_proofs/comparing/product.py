@@ -59,10 +59,9 @@ def product(
     right: System,
     lemmas: tuple[Lemmas, Lemmas],
     shown: tuple[Observed, Observed],
-    translate: Translator,
 ) -> Product:
     """Return two systems as one, for as long as they look alike."""
-    return _Building(left, right, lemmas, shown, translate).product()
+    return _Building(left, right, lemmas, shown).product()
 
 
 @dataclass
@@ -71,7 +70,7 @@ class _Building:
     right: System
     lemmas: tuple[Lemmas, Lemmas]
     shown: tuple[Observed, Observed]
-    translate: Translator
+    translate: Translator = field(default_factory=Translator)
     relation: dict[str, frozenset[Term]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
