@@ -3,6 +3,7 @@
 PYTHON       ?= python3
 VERIFY_FLAGS ?=
 CERTIFY_FLAGS ?=
+AUDIT_FLAGS  ?= --record
 FUZZ_MACHINES ?= 10000
 FUZZ_QUESTIONS ?= 50000
 TEST_FLAGS   ?= -n auto
@@ -24,7 +25,7 @@ NODE_READY := $(NODE_TOOLS)/.installed
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help verify test diagrams formats certify reachability obligations fuzz check lint types lock clean
+.PHONY: help verify test audit diagrams formats certify reachability obligations fuzz check lint types lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -38,6 +39,9 @@ test: $(PROJECT) $(DEV) ## Run all tests (TEST_FLAGS=... replaces -n auto)
 fuzz: $(PROJECT) $(DEV) ## Let all engines judge random machines, and garble questions (FUZZ_MACHINES=10000)
 	@FUZZ_MACHINES=$(FUZZ_MACHINES) $(BIN)/pytest $(TEST_FLAGS) -q -k contradicts tests/test_proofs_fuzz.py
 	@FUZZ_QUESTIONS=$(FUZZ_QUESTIONS) $(BIN)/pytest $(TEST_FLAGS) -q tests/test_queries_fuzz.py
+
+audit: $(PROJECT) ## How tight are the properties, what do they rest on? Takes minutes (AUDIT_FLAGS=--check: what is kept)
+	@$(BIN)/uccx-licensing audit $(AUDIT_FLAGS)
 
 diagrams: $(PROJECT) ## Draw the diagrams and refresh the generated tables
 	@$(BIN)/uccx-licensing diagrams --out diagrams/out --lang en --lang fr --lang de
