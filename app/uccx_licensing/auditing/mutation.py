@@ -153,11 +153,16 @@ def _idle(data: Record) -> str:
 
 
 def _why_idle(p: Property, implied: Mapping[str, Sequence[str]]) -> str:
+    if others := implied.get(p.name):
+        return f"implied by others: {', '.join(map(in_words, others))}"
     if p.name in implied:
-        others = ", ".join(map(in_words, implied[p.name]))
-        return f"implied by others: {others}"
+        return "nothing has to be proved for it: no transition comes near it"
     if p.targets is not None:
-        return "it shows that something is possible; mutants are not asked for that"
+        return "it shows that something is possible; that nothing else shows it is not looked for"
+    if p.goal is not None:
+        return "a way back is looked for where the proof has one; that there is none is not"
+    if p.graph is not None:
+        return "it is about what no slip here changes"
     return "not known"
 
 

@@ -13,6 +13,7 @@ from uccx_model.parameters import Parameters
 from uccx_model.states import (
     AUTHORIZATION_EXPIRED,
     AUTHORIZATION_EXPIRED_ENFORCED,
+    CLASSIC,
     EVALUATION,
     EVALUATION_EXPIRED,
     IN_COMPLIANCE,
@@ -20,8 +21,10 @@ from uccx_model.states import (
     OUT_OF_COMPLIANCE,
     OUT_OF_COMPLIANCE_EXPIRED,
     OVERAGE,
+    REGISTERED,
     REGISTRATION_EXPIRED,
     REGISTRATION_EXPIRED_ENFORCED,
+    SMART,
     STATES,
 )
 from uccx_model.variables import Inputs, State
@@ -29,6 +32,18 @@ from uccx_proofs.property import Claim, PropertyBook
 from uccx_proofs.system import System
 
 BOOK = PropertyBook()
+
+
+REGISTERING = ("register", "register_with_lock", "register_with_lock_too_late")
+LEAVING = ("deregister", "deregister_without_evaluation_left")
+REREGISTERING = (
+    "reregister",
+    "reregister_after_silence",
+    "reregister_after_silence_with_strikes",
+    "reregister_after_silence_with_lock",
+    "reregister_in_enforcement",
+    "reregister_out_of_enforcement",
+)
 
 
 def _same(s: State, t: State) -> Bool:
@@ -62,11 +77,9 @@ def an_action_does_what_it_is_called(e: Event, t: State) -> Bool:
     """Whoever registers is registered, whoever deregisters is not, and whoever switches to Smart
     Licensing is in evaluation.
     """
-    registers = [e.takes(f"register{how}") for how in ("", "_with_lock", "_with_lock_too_late")]
-    leaves = [e.takes(f"deregister{how}") for how in ("", "_without_evaluation_left")]
     return all_of(
-        implies(any_of(*registers), t.registered),
-        implies(any_of(*leaves), ~t.registered),
+        implies(any_of(*map(e.takes, REGISTERING)), t.registered),
+        implies(any_of(*map(e.takes, LEAVING)), ~t.registered),
         implies(e.takes("switch_to_smart"), t.at(EVALUATION)),
     )
 
@@ -130,12 +143,7 @@ def silence_alone_leads_nowhere(s: State, i: Inputs, e: Event, t: State) -> Bool
 @BOOK.step(source=["G01", "G04"])
 def registering_anew_needs_a_connection(s: State, i: Inputs, e: Event) -> Bool:
     """Nobody registers anew, in Enforcement or outside, without a connection."""
-    anew = any_of(
-        e.reregisters,
-        e.takes("reregister_in_enforcement"),
-        e.takes("reregister_out_of_enforcement"),
-    )
-    return implies(anew, i.ssm_reachable)
+    return implies(any_of(*map(e.takes, REREGISTERING)), i.ssm_reachable)
 
 
 @BOOK.step(source=["R25", "R31", "R33"])
@@ -200,6 +208,22 @@ def other_actions_leave_the_licensing_state(s: State, e: Event, t: State) -> Boo
         "synchronize_agents",
     )
     return all_of(*(implies(e.takes(name), _same(s, t)) for name in names))
+
+
+@BOOK.step(source=["R07", "R08", "R09", "R12", "R14", "R39", "G04", "G06"])
+def each_action_has_its_place(s: State, e: Event) -> Bool:
+    """Switching, and the use of WFO, belong to Classic; choosing a type and restarting for it to
+    evaluation and after; registering is for who is not registered, all else for who is.
+    """
+    places = {
+        (CLASSIC,): ("switch_to_smart", "change_use_of_wfo"),
+        (EVALUATION, EVALUATION_EXPIRED): ("choose_license_type", "restart_cluster"),
+        tuple(node for node in SMART if node not in REGISTERED): REGISTERING,
+        REGISTERED: (*LEAVING, *REREGISTERING, "change_license_control"),
+    }
+    return all_of(
+        *(implies(e.takes(name), s.at(*nodes)) for nodes, names in places.items() for name in names)
+    )
 
 
 @BOOK.step(source=["R09", "R12", "R39"])

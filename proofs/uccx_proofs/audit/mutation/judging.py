@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from uccx_model.expressions import Bool, any_of
+from uccx_model.expressions import Bool, Term, all_of, any_of
 from uccx_model.graph import Graph
+from uccx_model.rewriting import substitute
 from uccx_model.states import LicensingState
 from uccx_proofs.audit.mutation.alike import does_the_same, new_starts
 from uccx_proofs.audit.mutation.altered import Altered, alter
@@ -132,6 +133,7 @@ class _Trial:
         killing = self.killing
         if not self._left(kept, told):
             return
+        killing.two_cases(self.judge.translate)
         if killing.found or told:
             killing.later(A_LITTLE)
             return
@@ -148,11 +150,35 @@ class _Trial:
                 look()
 
     def _reach(self, kept: Holding) -> None:
-        """Ask the solver for a state in which the change does harm."""
-        for node, harm in kept.harm.items():
-            occasion = self.judge.reaching.find(self.altered, node, any_of(*harm))
-            if occasion is not None:
-                self.killing.look(occasion)
+        """Ask the solver for a state in which the change breaks a property, or else does harm."""
+        for wanted in (dict(self._at_once(kept)), kept.harm):
+            for node, harm in wanted.items():
+                occasion = self.judge.reaching.find(self.altered, node, any_of(*harm))
+                if occasion is not None:
+                    self.killing.look(occasion)
+            if self.killing.found:
+                return
+
+    def _at_once(self, kept: Holding) -> Iterator[tuple[str, list[Bool]]]:
+        """Yield by node when a new edge leads to what a property excludes that is not proved."""
+        system, needs = self.altered.system, self.judge.ground.needs
+        doubted = [
+            p
+            for p in self.judge.ground.properties
+            if p.state is not None and p.name not in kept.names
+        ]
+        for edge in self.altered.fresh:
+            taken = all_of(system.possible, edge.guard)
+            memo: dict[Term, Term] = {}
+            yield (
+                edge.source,
+                [
+                    all_of(taken, needs[p.name], ~substitute(here, edge.updates, memo))
+                    for p in doubted
+                    if p.state is not None
+                    for here in [system.at(edge.target, p.state)]
+                ],
+            )
 
     def _in_order(self, names: set[str]) -> tuple[str, ...]:
         return tuple(p.name for p in self.judge.ground.properties if p.name in names)

@@ -11,11 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from uccx_model.expressions import FALSE, Term, constant
+from uccx_model.rewriting import substitute, symbols_of
 from uccx_proofs.audit.mutation.altered import Altered
 from uccx_proofs.audit.mutation.monitors import Monitor, Monitors, monitor
 from uccx_proofs.audit.mutation.walks import Occasion
 from uccx_proofs.concrete import Concrete, Configuration, Values
 from uccx_proofs.engines.exploration import Chooser, Visit
+from uccx_proofs.engines.solver import Solver, Translator
+from uccx_proofs.property import Claim
 from uccx_proofs.system import Edge
 
 __all__ = ["Break", "Killing"]
@@ -92,6 +96,31 @@ class Killing:
         for edge in self.altered.fresh:
             if edge.source == visit.here.node:
                 self._take(visit, edge, inputs)
+
+    def two_cases(self, translate: Translator) -> None:
+        """Look at claims that compare two cases, of which a walk shows one; a solver finds another.
+
+        Args:
+            translate: shares translated terms with others.
+        """
+        spoken_of = {*self.system.variables, *self.system.inputs, *self.system.rigid}
+        for name, claims in self.altered.claims.items():
+            for claim in claims:
+                if not spoken_of.issuperset(symbols_of(claim.bad)):
+                    self._other_case(name, claim, translate)
+
+    def _other_case(self, name: str, claim: Claim, translate: Translator) -> None:
+        walks, s = self.altered.ground.walks, self.system
+        for visit, inputs in walks.occasions(claim.node, self.altered.gone):
+            values = (*visit.here.values, *inputs, *visit.world.rigid)
+            symbols = (*s.variables, *s.inputs, *s.rigid)
+            fixed: dict[Term, Term] = {x: constant(v) for x, v in zip(symbols, values, strict=True)}
+            bad = substitute(claim.bad, fixed, {})
+            solver = Solver()
+            solver.add(translate(bad))
+            if bad is not FALSE and solver.check() == "sat":
+                self._note(Break(visit, (name,), inputs))
+                return
 
     def begin(self, starts: Iterable[Visit]) -> None:
         """Look at starts that are new."""

@@ -15,9 +15,15 @@ from typing import Final
 from uccx_model.expressions import FALSE, TRUE, Bool, Scope, Term, all_of
 from uccx_model.graph import Graph, build_graph, transitions_of
 from uccx_model.states import LicensingState
-from uccx_model.transition import Transition
+from uccx_model.transition import Kind, Transition
 from uccx_model.variables import State, initial, state_symbols
-from uccx_proofs.audit.mutation.slips import Operator, Slip, parts_of, slips_in_outline
+from uccx_proofs.audit.mutation.slips import (
+    Operator,
+    Slip,
+    parts_of,
+    slips_in_outline,
+    slips_in_place,
+)
 from uccx_proofs.audit.mutation.slips_in_terms import slips_in_terms
 from uccx_proofs.audit.mutation.wording import worded
 
@@ -91,7 +97,11 @@ def mutants(graph: Graph) -> tuple[Mutant, ...]:
 
 def _mutants_of(graph: Graph, t: Transition) -> Iterator[Mutant]:
     seen = {_meaning([t])}
-    slips: Iterable[Slip] = (*slips_in_outline(t), *slips_in_terms(t))
+    slips: Iterable[Slip] = (
+        *slips_in_outline(t),
+        *slips_in_place(t, _elsewhere(graph, t)),
+        *slips_in_terms(t),
+    )
     for slip in slips:
         meaning = _meaning(slip.now)
         if meaning not in seen:
@@ -108,11 +118,21 @@ def _mutants_of(graph: Graph, t: Transition) -> Iterator[Mutant]:
             )
 
 
+def _elsewhere(graph: Graph, t: Transition) -> list[LicensingState]:
+    """Return the states in which nothing of an action's name can be taken: once for each name."""
+    alike = [other for other in transitions_of(graph) if other.name == t.name]
+    if t.kind is Kind.REPORT or alike[0] is not t:
+        return []
+    sources = {other.source for other in alike}
+    return [state for state in graph.nodes if state not in sources]
+
+
 def _meaning(now: Sequence[Transition]) -> object:
     """Return what tells transitions apart that do not do the same."""
     return tuple(
         (
             t.name,
+            t.source,
             t.target,
             t.guard,
             frozenset((n, value) for n, value in t.changes.items() if value is not _states()[n]),

@@ -12,7 +12,8 @@ from typing import Any
 
 from uccx_model.evaluation import Value
 from uccx_model.execution import NotEnabledError, ReplayError
-from uccx_model.expressions import Bool, Term, all_of
+from uccx_model.expressions import Bool, Term, all_of, constant
+from uccx_model.rewriting import substitute, symbols_of
 from uccx_model.trace import Trace
 from uccx_proofs.audit.mutation.altered import Altered
 from uccx_proofs.audit.mutation.killing import Break
@@ -21,6 +22,8 @@ from uccx_proofs.engines.traces import trace_of
 from uccx_proofs.evidence import Example, example_told
 from uccx_proofs.moments import Moment, comes_true, last_moment
 from uccx_proofs.property import Property
+from uccx_proofs.scripts import question
+from uccx_proofs.solvers import SOLVERS, Z3
 
 __all__ = ["Kill", "MisledError", "shown"]
 
@@ -98,4 +101,12 @@ def _breaks(altered: Altered, p: Property, moment: Moment, broken: Break) -> boo
     claims: Iterable[Bool] = (
         claim.bad for claim in altered.claims.get(p.name, ()) if claim.node == moment.node
     )
-    return any(comes_true(bad, given) for bad in claims)
+    return any(_comes_true_somehow(bad, given) for bad in claims)
+
+
+def _comes_true_somehow(bad: Bool, given: Mapping[Term, Value]) -> bool:
+    """Return whether a claim comes true; if it compares two cases, with some other one."""
+    if given.keys() >= set(symbols_of(bad)):
+        return comes_true(bad, given)
+    fixed: dict[Term, Term] = {symbol: constant(value) for symbol, value in given.items()}
+    return SOLVERS[Z3](question([substitute(bad, fixed, {})])) == ["sat"]

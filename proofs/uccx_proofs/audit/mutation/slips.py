@@ -6,7 +6,7 @@ those deeper in what it says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Final
@@ -20,7 +20,7 @@ from uccx_model.transition import Transition
 from uccx_model.variables import Inputs, State, unit_of
 from uccx_proofs.audit.mutation.wording import worded
 
-__all__ = ["NOTHING", "Operator", "Slip", "parts_of", "plus", "slips_in_outline"]
+__all__ = ["NOTHING", "Operator", "Slip", "parts_of", "plus", "slips_in_outline", "slips_in_place"]
 
 NOTHING: Final = "–"  #: how text that is not there is told
 
@@ -31,6 +31,7 @@ class Operator(StrEnum):
     REMOVED = "transition removed"
     REDIRECTED = "transition redirected"
     DUPLICATED = "transition duplicated to another target"
+    MISPLACED = "action offered in another state"
     GUARD_PART_DROPPED = "guard part dropped"
     GUARD_PART_NEGATED = "guard part negated"
     CONDITION_PART_DROPPED = "part of a nested condition dropped"
@@ -106,6 +107,20 @@ def _slips_in_ends(t: Transition) -> Iterator[Slip]:
     again = replace(t.leading_to(other), name=f"{t.name}_again")
     told = f"{t.label}; {again.label}"
     yield Slip(Operator.DUPLICATED, f"duplicated to {other}", t.label, told, (t, again))
+
+
+def slips_in_place(t: Transition, elsewhere: Iterable[LicensingState]) -> Iterator[Slip]:
+    """Yield the slips in which an action can be taken in other states, too.
+
+    Args:
+        t: an action's transition.
+        elsewhere: states in which nothing of its name can be taken.
+    """
+    for state in elsewhere:
+        target = state if t.target is t.source else t.target
+        again = replace(t, source=state).leading_to(target)
+        what = f"also from {state}"
+        yield Slip(Operator.MISPLACED, what, t.label, f"{t.label}; {again.label}", (t, again))
 
 
 # Guard.
