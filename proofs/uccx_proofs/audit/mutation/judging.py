@@ -133,7 +133,7 @@ class _Trial:
         killing = self.killing
         if not self._left(kept, told):
             return
-        killing.two_cases(self.judge.translate)
+        killing.two_cases(self._left(kept, told), self.judge.translate)
         if killing.found or told:
             killing.later(A_LITTLE)
             return

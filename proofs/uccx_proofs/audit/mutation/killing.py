@@ -97,15 +97,16 @@ class Killing:
             if edge.source == visit.here.node:
                 self._take(visit, edge, inputs)
 
-    def two_cases(self, translate: Translator) -> None:
+    def two_cases(self, names: Iterable[str], translate: Translator) -> None:
         """Look at claims that compare two cases, of which a walk shows one; a solver finds another.
 
         Args:
+            names: the properties that may be broken.
             translate: shares translated terms with others.
         """
         spoken_of = {*self.system.variables, *self.system.inputs, *self.system.rigid}
-        for name, claims in self.altered.claims.items():
-            for claim in claims:
+        for name in names:
+            for claim in self.altered.claims.get(name, ()):
                 if not spoken_of.issuperset(symbols_of(claim.bad)):
                     self._other_case(name, claim, translate)
 
