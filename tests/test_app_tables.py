@@ -17,9 +17,14 @@ ROOT = Path(__file__).resolve().parent.parent
 PLACE = "before\n<!-- generated: properties -->\nold\n<!-- end -->\nafter\n"
 
 
-@pytest.mark.parametrize(
-    "page", ["README.md", "docs/asking.md", "docs/requirements.md", "docs/state-names.md"]
-)
+PAGES = [
+    page.relative_to(ROOT).as_posix()
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+    if "<!-- generated: " in page.read_text(encoding="utf-8")
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_committed_tables_are_fresh(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     assert tables.refreshed(text) == text, f"{page} is stale: run `make diagrams`"

@@ -1,8 +1,8 @@
-"""Where acts and answers lead, and that nothing is refused but for its documented reason."""
+"""Where actions, answers and silence lead."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import combinations
 
 from uccx_model.acts import act_of
@@ -26,6 +26,7 @@ from uccx_model.states import (
     REGISTRATION_EXPIRED_ENFORCED,
     SMART,
     STATES,
+    LicensingState,
 )
 from uccx_model.variables import Inputs, State
 from uccx_proofs.property import Claim, PropertyBook
@@ -44,6 +45,10 @@ REREGISTERING = (
     "reregister_in_enforcement",
     "reregister_out_of_enforcement",
 )
+
+
+def _others(nodes: Collection[LicensingState]) -> list[LicensingState]:
+    return [node for node in STATES if node not in nodes]
 
 
 def _same(s: State, t: State) -> Bool:
@@ -78,7 +83,7 @@ def an_action_does_what_it_is_called(e: Event, t: State) -> Bool:
     Licensing is in evaluation.
     """
     return all_of(
-        implies(any_of(*map(e.takes, REGISTERING)), t.registered),
+        implies(any_of(*map(e.takes, REGISTERING)), ~t.at(*_others(REGISTERED))),
         implies(any_of(*map(e.takes, LEAVING)), ~t.registered),
         implies(e.takes("switch_to_smart"), t.at(EVALUATION)),
     )
@@ -222,7 +227,11 @@ def each_action_has_its_place(s: State, e: Event) -> Bool:
         REGISTERED: (*LEAVING, *REREGISTERING, "change_license_control"),
     }
     return all_of(
-        *(implies(e.takes(name), s.at(*nodes)) for nodes, names in places.items() for name in names)
+        *(
+            implies(e.takes(name), ~s.at(*_others(nodes)))
+            for nodes, names in places.items()
+            for name in names
+        )
     )
 
 
