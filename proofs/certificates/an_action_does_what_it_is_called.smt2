@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "a5c06345d06ca543cf50448a376693ec")
+  (entailment "all others, which need no more than a look" "831206c1661eba734b8a2b851b13b193")
 ))
 (exit)

@@ -14,6 +14,6 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (entailment "all others, which need no more than a look" "629adc3abd0d885c973e588c234eaaeb")
+  (entailment "all others, which need no more than a look" "6fb44f23f3971724c1df5d5370f3dec8")
 ))
 (exit)
