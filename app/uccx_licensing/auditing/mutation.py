@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from hashlib import sha256
 from typing import Any, Final
 
 from uccx_licensing.auditing.parts import Ordered, Part, Summary
@@ -80,19 +81,34 @@ def _named() -> Mapping[str, Mutant]:
 
 
 def _check(data: Record) -> None:
-    """Judge some mutants anew, and compare.
+    """Judge some mutants anew, and compare: others each time that the record is another.
 
     Raises:
         CertificateError: the record is about other mutants, or says something else of one.
     """
-    kept = {told.name: told for told in verdicts_from(data)}
-    if list(kept) != list(_named()):
-        raise CertificateError("it does not tell of the mutants that there are, in their order")
-    for told in find_verdicts(jobs=_JOBS, number=_CHECKED):
-        if told.verdict is not kept[told.name].verdict:
+    kept = {told.name: told for told in _kept(data)}
+    begin = int(sha256(repr(data["mutants"]).encode()).hexdigest(), 16) % len(kept)
+    for told in find_verdicts(jobs=_JOBS, number=_CHECKED, begin=begin):
+        known = kept[told.name]
+        if told.verdict is not known.verdict:
             raise CertificateError(
-                f"mutants: {told.name}: it says {kept[told.name].verdict}, and it is {told.verdict}"
+                f"mutants: {told.name}: it says {known.verdict}, and it is {told.verdict}"
             )
+        for name in {*told.killers} ^ {*known.killers}:
+            if name not in (*told.undecided, *known.undecided):
+                raise CertificateError(f"mutants: {told.name}: it is wrong about {name}")
+
+
+def _kept(data: Record) -> list[Told]:
+    """Return what a record tells of each mutant that there is.
+
+    Raises:
+        CertificateError: it is no such record, or about other mutants.
+    """
+    told = verdicts_from(data)
+    if [t.name for t in told] != list(_named()):
+        raise CertificateError("it does not tell of the mutants that there are, in their order")
+    return told
 
 
 def _summary(data: Record) -> Summary:
@@ -112,7 +128,7 @@ def _summary(data: Record) -> Summary:
 
 def _kinds(data: Record) -> str:
     told: dict[Operator, Counter[Verdict]] = {operator: Counter() for operator in Operator}
-    for t in verdicts_from(data):
+    for t in _kept(data):
         told[_named()[t.name].operator][t.verdict] += 1
     rows = [
         (operator.value, f"{found.total():,}", *(f"{found[v]:,}" for v in Verdict))
@@ -124,7 +140,7 @@ def _kinds(data: Record) -> str:
 
 
 def _killers(data: Record) -> str:
-    told = verdicts_from(data)
+    told = _kept(data)
     kills = Counter(name for t in told for name in t.killers)
     alone = [t for t in told if len(t.killers) == 1]
     proved = Counter(t.killers[0] for t in alone if not t.undecided)
@@ -142,7 +158,7 @@ def _killers(data: Record) -> str:
 
 
 def _idle(data: Record) -> str:
-    kills = {name for t in verdicts_from(data) for name in t.killers}
+    kills = {name for t in _kept(data) for name in t.killers}
     implied = data["implied"]
     rows = [
         (in_words(p.name), p.kind.value, _why_idle(p, implied))
@@ -168,7 +184,7 @@ def _why_idle(p: Property, implied: Mapping[str, Sequence[str]]) -> str:
 
 def _equal(data: Record) -> str:
     places: dict[str, list[Mutant]] = {}
-    for t in verdicts_from(data):
+    for t in _kept(data):
         if t.verdict is Verdict.EQUIVALENT:
             mutant = _named()[t.name]
             places.setdefault(mutant.place, []).append(mutant)

@@ -80,7 +80,8 @@ def compare(
     """Compare two readings, releases or versions of the model, without bound.
 
     The answer is the shortest difference that an administrator would see, as two traces side by
-    side; or a proof that there is none, however long he looks.
+    side; or a proof that there is none, however long he looks. For releases, differences are found
+    by trying some happenings: there may be shorter ones.
     """
     from uccx_licensing import outlets  # noqa: PLC0415 - slow, as what follows
     from uccx_licensing.comparing.results import as_data, exit_code, show  # noqa: PLC0415
@@ -93,8 +94,8 @@ def compare(
     if json_file is not None:
         outlets.check({"--json": json_file})
     if releases:
-        if numbers is not None or assumed:
-            raise click.UsageError("--numbers and --assume are not for releases.")
+        if numbers is not None or assumed or two_solvers:
+            raise click.UsageError("--numbers, --assume and --two-solvers are not for releases.")
         ctx.exit(_compare_releases(releases, json_file))
     solvers = tuple(SOLVERS) if two_solvers else (Z3,)
     assuming, told = _assumption(numbers or "12.5", assumed)

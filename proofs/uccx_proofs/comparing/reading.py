@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -12,6 +13,7 @@ from uccx_model.notices import Notice
 from uccx_model.states import state_named
 from uccx_model.transition import Kind, Transition
 from uccx_model.variables import input_symbols, state_symbols
+from uccx_proofs.comparing.writing import written
 from uccx_proofs.system import System, licensing_system
 
 __all__ = ["OtherModelError", "model_from"]
@@ -29,6 +31,7 @@ def model_from(data: Mapping[str, Any]) -> tuple[Graph, System]:
     Raises:
         OtherModelError: it speaks of what this model does not have, or is none.
     """
+    _check_said(data)
     _check_names("variables", data.get("variables"), state_symbols())
     _check_names("inputs", data.get("inputs"), input_symbols())
     try:
@@ -46,6 +49,26 @@ def model_from(data: Mapping[str, Any]) -> tuple[Graph, System]:
         possible=_condition(possible),
         initial={name: _condition(start) for name, start in starts.items()},
     )
+
+
+def _check_said(data: Mapping[str, Any]) -> None:
+    """Make sure that what no transition tells is the same: releases, states, options."""
+    here = written()
+    for part in ("releases", "states", "choices"):
+        told = data.get(part)
+        for name, value in here[part].items():
+            other = told.get(name) if isinstance(told, dict) else None
+            if other != json.loads(json.dumps(value)):
+                raise OtherModelError(f"its {part} are others: {name} is {_less(value, other)}")
+
+
+def _less(here: object, there: object) -> str:
+    """Return in which two values differ."""
+    if isinstance(here, dict) and isinstance(there, dict):
+        names = [name for name in {**here, **there} if here.get(name) != there.get(name)]
+        here = {name: here.get(name) for name in names}
+        there = {name: there.get(name) for name in names}
+    return f"{json.dumps(here)} here, and {json.dumps(there)} there"
 
 
 def _check_names(what: str, found: object, expected: Mapping[str, Term]) -> None:

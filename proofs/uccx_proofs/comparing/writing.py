@@ -9,10 +9,10 @@ import json
 import sys
 from typing import Any
 
-from uccx_model.choices import exactly_one_option_each
+from uccx_model.choices import CHOICES, exactly_one_option_each
 from uccx_model.expressions import Scope, Term
 from uccx_model.graph import licensing_graph, transitions_of
-from uccx_model.parameters import Parameters
+from uccx_model.parameters import PROFILES, Parameters
 from uccx_model.variables import Inputs, State, initial
 
 __all__ = ["written"]
@@ -36,6 +36,12 @@ def written() -> dict[str, Any]:
         for t in transitions_of(licensing_graph())
     ]
     return {
+        "releases": {p.name: {**p.values, "minutes": p.report_interval} for p in PROFILES},
+        "states": {
+            node.name: [str(node.registration), str(node.authorization), node.enforced]
+            for node in licensing_graph().nodes
+        },
+        "choices": {choice.__name__: [option.name for option in choice] for choice in CHOICES},
         "variables": list(state.as_mapping()),
         "inputs": list(inputs.as_mapping()),
         "possible": terms.place(inputs.well_formed()),

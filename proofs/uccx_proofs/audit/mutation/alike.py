@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from uccx_model.events import Event
-from uccx_model.expressions import FALSE, TRUE, Bool, Term, all_of, any_of, equal
+from uccx_model.expressions import FALSE, TRUE, Bool, Term, all_of, any_of, equal, implies
 from uccx_model.notices import Notice
 from uccx_proofs.audit.mutation.altered import Altered
 from uccx_proofs.certificate import Thesis
@@ -52,9 +52,9 @@ def sameness(altered: Altered) -> list[Obligation]:
     always = "assumptions", (system.assumptions,)
     found = []
     for node in altered.starts:
-        usual = ground.system.initial.get(node, FALSE)
-        given = (always, (f"start in {node}", (system.initial[node],)))
-        found.append(Obligation("same start", node, given, (usual,)))
+        both = [s.initial.get(node, FALSE) for s in (ground.system, system)]
+        same = (implies(both[0], both[1]), implies(both[1], both[0]))
+        found.append(Obligation("same start", node, (always,), same))
     for edge, bad in _harm(altered):
         lemmas = f"lemmas at {edge.source}", ground.strongest[edge.source]
         possible = "possible inputs", (system.possible,)
@@ -66,6 +66,8 @@ def _harm(altered: Altered) -> Iterator[tuple[Edge, Bool]]:
     """Yield each edge that changed, and when that makes a difference."""
     before = {edge.label: edge for edge in altered.gone}
     now = {edge.label: edge for edge in altered.fresh}
+    if (len(before), len(now)) != (len(altered.gone), len(altered.fresh)):
+        raise ValueError("two transitions that changed have one name and the same ends")
     for label in {**before, **now}:
         if label in before and label in now:
             yield now[label], any_of(*differences(before[label], now[label]))
@@ -101,7 +103,7 @@ def new_starts(altered: Altered, translate: Translator, wanted: Sequence[Bool]) 
     for node in altered.starts:
         solver = Solver()
         usual = altered.ground.system.initial.get(node, FALSE)
-        solver.add(*map(translate, (system.assumptions, system.initial[node], ~usual)))
+        solver.add(*map(translate, (system.assumptions, system.initial.get(node, FALSE), ~usual)))
         for condition in (TRUE, *wanted):
             with solver:
                 solver.add(translate(condition))

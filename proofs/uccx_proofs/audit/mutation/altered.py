@@ -80,6 +80,7 @@ def alter(
     known = dict(zip(map(id, transitions_of(ground.graph)), ground.system.edges, strict=True))
     edges = tuple(known.get(id(t)) or ground.framing.edge(t) for t in transitions_of(graph))
     kept, before = set(edges), set(ground.system.edges)
+    usual = ground.system.initial
     initial = ground.system.initial if starts is None else ground.framing.starts(starts)
     return Altered(
         ground,
@@ -87,6 +88,6 @@ def alter(
         replace(ground.system, edges=edges, initial=initial, _node_memo={}),
         tuple(edge for edge in edges if edge not in before),
         tuple(edge for edge in ground.system.edges if edge not in kept),
-        tuple(n for n in initial if initial[n] is not ground.system.initial.get(n)),
+        tuple(n for n in {**initial, **usual} if initial.get(n, FALSE) is not usual.get(n, FALSE)),
         starts,
     )

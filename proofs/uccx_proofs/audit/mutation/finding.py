@@ -18,11 +18,16 @@ from uccx_proofs.audit.mutation.judging import Judge, Judgement, Verdict
 from uccx_proofs.audit.mutation.mutants import Mutant, mutants, sample
 from uccx_proofs.audit.scheduling.spreading import Failed, Limits, spread
 from uccx_proofs.catalogue import all_properties
+from uccx_proofs.certificate import has_thesis
+from uccx_proofs.checker import Checker
+from uccx_proofs.files import committed_certificates
 from uccx_proofs.json_reader import fields, list_in, text_in
 from uccx_proofs.queries.lemmas import check_lemmas, kept_lemmas
 from uccx_proofs.refusing import CertificateError
 from uccx_proofs.solvers import MEGABYTES, Z3
+from uccx_proofs.store import Store
 from uccx_proofs.system import licensing_system
+from uccx_proofs.verdicts import Proved
 
 __all__ = ["Told", "Verdict", "find_verdicts", "record_of", "verdicts_from"]
 
@@ -81,6 +86,7 @@ def find_verdicts(
     *,
     jobs: int,
     number: int | None = None,
+    begin: int = 0,
     scheduler: str | None = None,
     progress: Progress = lambda _, __, ___: None,
 ) -> list[Told]:
@@ -89,27 +95,48 @@ def find_verdicts(
     Args:
         jobs: how many processes judge.
         number: how many mutants to judge, evenly chosen; None for all.
+        begin: with which to begin to choose.
         scheduler: the address of a Dask cluster; None for processes.
         progress: gets what is done, how many, and of how many.
 
     Raises:
         CertificateError: a committed certificate is spoilt.
-        ValueError: the cluster cannot be used.
+        SchedulerError: the cluster cannot be used.
     """
     every = mutants(licensing_graph())
-    chosen = every if number is None else sample(every, number)
+    chosen = every if number is None else sample((*every[begin:], *every[:begin]), number)
     place = {mutant: n for n, mutant in enumerate(every)}
     tasks = [place[mutant] for mutant in chosen]
     found: dict[int, Told] = {}
     progress("judging mutants", 0, len(tasks))
-    known = licensing_system(licensing_graph(), observed=False)
-    check_lemmas(known, kept_lemmas(known), (Z3,))  # what nothing else checks in this run
+    progress("checking what judging stands on", 0, len(tasks))
+    _check_ground(jobs)
     work = spread(judging, tasks, jobs=jobs, scheduler=scheduler, limits=Limits(SECONDS, MEGABYTES))
     with closing(work) as outcomes:
         for task, outcome in outcomes:
             found[task] = _answered(chosen[task], outcome)
             progress("judging mutants", len(found), len(tasks))
     return [found[task] for task in range(len(tasks))]
+
+
+def _check_ground(jobs: int) -> None:
+    """Make sure that what is taken for true of the model has been shown: certificates and lemmas.
+
+    Raises:
+        CertificateError: a certificate is missing, spoilt or wrong, or the lemmas are.
+    """
+    graph = licensing_graph()
+    system, store = licensing_system(graph), Store(committed_certificates())
+    files = {p.name: store.read(p.name) for p in all_properties() if has_thesis(p)}
+    checker = Checker(graph, system, files, (Z3,))
+    wanted = [p for p in all_properties() if p.name in files]
+    with closing(checker.check(wanted, jobs, Limits(SECONDS, MEGABYTES))) as findings:
+        for finding in findings:
+            if not isinstance(finding.outcome, Proved):
+                why = getattr(finding.outcome, "reason", finding.outcome)
+                raise CertificateError(f"{finding.name}: its certificate is no good: {why}")
+    unobserved = licensing_system(graph, observed=False)
+    check_lemmas(unobserved, kept_lemmas(unobserved), (Z3,))
 
 
 def _answered(mutant: Mutant, outcome: Told | Failed) -> Told:

@@ -97,7 +97,7 @@ class _Holding:
         system = self.altered.system
         lost: set[Lemma] = set()
         for node in self.altered.starts:
-            failing = self.broken([system.initial[node]], lemmas[node])
+            failing = self.broken([system.initial.get(node, FALSE)], lemmas[node])
             lost |= {(node, condition) for condition in failing}
             self.harm.setdefault(node, []).extend(~condition for condition in failing)
         for edge in self.altered.fresh:

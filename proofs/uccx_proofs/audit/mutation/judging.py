@@ -37,7 +37,7 @@ class Verdict(StrEnum):
 
     KILLED = "killed"  #: a property is broken, and a trace shows it
     EQUIVALENT = "equivalent"  #: proved: no reachable difference
-    SURVIVED = "survived"  #: every property is proved to hold, and yet there is a difference
+    SURVIVED = "survived"  #: every property that has a proof keeps it; sameness is not proved
     UNKNOWN = "unknown"  #: none of these could be shown
 
 
