@@ -67,10 +67,10 @@
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
   (consecution "no_such_transition: CLASSIC -> CLASSIC" "72c6a525422a36e8e9a3c3b95abaa54c")
-  (initiation "CLASSIC" "a5650a49827f76db8d73269fcb653291")
-  (initiation "EVALUATION" "a93e458da435da9dbff58efa5faa0c86")
+  (initiation "CLASSIC" "98a7788715a9cd54e5c39ee6a1765ac5")
+  (initiation "EVALUATION" "58edb31d7487cb617e296754ef8d70f6")
   (consecution "switch_to_smart: CLASSIC -> EVALUATION" "72c6a525422a36e8e9a3c3b95abaa54c")
-  (consecution "all others, which need no more than a look" "3ba941ab8bce967fb4c8a158158ecd27")
+  (consecution "all others, which need no more than a look" "732135f879656e36bb6cf576cdc33646")
   (entailment "CLASSIC" "34df196e9a96f18ab9cf54320c7fcea4")
   (entailment "EVALUATION" "2b327cd5c3495fcfea4da77bf03dde4f")
   (entailment "EVALUATION_EXPIRED" "da438cf221b46d6ad3a0e6684cbebb37")

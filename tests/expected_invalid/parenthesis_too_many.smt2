@@ -64,8 +64,8 @@
 
 ; The obligations, each with a digest of all that it says:
 (set-info :obligations (
-  (initiation "CLASSIC" "a5650a49827f76db8d73269fcb653291")
-  (initiation "EVALUATION" "a93e458da435da9dbff58efa5faa0c86")
+  (initiation "CLASSIC" "98a7788715a9cd54e5c39ee6a1765ac5")
+  (initiation "EVALUATION" "58edb31d7487cb617e296754ef8d70f6")
   (consecution "switch_to_smart: CLASSIC -> EVALUATION" "72c6a525422a36e8e9a3c3b95abaa54c")
   (entailment "CLASSIC" "57989674706362f132773a07ef35983e")
   (entailment "EVALUATION" "b4088defd8104336792660e5384b8e1f")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -22,31 +21,33 @@ if TYPE_CHECKING:
 __all__ = ["audit"]
 
 _INCOMPLETE: Final = 1
+_REFUSED: Final = 2
 _EPILOG: Final = """\b
 Exit codes:
     0  nothing is missing, nothing is unknown
     1  something is: the properties let a mistake pass, say
-    2  wrong use or input"""
+    2  wrong use or input; with --check, what is kept is out of date or no good"""
 
 
 @click.command(epilog=_EPILOG)
 @click.argument("names", metavar="[PART]...", nargs=-1)
 @click.option("--list", "only_list", is_flag=True, help="List the parts and exit.")
-@click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Judge so many only.")
+@click.option(
+    "--sample",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Look at so many only: mutants, properties, pairs of options, or questions.",
+)
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
     help="Processes at a time.  [default: one a processor]",
 )
-@click.option("--scheduler", metavar="ADDRESS", help="Use the Dask cluster at tcp://HOST:PORT.")
 @click.option(
-    "--json",
-    "json_file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write everything that was found as JSON.",
+    "--scheduler", metavar="ADDRESS", help="Judge mutants on the Dask cluster at tcp://HOST:PORT."
 )
+@click.option("--json", "json_file", metavar="FILE", help="Write all that was found as JSON.")
 @click.option("--check", is_flag=True, help="Check what is kept, instead of finding it anew.")
 @click.option("--record", is_flag=True, help="Keep what was found: pages are made of it.")
 def audit(
@@ -55,12 +56,13 @@ def audit(
     sample: int | None,
     jobs: int | None,
     scheduler: str | None,
-    json_file: Path | None,
+    json_file: str | None,
     check: bool,
     record: bool,
 ) -> int:
     """Audit the properties: what would they miss, and what do they rest on?"""
-    from uccx_licensing.auditing.parts import Ordered  # noqa: PLC0415 - slow
+    from uccx_licensing import outlets  # noqa: PLC0415 - slow, as what follows
+    from uccx_licensing.auditing.parts import Ordered  # noqa: PLC0415
     from uccx_licensing.auditing.registry import PARTS  # noqa: PLC0415
     from uccx_licensing.screen import Screen  # noqa: PLC0415
     from uccx_proofs.audit.scheduling.spreading import SchedulerError  # noqa: PLC0415
@@ -80,6 +82,8 @@ def audit(
         return _checked(chosen)
     if record and sample is not None:
         raise click.UsageError("--record keeps what was found of everything, not of a sample.")
+    if json_file is not None:
+        outlets.check({"--json": json_file})
     ordered = Ordered(jobs or os.cpu_count() or 1, sample, scheduler)
     try:
         found = {part.name: _found(part, ordered) for part in chosen}
@@ -125,23 +129,24 @@ def _checked(parts: Sequence[Part]) -> int:
     from uccx_proofs.audit.records import kept_record  # noqa: PLC0415
     from uccx_proofs.refusing import CertificateError  # noqa: PLC0415
 
-    screen, good = Screen(sys.stdout), True
+    screen, good, refused = Screen(sys.stdout), True, False
     for part in parts:
         try:
             data = kept_record(part.name, part.about)
             part.check(data)
             good &= _tell(part, data, screen)
         except CertificateError as error:
-            good = False
+            refused = True
             screen.paragraph(f"✗ {part.name}: {error}", "bold red")
-    return 0 if good else _INCOMPLETE
+    return _REFUSED if refused else 0 if good else _INCOMPLETE
 
 
-def _write(file: Path, found: dict[str, dict[str, Any]]) -> None:
+def _write(file: str, found: dict[str, dict[str, Any]]) -> None:
     from uccx_licensing import outlets  # noqa: PLC0415 - slow
     from uccx_proofs.audit.records import about_now  # noqa: PLC0415
 
-    outlets.replace(file, json.dumps({**about_now(), **found}, indent=1, ensure_ascii=False) + "\n")
+    text = json.dumps({**about_now(), **found}, indent=1, ensure_ascii=False)
+    outlets.write("--json", file, text + "\n")
 
 
 def _keep(parts: Sequence[Part], found: dict[str, dict[str, Any]]) -> None:

@@ -171,7 +171,7 @@ def _said(part: Part) -> str:
 
 CORES: Final = AuditPart(
     "cores",
-    "What does each proof rest on, and which parts of the model does none need?",
+    "what does each proof rest on, and which parts of the model does none need?",
     _find,
     _check,
     _summary,

@@ -28,7 +28,13 @@ def tables() -> Mapping[str, Callable[[], str]]:
 
 
 def _table(part: Part, name: str) -> str:
+    file = f"audit/{part.name}.json"
     try:
-        return part.tables[name](kept_record(part.name, part.about))
+        data = kept_record(part.name, part.about)
+        part.summary(data)
+        return part.tables[name](data)
     except CertificateError as error:
-        raise InputError(str(error)) from error
+        told = str(error)
+        raise InputError(told if file in told else f"{file}: {told}") from error
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+        raise InputError(f"{file} is spoilt ({error}); run `make audit`") from error

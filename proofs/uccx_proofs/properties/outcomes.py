@@ -94,7 +94,8 @@ def the_end_of_a_registration_is_enforced_as_q9_and_q10_say(
     s: State, e: Event, t: State, p: Parameters
 ) -> Bool:
     """A report that ends the registration leads to Registration Expired: enforced where that leads
-    to evaluation (Q9) and none is left; an enforcement in force stays, unless Q10 lifts it.
+    to evaluation (Q9) and none is left; an enforcement in force stays, unless it leads to
+    evaluation, days of it remain, and Q10 lifts it.
     """
     ends = all_of(e.report, s.registered, ~t.registered)
     days_remain = t.evaluation_used < p.evaluation_period
@@ -218,7 +219,8 @@ def other_actions_leave_the_licensing_state(s: State, e: Event, t: State) -> Boo
 @BOOK.step(source=["R07", "R08", "R09", "R12", "R14", "R39", "G04", "G06"])
 def each_action_has_its_place(s: State, e: Event) -> Bool:
     """Switching, and the use of WFO, belong to Classic; choosing a type and restarting for it to
-    evaluation and after; registering is for who is not registered, all else for who is.
+    evaluation and after; registering is for who is not registered; deregistering, registering anew
+    and License Control are for who is.
     """
     places = {
         (CLASSIC,): ("switch_to_smart", "change_use_of_wfo"),

@@ -54,8 +54,8 @@ def the_use_of_wfo_can_be_changed_in_classic(system: System) -> Iterable[Claim]:
 
 @BOOK.progress(source=["R12", "R14", "R15", "R27"])
 def registering_is_refused_only_without_connection_or_restart(system: System) -> Iterable[Claim]:
-    """Whoever is not registered can always register: it takes a connection, and the restart if
-    another licence type was chosen.
+    """Under Smart Licensing, whoever is not registered can register: it takes a connection, and the
+    restart if another licence type was chosen.
     """
     nodes = [node for node in SMART if node not in REGISTERED]
     return _refusals(system, "register", nodes, ~I.ssm_reachable | S.restart_pending)

@@ -2,7 +2,7 @@
 
 A core is smallest for the lemmas of a certificate: with its parts all obligations hold, whatever
 becomes of the rest of the model; without any one of them some obligation fails. Other lemmas may
-need other parts. Nothing here finds a core: see `shrinking`.
+need other parts. Nothing here finds a core: see `finding`.
 """
 
 from __future__ import annotations

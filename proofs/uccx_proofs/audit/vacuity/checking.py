@@ -1,7 +1,7 @@
 """Is each part of the properties and of the model there for something? What was found, and checks.
 
 For each sight there is a moment of a trace at which it is seen, or a proof that it never is, or it
-is told that neither was found. Nothing here finds anything: see `looking`.
+is told that neither was found. Nothing here finds anything: see `finding`.
 """
 
 from __future__ import annotations
