@@ -1,5 +1,5 @@
 ; Why this holds: each action has its place.
-; Switching, and the use of WFO, belong to Classic; choosing a type and restarting for it to evaluation and after; registering is for who is not registered, all else for who is.
+; Switching, and the use of WFO, belong to Classic; choosing a type and restarting for it to evaluation and after; registering is for who is not registered; deregistering, registering anew and License Control are for who is.
 ;
 ; No lemma is needed: guards and updates alone show it.
 ; What the property forbids contradicts them.

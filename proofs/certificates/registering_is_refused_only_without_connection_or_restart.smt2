@@ -1,5 +1,5 @@
 ; Why this holds: registering is refused only without connection or restart.
-; Whoever is not registered can always register: it takes a connection, and the restart if another licence type was chosen.
+; Under Smart Licensing, whoever is not registered can register: it takes a connection, and the restart if another licence type was chosen.
 ;
 ; No lemma is needed: guards and updates alone show it.
 ; What the property forbids contradicts them.

@@ -1,5 +1,5 @@
 ; Why this holds: the clock of evaluation runs in evaluation.
-; The clock of evaluation runs with every report in evaluation, while registered only where Q5 says so, and never beyond its period; nothing sets it back.
+; The clock of evaluation runs with every report in evaluation, while registered or expired only where Q5 and Q9 say so, and never beyond its period; nothing sets it back.
 ;
 ; The lemmas below hold at each start, and every transition leads from lemmas to
 ; lemmas; so they hold in every state that can ever be reached.

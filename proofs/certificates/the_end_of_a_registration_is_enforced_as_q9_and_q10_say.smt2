@@ -1,5 +1,5 @@
 ; Why this holds: the end of a registration is enforced as q9 and q10 say.
-; A report that ends the registration leads to Registration Expired: enforced where that leads to evaluation (Q9) and none is left; an enforcement in force stays, unless Q10 lifts it.
+; A report that ends the registration leads to Registration Expired: enforced where that leads to evaluation (Q9) and none is left; an enforcement in force stays, unless it leads to evaluation, days of it remain, and Q10 lifts it.
 ;
 ; No lemma is needed: guards and updates alone show it.
 ; What the property forbids contradicts them.

@@ -1,5 +1,5 @@
 ; Why this holds: what is shown as reported begins anew.
-; Registering and deregistering begin anew: nothing is shown as reported then, but a held lock. Other actions leave it as it is.
+; Registering and deregistering begin anew, and so does registering anew where that leads to No Licenses In Use: nothing is shown as reported then, but a held lock. Other actions leave it.
 ;
 ; No lemma is needed: guards and updates alone show it.
 ; What the property forbids contradicts them.

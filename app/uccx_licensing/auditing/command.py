@@ -36,7 +36,7 @@ Exit codes:
     "--sample",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Look at so many only: mutants, properties, pairs of options, or questions.",
+    help="Look at so many only.",
 )
 @click.option(
     "--jobs",

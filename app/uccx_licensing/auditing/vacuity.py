@@ -156,7 +156,7 @@ def _deadlines(data: Record) -> str:
 
 VACUITY: Final = Part(
     "vacuity",
-    "Does each part of the properties and of the model matter somewhere?",
+    "does each part of the properties and of the model matter somewhere?",
     _find,
     _check,
     _summary,

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
+from uccx_model import acts, visible
 from uccx_model.fingerprint import fingerprint
 from uccx_model.graph import licensing_graph
 from uccx_proofs import catalogue, graph_claims, history
@@ -40,7 +41,7 @@ def about_now(about: Sequence[str] = tuple(ABOUT)) -> dict[str, str]:
         about: which of both.
     """
     digests = {
-        "model": lambda: fingerprint(licensing_graph()),
+        "model": _digest_of_model,
         "properties": _digest_of_properties,
     }
     return {name: digests[name]() for name in about}
@@ -98,6 +99,12 @@ def kept_record(
                 f"{told} is about another version of {ABOUT[name]}; run `make audit`"
             )
     return dict(data)
+
+
+def _digest_of_model() -> str:
+    """Return a digest of what happens in the model, of acts, and of what an administrator sees."""
+    parts = [fingerprint(licensing_graph()), *map(_meaning, (acts, visible))]
+    return sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 def _digest_of_properties() -> str:

@@ -162,8 +162,8 @@ def the_clock_of_silence_runs_from_the_last_answer(s: State, h: History) -> Bool
 def the_clock_of_evaluation_runs_in_evaluation(
     s: State, i: Inputs, e: Event, t: State, p: Parameters
 ) -> Bool:
-    """The clock of evaluation runs with every report in evaluation, while registered or expired only
-    where Q5 and Q9 say so, and never beyond its period; nothing sets it back.
+    """The clock of evaluation runs with every report in evaluation, while registered or expired
+    only where Q5 and Q9 say so, and never beyond its period; nothing sets it back.
     """
     in_evaluation = s.at(EVALUATION) | (s.at(REGISTRATION_EXPIRED) & chosen(Q9.EVALUATION))
     goes_on = chosen(Q5.GOES_ON) & (s.registered | s.at(*EXPIRED))
