@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,7 @@ from uccx_model.graph import Graph, build_graph, licensing_graph, transitions_of
 from uccx_model.parameters import Parameters
 from uccx_model.rewriting import substitute
 from uccx_model.transition import Transition
+from uccx_proofs.audit.mutation import finding
 from uccx_proofs.audit.mutation.alike import sameness
 from uccx_proofs.audit.mutation.altered import alter
 from uccx_proofs.audit.mutation.finding import Told, record_of, verdicts_from
@@ -26,6 +29,7 @@ from uccx_proofs.audit.mutation.showing import MisledError, shown
 from uccx_proofs.certificate import Thesis
 from uccx_proofs.engines.solver import Translator
 from uccx_proofs.evidence import read_example
+from uccx_proofs.files import committed_certificates
 from uccx_proofs.refusing import CertificateError
 from uccx_proofs.scripts import script_of
 from uccx_proofs.solvers import SOLVERS
@@ -148,6 +152,21 @@ def test_a_new_start_is_judged() -> None:
     found = judge().judge(mutant.graph, mutant.starts)
     assert found.verdict is Verdict.KILLED
     assert "nothing_is_counted_below_zero" in found.killers
+
+
+def test_a_wrong_certificate_stops_the_judging(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "certificates"
+    shutil.copytree(committed_certificates(), folder)
+    file = folder / "strikes_stay_within_the_limit.smt2"
+    text = file.read_text(encoding="utf-8")
+    lemma = "(<= 0 strikes)"
+    assert lemma in text
+    file.write_text(text.replace(lemma, "(<= 1 strikes)"), encoding="utf-8")
+    monkeypatch.setattr(finding, "committed_certificates", lambda: folder)
+    with pytest.raises(CertificateError, match="strikes_stay_within_the_limit: its certificate"):
+        finding.find_verdicts(jobs=2, number=1)
 
 
 # What is kept.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -75,6 +76,34 @@ def test_a_model_that_was_changed_is_found_different(repository: Path) -> None:
     assert found.difference.left.steps[-1].transition == "deregister_without_evaluation_left"
     assert found.difference.right.last.node == "EVALUATION"
     assert isinstance(compared("HEAD~1"), Alike)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (
+            "parameters.py",
+            '_profile("12.5", 15, 5,',
+            '_profile("12.5", 15, 4,',
+            'releases are others: 12.5 is {"strike_limit": 5} here, and {"strike_limit": 4} there',
+        ),
+        (
+            "choices.py",
+            "PAUSES",
+            "STOPS",
+            'choices are others: Q5 is ["PAUSES", "GOES_ON"] here, and ["STOPS", "GOES_ON"] there',
+        ),
+    ],
+)
+def test_other_numbers_and_options_are_not_taken_for_these(
+    repository: Path, file: str, old: str, new: str, message: str
+) -> None:
+    for place in (repository / MODEL).glob("*.py") if file == "choices.py" else [Path(file)]:
+        path = repository / MODEL / place.name
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    commit("other numbers or options")
+    with pytest.raises(InputError, match=re.escape(message)):
+        revision_side("HEAD")
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "HEAD~7", "--help", ""])

@@ -58,6 +58,9 @@ def show(result: Result, screen: Screen) -> None:
             agreed = " and ".join(solvers)
             told = f"{count(number, 'proof obligation')}, confirmed by {agreed}."
             screen.paragraph(told, "dim")
+            if left.graph is not right.graph:
+                told = "Report by report: that a stretch of reports is no more is not proved of B."
+                screen.paragraph(told, "dim")
         case Different(difference=difference, shortest=shortest):
             screen.paragraph(_headline(difference, result), "bold yellow", left="≠ ")
             screen.say()
