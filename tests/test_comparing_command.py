@@ -84,7 +84,10 @@ def test_without_time_it_is_unknown() -> None:
         (["12.5"], "Expected two different releases."),
         (["12.5", "12.5"], "Expected two different releases."),
         (["12.5", "13"], "there is no release '13'; there are: 12.5, 12.5-su3."),
-        (["12.5", "12.5-su3", "--numbers", "any"], "--numbers and --assume are not for releases."),
+        (
+            ["12.5", "12.5-su3", "--numbers", "any"],
+            "--numbers, --assume and --two-solvers are not for releases.",
+        ),
         (["--reading", "Q13"], "there is no reading 'Q13'; there are: Q1, Q2"),
         (["--reading", "origin"], "begin in different licensing states"),
         (
