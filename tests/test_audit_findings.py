@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -201,3 +202,26 @@ def test_a_sample_is_found_anew_and_told_as_such() -> None:
     found = FINDINGS.find(Ordered(jobs=1, sample=1), lambda *_: None)
     (first,) = FINDINGS.summary(found).lines
     assert "1 question asked: all as written" in first
+
+
+@pytest.mark.parametrize(
+    ("finding", "question", "changed"),
+    [
+        ("every", "forever", {"now"}),
+        ("pause", "most", {"now", "certificate_age"}),
+        ("pause", "night", {"now", "certificate_age"}),
+    ],
+)
+def test_what_lasts_for_ever_comes_back_to_where_it_was(
+    finding: str, question: str, changed: set[str]
+) -> None:
+    answers = {f.name: told for f, told in kept_answers(record())}
+    trace = answers[finding][question].trace
+    assert trace is not None
+    seen = [trace.start, *(step.after for step in trace.steps)]
+    differing = [
+        {name for name, value in one.values.items() if value != other.values[name]}
+        for one, other in combinations(seen, 2)
+        if one.node == other.node and one.values["now"] < other.values["now"]
+    ]
+    assert any(names <= changed for names in differing)
