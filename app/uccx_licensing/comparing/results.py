@@ -17,7 +17,7 @@ from uccx_proofs.comparing.deciding import Comparing
 from uccx_proofs.comparing.judging import Difference
 from uccx_proofs.comparing.outcomes import Alike, Different, Outcome, Undecided
 
-__all__ = ["Result", "as_data", "exit_code", "show", "show_columns"]
+__all__ = ["Result", "as_data", "difference_as_data", "exit_code", "show", "show_columns"]
 
 
 @dataclass(frozen=True)
