@@ -193,4 +193,8 @@ def test_mutants_are_judged_alike_on_a_cluster_that_loses_a_worker() -> None:
     with local_cluster(2) as dask:
         found = find_verdicts(jobs=2, number=36, scheduler=dask.scheduler_address, progress=lose)
     assert lost
-    assert found == find_verdicts(jobs=2, number=36)
+    for here, there in zip(find_verdicts(jobs=2, number=36), found, strict=True):
+        assert (here.name, here.verdict) == (there.name, there.verdict)
+        # Which of several states a solver finds first depends on what it was asked before.
+        doubtful = {*here.undecided, *there.undecided}
+        assert {*here.killers} - doubtful == {*there.killers} - doubtful
