@@ -22,7 +22,7 @@ def agree(
     aim: Thesis,
     derived: Sequence[Obligation],
     solvers: Sequence[str],
-    limits: Limits,
+    limits: Limits | None,
 ) -> None:
     """Return if all solvers agree to all obligations.
 
@@ -31,7 +31,7 @@ def agree(
         aim: what the obligations show, in words.
         derived: the obligations.
         solvers: who must agree; one alone answers in the process that calls.
-        limits: for each solver that has a process of its own.
+        limits: for each solver that has a process of its own; None if none is to have one.
 
     Raises:
         CertificateError: one does not; says to what, and why.
@@ -54,10 +54,10 @@ def agree(
 
 
 def _answers(
-    script: str, solvers: Sequence[str], limits: Limits
+    script: str, solvers: Sequence[str], limits: Limits | None
 ) -> Iterator[tuple[str, list[str] | Failed]]:
-    if len(solvers) == 1:
-        yield solvers[0], SOLVERS[solvers[0]](script)
+    if limits is None or len(solvers) == 1:
+        yield from ((solver, SOLVERS[solver](script)) for solver in solvers)
         return
 
     def ask(solver: str) -> list[str]:

@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from uccx_model.graph import Graph
+from uccx_proofs.agreeing import agree
 from uccx_proofs.certificate import Certificate, Thesis
 from uccx_proofs.files import committed_certificates, write_whole
 from uccx_proofs.known import Known, known_from, known_text
 from uccx_proofs.obligations import CertificateError, obligations
 from uccx_proofs.processes import Failed, Limits, run_one
-from uccx_proofs.scripts import script_of, title
 from uccx_proofs.solvers import MEGABYTES, SOLVERS
 from uccx_proofs.system import System, licensing_system
-from uccx_proofs.verdicts import Proved
-from uccx_proofs.weighing import Answered, argument_of, weighed
 
 __all__ = ["check_lemmas", "kept_lemmas", "write_lemmas"]
 
@@ -76,12 +74,8 @@ def check_lemmas(system: System, known: Known, solvers: Sequence[str] = tuple(SO
     """
     nothing = Thesis("what always holds", "These lemmas hold in every state.", None, ())
     derived = obligations(system, nothing, Certificate(nothing.name, None, known.lemmas))
-    script = script_of(system, nothing, derived)
-    titles, argument = tuple(map(title, derived)), argument_of(derived)
-    answered = {
-        solver: Answered(titles, tuple(SOLVERS[solver](script)), "", argument, script)
-        for solver in solvers
-    }
-    outcome = weighed(answered)
-    if not isinstance(outcome, Proved):
-        raise CertificateError(f"what always holds does not pass its check: {outcome}")
+    try:
+        agree(system, nothing, derived, solvers, None)
+    except CertificateError as error:
+        told = f"what always holds does not pass its check: {error}"
+        raise CertificateError(told) from error

@@ -13,6 +13,7 @@ from typing import Any, Final
 from uccx_model.execution import ReplayError
 from uccx_model.graph import Graph, licensing_graph
 from uccx_model.trace import Trace
+from uccx_proofs.agreeing import agree
 from uccx_proofs.audit.boundaries.cells import (
     RELEASE,
     TABLES,
@@ -33,11 +34,8 @@ from uccx_proofs.certificate import Thesis
 from uccx_proofs.certificate_reader import parse_certificate
 from uccx_proofs.moments import comes_true, last_moment, rigid_values, shows
 from uccx_proofs.obligations import CertificateError, obligations
-from uccx_proofs.scripts import script_of, title
 from uccx_proofs.solvers import SOLVERS
 from uccx_proofs.system import System, licensing_system
-from uccx_proofs.verdicts import Proved
-from uccx_proofs.weighing import Answered, argument_of, weighed
 
 __all__ = ["Checked", "check", "thesis_of"]
 
@@ -145,14 +143,7 @@ def _prove(system: System, world: World, cells: Mapping[str, Cell], findings: Fi
     thesis = thesis_of(own, world, cells, findings.seen)
     try:
         derived = obligations(own, thesis, parse_certificate(text, own).certificate)
+        agree(own, thesis, derived, tuple(SOLVERS), None)
     except CertificateError as error:
         raise CertificateError(f"{place}: {error}") from error
-    script, titles = script_of(own, thesis, derived), tuple(map(title, derived))
-    answered = {
-        solver: Answered(titles, tuple(map(str, ask(script))), "", argument_of(derived), script)
-        for solver, ask in SOLVERS.items()
-    }
-    outcome = weighed(answered)
-    if not isinstance(outcome, Proved):
-        raise CertificateError(f"{place}: {outcome}")
     return len(derived)

@@ -14,6 +14,7 @@ from uccx_model.evaluation import Value
 from uccx_model.execution import ReplayError, zero_inputs
 from uccx_model.graph import Graph
 from uccx_model.variables import input_symbols
+from uccx_proofs.agreeing import agree
 from uccx_proofs.audit.vacuity.model_sights import model_sights
 from uccx_proofs.audit.vacuity.sights import About, Sight, property_sights, unsettled
 from uccx_proofs.certificate import Thesis
@@ -25,11 +26,8 @@ from uccx_proofs.moments import Moment, comes_true, moments_of
 from uccx_proofs.obligations import obligations
 from uccx_proofs.property import Claim, Property
 from uccx_proofs.refusing import CertificateError
-from uccx_proofs.scripts import script_of, title
-from uccx_proofs.solvers import SOLVERS, Z3
+from uccx_proofs.solvers import Z3
 from uccx_proofs.system import System, licensing_system
-from uccx_proofs.verdicts import Proved, Unknown
-from uccx_proofs.weighing import Answered, Refused, argument_of, weighed
 
 __all__ = [
     "FIELDS",
@@ -175,12 +173,7 @@ def _check_proof(
 ) -> None:
     thesis = thesis_about(number, unsettled(system, excluded))
     derived = obligations(system, thesis, parse_certificate(text, system).certificate)
-    script, titles = script_of(system, thesis, derived), tuple(map(title, derived))
-    answers = {
-        name: Answered(titles, tuple(SOLVERS[name](script)), "", argument_of(derived), script)
-        for name in solvers
-    }
-    outcome = weighed(answers)
-    if not isinstance(outcome, Proved):
-        why = outcome.reason if isinstance(outcome, Refused | Unknown) else "the solvers disagree"
-        raise CertificateError(f"proof {number} of what is never seen: {why}")
+    try:
+        agree(system, thesis, derived, solvers, None)
+    except CertificateError as error:
+        raise CertificateError(f"proof {number} of what is never seen: {error}") from error
