@@ -13,6 +13,7 @@ from uccx_licensing.auditing.figures import difference
 from uccx_licensing.auditing.finding import Asking, Finding, findings
 from uccx_licensing.auditing.finding_pages import best, contents, page
 from uccx_licensing.auditing.parts import Ordered, Part, Summary
+from uccx_licensing.auditing.sampling import sampled
 from uccx_licensing.outcome import outcome_of
 from uccx_licensing.progress import Report
 from uccx_licensing.words import count
@@ -41,7 +42,7 @@ def find(ordered: Ordered, report: Report) -> dict[str, Any]:
     An answer that is not what the text needs is found as it is: the summary names it.
     """
     asker = Asker(time_limit=SECONDS)
-    askings = [(f, a) for f in findings() for a in f.askings][: ordered.sample]
+    askings = sampled([(f, a) for f in findings() for a in f.askings], ordered.sample)
     answers: dict[str, dict[str, Any]] = {}
     for number, (finding, asking) in enumerate(askings):
         report(f"{finding.name}, {asking.name}", number, len(askings))

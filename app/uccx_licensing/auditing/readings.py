@@ -19,6 +19,7 @@ from uccx_licensing.auditing.reading_records import (
     pair_in,
     rows_in,
 )
+from uccx_licensing.auditing.sampling import sampled
 from uccx_licensing.comparing.sides import model_side
 from uccx_licensing.progress import Report
 from uccx_licensing.words import count
@@ -45,10 +46,7 @@ Task = tuple[Pair, Case]
 
 def find(ordered: Ordered, report: Report) -> dict[str, Any]:
     """Return for every two options of a reading whether they differ, and in which cases."""
-    chosen = pairs()
-    if ordered.sample is not None:
-        step = max(1, len(chosen) // ordered.sample)
-        chosen = chosen[::step][: ordered.sample]
+    chosen = sampled(pairs(), ordered.sample)
     first = [(pair, Case(numbers)) for pair in chosen for numbers in NUMBERS]
     known = _answers(first, ordered.jobs, report, "all numbers")
     rows = [_row(pair, {n: known[pair, Case(n)] for n in NUMBERS}) for pair in chosen]
