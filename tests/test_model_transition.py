@@ -64,18 +64,18 @@ def falls(s: State, i: Inputs, p: Parameters) -> Effect:
     return TRUE, {}, {Notice.IN_OOC: i.synced}
 
 
-FROM_COMPLIANCE, FROM_OVERAGE, FALLS, FALLS_ON = BOOK.transitions
+FROM_COMPLIANCE, FROM_OVERAGE, FALLS, FALLS_ON = BOOK.transitions()
 
 
 def test_a_rule_is_one_transition_from_each_start_in_order() -> None:
-    assert [t.label for t in BOOK.transitions] == [
+    assert [t.label for t in BOOK.transitions()] == [
         "time_passes: IN_COMPLIANCE → IN_COMPLIANCE",
         "time_passes: OVERAGE → OVERAGE",
         "falls: OVERAGE → AUTHORIZATION_EXPIRED_ENFORCED",
         "falls: EVALUATION_EXPIRED → AUTHORIZATION_EXPIRED_ENFORCED",
     ]
     assert str(FALLS) == FALLS.label
-    assert [t.kind for t in BOOK.transitions] == [Kind.REPORT] * 2 + [Kind.ACTION] * 2
+    assert [t.kind for t in BOOK.transitions()] == [Kind.REPORT] * 2 + [Kind.ACTION] * 2
 
 
 def test_readings_are_part_of_the_guard() -> None:
@@ -149,7 +149,7 @@ def test_the_graph_has_every_state_and_every_rule() -> None:
     ]
     with_rules = [m for m in modules if isinstance(getattr(m, "RULES", None), RuleBook)]
     assert {m.__name__ for m in RULE_BOOKS} == {m.__name__ for m in with_rules}
-    rules = [t for module in with_rules for t in module.RULES.transitions]
+    rules = [t for module in with_rules for t in module.RULES.transitions()]
     assert len({t.label for t in TRANSITIONS}) == len(TRANSITIONS) == len(rules)
 
 

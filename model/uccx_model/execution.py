@@ -13,14 +13,15 @@ from typing import Any
 
 from uccx_model.choices import CHOICES, Choice, choice_symbols, option_named
 from uccx_model.evaluation import Valuation, Value
-from uccx_model.expressions import Bool, Scope, Term
+from uccx_model.expressions import Bool, Term
 from uccx_model.graph import Graph, transitions_of
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters, parameter_symbols
 from uccx_model.states import LicensingState
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.transition import Kind, Transition
-from uccx_model.variables import Inputs, input_symbols, starts, state_symbols
+from uccx_model.variables import input_symbols, state_symbols
+from uccx_model.vocabulary import Vocabulary, one_count
 
 __all__ = ["Execution", "NotEnabledError", "ReplayError", "replay", "zero_inputs"]
 
@@ -53,6 +54,7 @@ class Execution:
         settings: state variables that have this value from the start on and never another.
         dropped: names of transitions that are not taken.
         begins: what holds at a start in each licensing state; None for what the model says.
+        variables: the variables of the graph's guards and changes.
     """
 
     graph: Graph
@@ -61,9 +63,11 @@ class Execution:
     settings: Mapping[str, Value] = field(default_factory=dict)
     dropped: Sequence[str] = ()
     begins: Mapping[LicensingState, Bool] | None = None
+    variables: Vocabulary = field(default_factory=one_count)
 
     @cached_property
-    def _rigid(self) -> dict[Term, Value]:
+    def rigid(self) -> dict[Term, Value]:
+        """The value of each number and choice that never changes."""
         options = {type(option): option for option in self.choices}
         rigid: dict[Term, Value] = {s: self.parameters[s.name] for s in parameter_symbols()}
         for symbol in choice_symbols():
@@ -93,9 +97,10 @@ class Execution:
             here: where the instance is.
             inputs: every input by name; without any, inputs have no value.
         """
-        values = dict(self._rigid)
-        values |= {symbol: here.values[name] for name, symbol in state_symbols().items()}
-        values |= {symbol: inputs[name] for name, symbol in input_symbols().items() if inputs}
+        values = dict(self.rigid)
+        values |= {symbol: here.values[name] for name, symbol in self.variables.state.items()}
+        if inputs:
+            values |= {symbol: inputs[name] for name, symbol in self.variables.inputs.items()}
         return values
 
     def _valuation(self, here: Situation, inputs: Mapping[str, Value]) -> Valuation:
@@ -103,11 +108,11 @@ class Execution:
 
     def well_formed(self) -> bool:
         """Return whether the numbers are possible at all."""
-        return bool(Valuation(self._rigid)(Parameters.symbols().well_formed()))
+        return bool(Valuation(self.rigid)(Parameters.symbols().well_formed()))
 
     def is_start(self, here: Situation) -> bool:
         """Return whether an instance can start here."""
-        begins = starts(self.settings) if self.begins is None else self.begins
+        begins = self.variables.starts(self.settings) if self.begins is None else self.begins
         known = {node.name: condition for node, condition in begins.items()}
         return here.node in known and bool(self._valuation(here, {})(known[here.node]))
 
@@ -123,7 +128,7 @@ class Execution:
             NotEnabledError: there is no such transition here, or its guard does not hold.
         """
         value = self._valuation(here, inputs)
-        if not value(Inputs.symbols(Scope.INPUT).well_formed()):
+        if not value(self.variables.well_formed):
             raise NotEnabledError(f"these inputs are not possible: {_words(inputs)}")
         known = self._transitions.get((here.node, name), ())
         if not known:
@@ -136,7 +141,7 @@ class Execution:
     def enabled(self, here: Situation, inputs: Mapping[str, Value]) -> list[TraceStep]:
         """Return what can happen with these inputs."""
         value = self._valuation(here, inputs)
-        if not value(Inputs.symbols(Scope.INPUT).well_formed()):
+        if not value(self.variables.well_formed):
             return []
         found = [
             _step(transition, here, inputs, value)

@@ -6,6 +6,7 @@ is written is folded at once: constants, what both sides of a comparison share, 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any, Final, TypeVar, overload
 
 from uccx_model.terms import Op, Scope, Term
@@ -16,6 +17,7 @@ __all__ = [
     "Bool",
     "Int",
     "Op",
+    "Quantity",
     "Scope",
     "Term",
     "all_of",
@@ -134,6 +136,22 @@ def _negation(term: Bool) -> Bool:
 _ZERO: Final = Int(Op.CONSTANT, (), 0)
 TRUE: Final = Bool(Op.CONSTANT, (), True)
 FALSE: Final = Bool(Op.CONSTANT, (), False)
+
+
+class Quantity(ABC):
+    """What can stand where rules speak of a count of licences: several counts at once."""
+
+    @abstractmethod
+    def if_else(self, condition: Bool, otherwise: Any) -> Any:
+        """Return this where the condition holds and `otherwise` elsewhere."""
+
+    @abstractmethod
+    def at_least(self, other: Any) -> Any:
+        """Return the larger of the two."""
+
+    @abstractmethod
+    def at_most(self, other: Any) -> Any:
+        """Return the smaller of the two."""
 
 
 def integer(value: Int | int) -> Int:
@@ -264,6 +282,8 @@ def ite(condition: Bool, then: Bool, otherwise: Bool) -> Bool: ...
 def ite(condition: Bool, then: Int | int, otherwise: Int | int) -> Int: ...
 def ite(condition: Bool, then: Any, otherwise: Any) -> Any:
     """Return "then" where the condition holds and "otherwise" elsewhere."""
+    if isinstance(then, Quantity):
+        return then.if_else(condition, otherwise)
     if isinstance(then, Bool):
         return any_of(all_of(condition, then), all_of(~condition, otherwise))
     yes, no = integer(then), integer(otherwise)
@@ -276,11 +296,15 @@ def ite(condition: Bool, then: Any, otherwise: Any) -> Any:
 
 def minimum(left: Int | int, right: Int | int) -> Int:
     """Return the smaller of the two."""
+    if isinstance(left, Quantity):
+        return left.at_most(right)  # type: ignore[no-any-return]
     left, right = integer(left), integer(right)
     return ite(left <= right, left, right)
 
 
 def maximum(left: Int | int, right: Int | int) -> Int:
     """Return the larger of the two."""
+    if isinstance(left, Quantity):
+        return left.at_least(right)  # type: ignore[no-any-return]
     left, right = integer(left), integer(right)
     return ite(left <= right, right, left)

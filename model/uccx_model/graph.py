@@ -47,7 +47,7 @@ def licensing_graph() -> Graph:
         >>> licensing_graph().has_edge(CLASSIC, EVALUATION, key="switch_to_smart")
         True
     """
-    every = (t for book in RULE_BOOKS for t in book.RULES.transitions)
+    every = (t for book in RULE_BOOKS for t in book.RULES.transitions())
     graph = build_graph(every)
     nx.freeze(graph)
     return graph

@@ -21,12 +21,13 @@ from uccx_model.rewriting import substitute
 from uccx_model.states import STATES, LicensingState
 from uccx_model.variables import Inputs, State, node_symbol
 
-__all__ = ["SAME", "Change", "Kind", "Rule", "RuleBook", "Transition"]
+__all__ = ["SAME", "Change", "Kind", "Named", "Rule", "RuleBook", "Transition"]
 
 Emitted = Mapping[Notice, Bool]
 Change = Int | Bool | int
 Effect = tuple[Bool, Mapping[str, Change]] | tuple[Bool, Mapping[str, Change], Emitted]
 Rule = Callable[[State, Inputs, Parameters], Effect]
+Named = Callable[[str, Change], Mapping[str, Term]]
 
 
 class Kind(Enum):
@@ -81,11 +82,39 @@ def _announced(start: LicensingState, target: LicensingState, emits: Emitted) ->
     return {**emits, Notice.ENFORCEMENT: TRUE} if begins else emits
 
 
+@dataclass(frozen=True)
+class _Written:
+    """A rule as it is written, for one licensing state that it starts from."""
+
+    rule: Rule
+    source: LicensingState
+    target: LicensingState
+    kind: Kind
+    sources: tuple[str, ...]
+    assumption: str
+    readings: tuple[Choice, ...]
+
+
 @dataclass
 class RuleBook:
-    """The transitions of one module, in the order in which they are written."""
+    """The rules of one module, in the order in which they are written."""
 
-    transitions: list[Transition] = field(default_factory=list)
+    written: list[_Written] = field(default_factory=list)
+
+    def transitions(
+        self, s: State | None = None, i: Inputs | None = None, named: Named | None = None
+    ) -> list[Transition]:
+        """Return the transitions that the rules make of these symbols.
+
+        Args:
+            s: what the rules take for the state; the symbols of one instance with one count of
+                licences, if not given.
+            i: what they take for the inputs.
+            named: returns a variable's change as terms, by the names of what they are changes of.
+        """
+        state = s or State.symbols(Scope.STATE)
+        inputs = i or Inputs.symbols(Scope.INPUT)
+        return [_transition(written, state, inputs, named or _alone) for written in self.written]
 
     def report(
         self,
@@ -122,7 +151,7 @@ class RuleBook:
             for start in starts:
                 target = start if isinstance(to, _Same) else to
                 details = (kind, tuple(source), assumption, tuple(readings))
-                self.transitions.append(_transition(rule, start, target, *details))
+                self.written.append(_Written(rule, start, target, *details))
             return rule
 
         return decorate
@@ -134,17 +163,13 @@ def _term(change: Change) -> Term:
     return boolean(change) if isinstance(change, bool) else integer(change)
 
 
-def _transition(
-    rule: Rule,
-    start: LicensingState,
-    target: LicensingState,
-    kind: Kind,
-    sources: tuple[str, ...],
-    assumption: str,
-    readings: tuple[Choice, ...],
-) -> Transition:
-    effect = rule(State.symbols(Scope.STATE), Inputs.symbols(Scope.INPUT), Parameters.symbols())
-    guard, changes, *notices = effect
+def _alone(name: str, change: Change) -> Mapping[str, Term]:
+    return {name: _term(change)}
+
+
+def _transition(written: _Written, s: State, i: Inputs, named: Named) -> Transition:
+    rule, start = written.rule, written.source
+    guard, changes, *notices = rule(s, i, Parameters.symbols())
     emits: dict[Notice, Bool] = dict(*notices)
     code = inspect.unwrap(rule).__code__
     here: dict[Term, Term] = {node_symbol(node): boolean(node is start) for node in STATES}
@@ -152,15 +177,15 @@ def _transition(
     return Transition(
         name=code.co_name,
         source=start,
-        target=target,
-        kind=kind,
+        target=written.target,
+        kind=written.kind,
         sentence=" ".join((rule.__doc__ or "").split()),
-        sources=sources,
-        assumption=assumption,
-        readings=readings,
-        guard=all_of(*map(chosen, readings), substitute(guard, here, memo)),
-        changes={name: _term(change) for name, change in changes.items()},
-        emits=_announced(start, target, emits),
+        sources=written.sources,
+        assumption=written.assumption,
+        readings=written.readings,
+        guard=all_of(*map(chosen, written.readings), substitute(guard, here, memo)),
+        changes={n: term for name, to in changes.items() for n, term in named(name, to).items()},
+        emits=_announced(start, written.target, emits),
         file=code.co_filename,
         line=code.co_firstlineno,
     )

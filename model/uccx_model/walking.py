@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from uccx_model.choices import Choice, Deployment
 from uccx_model.evaluation import Value
-from uccx_model.execution import Execution, NotEnabledError, zero_inputs
+from uccx_model.execution import Execution, NotEnabledError
 from uccx_model.graph import Graph
 from uccx_model.moves import Move, deadlines, moves
 from uccx_model.trace import Situation, Trace, TraceStep
 
 __all__ = ["CannotHappenError", "Walk", "WalkError"]
-
-_LASTING: Final = ("demand", "ssm_reachable", "synced")
-"""Inputs that stay as they were last given, until others are."""
 
 
 class WalkError(ValueError):
@@ -64,11 +60,11 @@ class Walk:
         self._steps: list[TraceStep] = []
         self._points: list[_Point] = []
         by_itself = Deployment.ON_PREM_DISCONNECTED not in execution.choices
-        self._usual: Mapping[str, Value] = {
-            "demand": start.values["usage"],
-            "ssm_reachable": True,
-            "synced": by_itself,
-        }
+        # What is no variable of the state stays as it was last given, until something else is.
+        inputs = execution.variables.inputs
+        self._lasting = [n for n in inputs if n not in start.values and n != "duration"]
+        used = {n: start.values[n.replace("demand", "usage")] for n in inputs if "demand" in n}
+        self._usual: Mapping[str, Value] = {**used, "ssm_reachable": True, "synced": by_itself}
         for step in steps:
             self._mark()
             self._add(step)
@@ -101,9 +97,9 @@ class Walk:
     @property
     def usual(self) -> dict[str, Value]:
         """Every input by name, if nothing is done and usage and connection stay as they are."""
-        own = ("bought", "agents", "license_type", "overage_allowed", "wfo_in_use")
-        stays = {name: self.here.values[name] for name in own}
-        return {**zero_inputs(), **stays, **self._usual}
+        here = self.here.values
+        stays = {name: here[name] for name in self._execution.variables.inputs if name in here}
+        return {"duration": 1, **stays, **self._usual}
 
     def moves(self, given: Mapping[str, Value] | None = None) -> list[Move]:
         """Return every transition that leaves the licensing state, and whether it can happen.
@@ -213,7 +209,7 @@ class Walk:
     def _add(self, step: TraceStep) -> None:
         self._steps.append(step)
         if step.takes_time:
-            self._usual = {name: step.inputs[name] for name in _LASTING}
+            self._usual = {name: step.inputs[name] for name in self._lasting}
 
     def _passing(
         self, duration: int, given: Mapping[str, Value], holds: Callable[[Situation], bool]
