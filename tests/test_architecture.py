@@ -159,6 +159,10 @@ CHECKERS: Final[Mapping[str, Sequence[str]]] = {
         *("checking", "coupling", "experiments", "judging", "mattering", "observing"),
         *("outcomes", "reading", "releases", "setting", "sides", "writing", "__init__"),
     ],
+    "refining": [
+        *("amount_lemmas", "checking", "direct", "mirroring", "one_count", "one_pool"),
+        *("pooled", "simulation", "__init__"),
+    ],
     "audit": ["records"],
     "audit/boundaries": ["cells", "checking", "keeping", "scales", "showing"],
     "audit/cores": ["checking", "loosened"],
