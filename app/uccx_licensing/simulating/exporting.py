@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -81,17 +82,17 @@ def log_of(trace: Trace, starts: datetime | None) -> str:
         starts: when report interval 0 began; stamps are in UTC. Without it, days are counted.
     """
     calendar = Calendar.of_numbers(trace.parameters, starts and starts.astimezone(UTC))
-    lines = []
-    for number, (now, message) in enumerate(messages_at(trace), start=1):
-        date = calendar.date(now)
-        lines.append(f"{_stamp(number, date, message) if date else calendar.stamp(now)} ")
-        lines.append(f"{message.line}\n")
-    return "".join(lines)
+    numbers = itertools.count(1)  # which the Cluster View Daemon gives its lines
+    told = ((_stamp(now, calendar, m, numbers), m) for now, m in messages_at(trace))
+    return "".join(f"{stamp} {message.line}\n" for stamp, message in told)
 
 
-def _stamp(number: int, date: datetime, message: Message) -> str:
+def _stamp(now: int, calendar: Calendar, message: Message, numbers: Iterator[int]) -> str:
+    date = calendar.date(now)
+    if date is None:
+        return calendar.stamp(now)
     month = _MONTHS[3 * date.month - 3 : 3 * date.month]
     day = f"{month} {date.day:02} {date:%H:%M:%S}"
     if message.facility == CLUSTER_VIEW:
-        return f"{number}: {day}.{date.microsecond // 1000:03} UTC"
+        return f"{next(numbers)}: {day}.000 UTC"
     return f"{day} {HOST}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from uccx_model.evaluation import Value
@@ -41,11 +40,12 @@ class Reads:
         return {name: value for name, value in step.inputs.items() if name in names}
 
     def settled(self, trace: Trace) -> Trace:
-        """Return a trace with zero or "no" for every input that nothing depends on."""
-        zero: Mapping[str, Value] = {
+        """Return a trace with inputs that say nothing wherever nothing depends on them."""
+        zero: dict[str, Value] = {
             name: False if isinstance(symbol, Bool) else 0
             for name, symbol in self._variables.inputs.items()
         }
+        zero["duration"] = 1
         steps = (replace(step, inputs={**zero, **self.inputs(step)}) for step in trace.steps)
         return replace(trace, steps=tuple(steps))
 

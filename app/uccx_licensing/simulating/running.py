@@ -72,7 +72,7 @@ class _Running:
         self._execution = execution
         self._calendar = Calendar.of_numbers(execution.parameters, scenario.clock)
         self._moment = Fraction(self._now)
-        self._unseen: Place | None = None  #: where something stands that no report has shown yet
+        self._unseen: dict[str, Place] = {}  #: where inputs stand that nothing has shown yet
         self._once: dict[str, Value] = {}  #: inputs of the next step only
         self._peak: dict[str, int] = {}  #: what was used before in the interval that runs
         self._used_since = self._moment
@@ -117,8 +117,8 @@ class _Running:
 
     def end(self) -> None:
         """Let one more report show what none has shown yet."""
-        if self._unseen is not None:
-            self._pass_to(Fraction(self._now + 1), self._unseen)
+        if self._unseen:
+            self._pass_to(Fraction(self._now + 1), next(iter(self._unseen.values())))
 
     def _act(self, name: str, inputs: Mapping[str, Value], place: Place) -> None:
         given = {**self.walk.usual, "ssm_reachable": self._lasting["ssm_reachable"], **inputs}
@@ -130,13 +130,14 @@ class _Running:
                 self.walk.go(Move(transition, given))
             except WalkError:
                 continue
+            self._unseen.pop("ssm_reachable", None)  # what is done shows whether it answers
             return
         names = list(dict.fromkeys(t.name for t in here or named))
         told = f"{in_words(name)}, {self._calendar.stamp(self._now)}"
         raise refusal(place, told, self._execution, self._here, names, given)
 
     def _last(self, inputs: Mapping[str, Value], place: Place, *, once: bool = False) -> None:
-        self._unseen = place
+        self._unseen |= dict.fromkeys(inputs, place)
         if once:
             self._once |= inputs
             return
@@ -215,7 +216,7 @@ class _Running:
         return {**self._lasting, **self._once, **peak}
 
     def _shown(self) -> None:
-        self._unseen, self._once, self._peak = None, {}, {}
+        self._unseen, self._once, self._peak = {}, {}, {}
 
     def _no_time(self, place: Place, given: Mapping[str, Value]) -> Exception:
         inputs = {**self.walk.usual, **given}
