@@ -10,7 +10,7 @@ import lzma
 import re
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from enum import Enum
 from pathlib import Path
@@ -25,13 +25,18 @@ from uccx_licensing.words import clean, one_line
 
 __all__ = ["LICENCE", "FileKind", "Source", "kind_of"]
 
+
+class _Stream(Protocol):
+    def read1(self, size: int = ..., /) -> bytes: ...
+
+
 LICENCE: Final = b"LIB_LICENSE"  #: what every line of a log about licences contains
 _STANDARD_INPUT: Final = "-"
 _HEAD: Final = 64 * 1024
 _CHUNK: Final = 1024 * 1024
 _LINES: Final = 60  #: in so many first lines a header must stand
-_PACKED: Final = {
-    b"\x1f\x8b": gzip.GzipFile,
+_PACKED: Final[Mapping[bytes, Callable[[IO[bytes]], _Stream]]] = {
+    b"\x1f\x8b": lambda raw: gzip.GzipFile(fileobj=raw),
     b"BZh": bz2.BZ2File,
     b"\xfd7zXZ\x00": lzma.LZMAFile,
 }
@@ -61,10 +66,6 @@ class FileKind(Enum):
     TABLE = "a table"
     PARQUET = "a Parquet file"
     LOG = "a log"
-
-
-class _Stream(Protocol):
-    def read1(self, size: int = ..., /) -> bytes: ...
 
 
 class Source:
@@ -183,7 +184,7 @@ def _unpacked(raw: IO[bytes]) -> _Stream:
     first = buffered.peek(8)[:8]
     for magic, opened in _PACKED.items():
         if first.startswith(magic):
-            return opened(buffered)  # type: ignore[no-any-return]
+            return opened(buffered)
     return buffered
 
 
