@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -52,7 +51,7 @@ def read_log(source: Source, repairs: Repairs) -> Log:
 def _pieces(source: Source) -> Iterator[bytes]:
     """Yield the content in bytes in which an end of a line is one byte, cut behind such ends."""
     rest = b""
-    for chunk in _bytes(source):
+    for chunk in source.ascii_chunks():
         end = chunk.rfind(_LINE_END) + 1
         if end:
             yield rest + chunk[:end] if rest else chunk[:end]
@@ -66,16 +65,6 @@ def _pieces(source: Source) -> Iterator[bytes]:
         yield rest
 
 
-def _bytes(source: Source) -> Iterator[bytes]:
-    if not codecs.lookup(source.encoding).name.startswith(("utf-16", "utf-32")):
-        yield from source.chunks()
-        return
-    decoder = codecs.getincrementaldecoder(source.encoding)(errors="replace")
-    for chunk in source.chunks():
-        yield decoder.decode(chunk).encode()
-    yield decoder.decode(b"", final=True).encode()
-
-
 class _Reading:
     """What was read of a log so far."""
 
@@ -84,7 +73,7 @@ class _Reading:
         self._source = source
         self._repairs = repairs
         self._about = 0  #: lines about licences, and those joined to them
-        self._first_foreign = 1
+        self._foreign: tuple[int, str] | None = None  #: the first line that is not about licences
         self._ended = True
         self._cut: tuple[int, str] | None = None  #: a line cut in its head, with its number
 
@@ -94,6 +83,8 @@ class _Reading:
             self._join(piece[:_LONGEST].split(_LINE_END, 1)[0])
         self._ended = piece.endswith(_LINE_END)
         before, counted = self.log.lines, 0
+        if self._foreign is None:
+            self._find_foreign(piece[:_LONGEST], before)
         found = piece.find(LICENCE)
         while found >= 0:
             start = piece.rfind(_LINE_END, 0, found) + 1
@@ -114,14 +105,19 @@ class _Reading:
             self._join(b"")
         self.log.lines += not self._ended
         if foreign := max(self.log.lines - self._about, 0):
-            self._repairs.note(Flaw.FOREIGN, self._source.place(self._first_foreign), count=foreign)
+            number, line = self._foreign or (1, "")
+            self._repairs.note(Flaw.FOREIGN, self._source.place(number), line, foreign)
         if not self.log.notices:
             self._repairs.note(Flaw.NO_NOTICE, self._source.place())
 
+    def _find_foreign(self, piece: bytes, before: int) -> None:
+        for number, line in enumerate(piece.split(_LINE_END), before + 1):
+            if line.strip() and LICENCE not in line:
+                self._foreign = number, line.decode(errors="replace")
+                return
+
     def _line(self, number: int, raw: bytes) -> None:
         """Look at a line about licences."""
-        if number == self._first_foreign:
-            self._first_foreign += 1
         self._about += 1
         line = self._text(raw, number)
         head = head_in(line)

@@ -24,6 +24,7 @@ class Flaw(Enum):
 
     CUT_ARCHIVE = ("a compressed file is cut: read as far as it goes", False)
     ENCODING = ("a line is not in the file's encoding: read as Windows-1252", False)
+    UNDECODED = ("characters that the encoding does not have: replaced", False)
     UNMARKED = ("UTF-16 without a mark at its beginning: read as UTF-16", False)
     NUL = ("NUL characters: left out", False)
     TITLE = ("a line before the header: left out", True)

@@ -40,6 +40,7 @@ _PACKED: Final[Mapping[bytes, Callable[[IO[bytes]], _Stream]]] = {
     b"BZh": bz2.BZ2File,
     b"\xfd7zXZ\x00": lzma.LZMAFile,
 }
+_READ_BY_LINE: Final = {"utf-8", "ascii"}  #: and what is neither is told line by line
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -85,6 +86,7 @@ class Source:
     ) -> None:
         self.path = None if str(file) == _STANDARD_INPUT else Path(file)
         self.name = clean(str(file))
+        self._replaced = 0  #: characters that the encoding does not have
         self.cut = False  #: a compressed file ended before its end
         try:
             self._raw = content or (self.path.open("rb") if self.path else sys.stdin.buffer)
@@ -140,6 +142,20 @@ class Source:
         while chunk := self._read(size):
             yield chunk
 
+    def ascii_chunks(self) -> Iterator[bytes]:
+        """Yield the content in an encoding in which ASCII characters are single bytes."""
+        if codecs.lookup(self.encoding).name in _READ_BY_LINE:
+            yield from self.chunks()
+            return
+        decoder = codecs.getincrementaldecoder(self.encoding)(errors="replace")
+        for chunk in self.chunks():
+            yield self._encoded(decoder.decode(chunk))
+        yield self._encoded(decoder.decode(b"", final=True))
+
+    def _encoded(self, text: str) -> bytes:
+        self._replaced += text.count("\ufffd")
+        return text.encode(errors="replace")
+
     def content(self) -> io.BytesIO:
         """Return the whole content."""
         return io.BytesIO(b"".join(self.chunks()))
@@ -150,6 +166,8 @@ class Source:
             repairs.note(Flaw.CUT_ARCHIVE, self.place())
         if self.unmarked:
             repairs.note(Flaw.UNMARKED, self.place())
+        if self._replaced:
+            repairs.note(Flaw.UNDECODED, self.place(), self.encoding, self._replaced)
 
     def _kind(self) -> FileKind:
         if not self._head.strip():
