@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
 
 from uccx_licensing.observing.repairs import Flaw, Repairs
@@ -41,7 +40,7 @@ class TextLines:
     def _blocks(self) -> Iterator[bytes]:
         """Yield the content in UTF-8 or what it is instead, cut behind ends of lines."""
         rest = b""
-        for chunk in self._as_bytes():
+        for chunk in self._source.ascii_chunks():
             end = max(chunk.rfind(b"\n"), chunk.rfind(b"\r", 0, -1)) + 1
             if end:
                 yield rest + chunk[:end]
@@ -53,17 +52,6 @@ class TextLines:
         if rest:
             self.ended = rest.endswith((b"\n", b"\r"))
             yield rest
-
-    def _as_bytes(self) -> Iterator[bytes]:
-        """Yield the content in bytes in which an end of a line is one byte."""
-        encoding = self._source.encoding
-        if codecs.lookup(encoding).name == "utf-8":
-            yield from self._source.chunks()
-            return
-        decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
-        for chunk in self._source.chunks():
-            yield decoder.decode(chunk).encode()
-        yield decoder.decode(b"", final=True).encode()
 
     def _decoded(self, block: bytes, before: int) -> list[str]:
         block = block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Final, Protocol, TypeVar
 
-from uccx_licensing.observing.observations import ActionSeen, NoticeSeen, Place, ReportSeen
+from uccx_licensing.observing.observations import ActionSeen, Amount, NoticeSeen, Place, ReportSeen
 from uccx_licensing.observing.repairs import Flaw, Repairs
 
 __all__ = ["merged_actions", "merged_notices", "merged_reports"]
@@ -119,12 +119,19 @@ def _one(group: Sequence[ReportSeen], repairs: Repairs) -> ReportSeen:
             if told is not None:
                 twice = True
                 if told != value:
-                    repairs.note(Flaw.CONTRADICTED, other.place, f"{name} {told}, then {value}")
+                    both = f"{name} {_words(told)}, then {_words(value)}"
+                    repairs.note(Flaw.CONTRADICTED, other.place, both)
             news[name] = value
         if not news or (twice and all(getattr(result, n) == v for n, v in news.items())):
             repairs.note(Flaw.TWICE, other.place, other.at)
         result = replace(result, **news)
     return result
+
+
+def _words(value: Amount | bool) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{pool} {n}" for pool, n in value.items())
+    return str(value)
 
 
 def _count_gaps(reports: Sequence[ReportSeen], interval: timedelta, repairs: Repairs) -> None:

@@ -24,6 +24,7 @@ class Flaw(Enum):
 
     CUT_ARCHIVE = ("a compressed file is cut: read as far as it goes", False)
     ENCODING = ("a line is not in the file's encoding: read as Windows-1252", False)
+    UNDECODED = ("characters that the encoding does not have: replaced", False)
     UNMARKED = ("UTF-16 without a mark at its beginning: read as UTF-16", False)
     NUL = ("NUL characters: left out", False)
     TITLE = ("a line before the header: left out", True)
@@ -48,6 +49,8 @@ class Flaw(Enum):
     CLOCK_REPEATED = ("a time in the hour that the clock repeats: told apart by order", False)
     CLOCK_SKIPPED = ("a time that the clock skipped: as if it had not been put forward", False)
     YEAR = ("times without a year: the year was found", False)
+    NEW_YEAR = ("times without a year go back to January: a new year", True)
+    NO_NOTICE = ("a log without a notice: as one in which none was given", False)
     NEWEST_FIRST = ("rows from the last to the first: turned round", True)
     DISORDER = ("a row earlier than the one before: sorted", False)
     TWICE = ("told twice alike: kept once", False)
@@ -85,6 +88,7 @@ class Repairs:
     def __init__(self, *, strict: bool = False) -> None:
         self._strict = strict
         self._met: dict[Flaw, _Met] = {}
+        self.noted = 0  #: how often anything was counted
 
     def note(self, flaw: Flaw, place: Place, example: object = "", count: int = 1) -> None:
         """Count something wrong.
@@ -100,6 +104,7 @@ class Repairs:
                 raise InputError(f"{place}: {flaw.words}{found}. --strict refuses such data.")
             met = self._met[flaw] = _Met(place, shown)
         met.count += count
+        self.noted += 1
 
     def __getitem__(self, flaw: Flaw) -> int:
         """Return how often this was met."""

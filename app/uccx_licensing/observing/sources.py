@@ -10,7 +10,7 @@ import lzma
 import re
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from enum import Enum
 from pathlib import Path
@@ -25,16 +25,22 @@ from uccx_licensing.words import clean, one_line
 
 __all__ = ["LICENCE", "FileKind", "Source", "kind_of"]
 
+
+class _Stream(Protocol):
+    def read1(self, size: int = ..., /) -> bytes: ...
+
+
 LICENCE: Final = b"LIB_LICENSE"  #: what every line of a log about licences contains
 _STANDARD_INPUT: Final = "-"
 _HEAD: Final = 64 * 1024
 _CHUNK: Final = 1024 * 1024
 _LINES: Final = 60  #: in so many first lines a header must stand
-_PACKED: Final = {
-    b"\x1f\x8b": gzip.GzipFile,
+_PACKED: Final[Mapping[bytes, Callable[[IO[bytes]], _Stream]]] = {
+    b"\x1f\x8b": lambda raw: gzip.GzipFile(fileobj=raw),
     b"BZh": bz2.BZ2File,
     b"\xfd7zXZ\x00": lzma.LZMAFile,
 }
+_READ_BY_LINE: Final = {"utf-8", "ascii"}  #: and what is neither is told line by line
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -63,10 +69,6 @@ class FileKind(Enum):
     LOG = "a log"
 
 
-class _Stream(Protocol):
-    def read1(self, size: int = ..., /) -> bytes: ...
-
-
 class Source:
     """A file, open to be read once.
 
@@ -84,6 +86,7 @@ class Source:
     ) -> None:
         self.path = None if str(file) == _STANDARD_INPUT else Path(file)
         self.name = clean(str(file))
+        self._replaced = 0  #: characters that the encoding does not have
         self.cut = False  #: a compressed file ended before its end
         try:
             self._raw = content or (self.path.open("rb") if self.path else sys.stdin.buffer)
@@ -139,6 +142,20 @@ class Source:
         while chunk := self._read(size):
             yield chunk
 
+    def ascii_chunks(self) -> Iterator[bytes]:
+        """Yield the content in an encoding in which ASCII characters are single bytes."""
+        if codecs.lookup(self.encoding).name in _READ_BY_LINE:
+            yield from self.chunks()
+            return
+        decoder = codecs.getincrementaldecoder(self.encoding)(errors="replace")
+        for chunk in self.chunks():
+            yield self._encoded(decoder.decode(chunk))
+        yield self._encoded(decoder.decode(b"", final=True))
+
+    def _encoded(self, text: str) -> bytes:
+        self._replaced += text.count("\ufffd")
+        return text.encode(errors="replace")
+
     def content(self) -> io.BytesIO:
         """Return the whole content."""
         return io.BytesIO(b"".join(self.chunks()))
@@ -149,6 +166,8 @@ class Source:
             repairs.note(Flaw.CUT_ARCHIVE, self.place())
         if self.unmarked:
             repairs.note(Flaw.UNMARKED, self.place())
+        if self._replaced:
+            repairs.note(Flaw.UNDECODED, self.place(), self.encoding, self._replaced)
 
     def _kind(self) -> FileKind:
         if not self._head.strip():
@@ -183,7 +202,7 @@ def _unpacked(raw: IO[bytes]) -> _Stream:
     first = buffered.peek(8)[:8]
     for magic, opened in _PACKED.items():
         if first.startswith(magic):
-            return opened(buffered)  # type: ignore[no-any-return]
+            return opened(buffered)
     return buffered
 
 

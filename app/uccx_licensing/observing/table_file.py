@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Final
 
-from uccx_licensing.observing.cells import DIGITS, act, truth, whole_number
+from uccx_licensing.observing.cells import act, truth
 from uccx_licensing.observing.columns import Column, Header, cells_of, header_in, header_of
+from uccx_licensing.observing.counts import Counts
 from uccx_licensing.observing.lines import TextLines
 from uccx_licensing.observing.moments import DateOrder, Moments, order_in
-from uccx_licensing.observing.observations import ActionSeen, Amount, Place, ReportSeen
+from uccx_licensing.observing.observations import ActionSeen, Place, ReportSeen
 from uccx_licensing.observing.reading_options import ReadingOptions
 from uccx_licensing.observing.repairs import Flaw, Repairs
 from uccx_licensing.observing.sources import Source
@@ -95,16 +96,13 @@ class _Reading:
         self._options = options
         self._repairs = repairs
         header = table.header
-        self._usage = self._filled(header.counts(Column.USAGE))
-        self._entitlement = self._filled(header.counts(Column.ENTITLEMENT))
+        self._places = [table.source.place(line) for line in table.lines]
+        usage = self._filled(header.counts(Column.USAGE))
         seats = header.place(Column.SEATS)
-        if seats >= 0:
-            self._usage = self._seats(seats)
+        self._usage = Counts(usage if seats < 0 else self._seats(seats, usage), repairs)
+        self._entitlement = Counts(self._filled(header.counts(Column.ENTITLEMENT)), repairs)
         names = (Column.REACHABLE, Column.SYNCED, Column.ACTION)
         self._reachable, self._synced, self._action = map(header.place, names)
-
-    def _place(self, row: int) -> Place:
-        return self._table.source.place(self._table.lines[row])
 
     def _filled(self, counts: Mapping[Pool | None, int]) -> dict[Pool | None, int]:
         """Return the columns of counts that have any; a pool without any is not told of."""
@@ -117,9 +115,9 @@ class _Reading:
                 self._repairs.note(Flaw.EMPTY_COLUMN, self._table.source.place(), pool)
         return kept
 
-    def _seats(self, seats: int) -> dict[Pool | None, int]:
+    def _seats(self, seats: int, usage: Mapping[Pool | None, int]) -> dict[Pool | None, int]:
         """Return whose counts agent seats are: ports for outbound calls go with Premium seats."""
-        ports = self._usage.get(Pool.OUTBOUND)
+        ports = usage.get(Pool.OUTBOUND)
         kind = self._options.seats
         if kind is not None:
             return {kind: seats, **({} if ports is None else {Pool.OUTBOUND: ports})}
@@ -136,11 +134,11 @@ class _Reading:
         reports: list[ReportSeen] = []
         actions: list[ActionSeen] = []
         for row, at in self._moments():
-            cells, place = self._cells(row), self._place(row)
+            cells, place = self._cells(row), self._places[row]
             if self._action >= 0 and (told := cells[self._action].strip()):
                 actions.append(self._acted(at, told, place))
-            usage = self._amount(self._usage, cells, place)
-            entitlement = self._amount(self._entitlement, cells, place)
+            usage = self._usage.amount(cells, place)
+            entitlement = self._entitlement.amount(cells, place)
             reachable = self._truth(self._reachable, cells, place)
             synced = self._truth(self._synced, cells, place)
             known = (usage, entitlement, reachable, synced)
@@ -153,10 +151,10 @@ class _Reading:
         cells = self._table.rows[row]
         header = self._table.header
         if len(cells) < header.width:
-            self._repairs.note(Flaw.FEWER_CELLS, self._place(row), header.delimiter.join(cells))
+            self._repairs.note(Flaw.FEWER_CELLS, self._places[row], header.delimiter.join(cells))
             return [*cells, *[""] * (header.width - len(cells))]
         if len(cells) > header.width and any(map(str.strip, cells[header.width :])):
-            self._repairs.note(Flaw.MORE_CELLS, self._place(row), header.delimiter.join(cells))
+            self._repairs.note(Flaw.MORE_CELLS, self._places[row], header.delimiter.join(cells))
         return cells
 
     def _acted(self, at: datetime, text: str, place: Place) -> ActionSeen:
@@ -164,33 +162,6 @@ class _Reading:
             return ActionSeen(at, *act(text), place)
         except InputError as error:
             raise InputError(f"{place}: {error.message}") from error
-
-    def _amount(
-        self, counts: Mapping[Pool | None, int], cells: Sequence[str], place: Place
-    ) -> Amount | None:
-        if not counts:
-            return None
-        numbers = {pool: self._number(cells[n], place) for pool, n in counts.items()}
-        if None in numbers:
-            return numbers[None]
-        told = {pool: n for pool, n in numbers.items() if pool is not None and n is not None}
-        if told and len(told) < len(numbers):
-            self._repairs.note(Flaw.SOME_POOLS, place, self._table.header.delimiter.join(cells))
-            return None
-        return told or None
-
-    def _number(self, text: str, place: Place) -> int | None:
-        if text.isdecimal() and len(text) <= DIGITS:
-            return int(text)
-        text = text.strip()
-        if not text:
-            return None
-        number = whole_number(text)
-        if number is None:
-            self._repairs.note(Flaw.NO_NUMBER, place, text)
-        elif text != str(number):
-            self._repairs.note(Flaw.NUMBER, place, text)
-        return number
 
     def _truth(self, column: int, cells: Sequence[str], place: Place) -> bool | None:
         text = cells[column].strip() if column >= 0 else ""
@@ -206,10 +177,14 @@ class _Reading:
         told = [(n, at) for n, at in enumerate(self._told()) if at is not None]
         turned = _newest_first([at for _, at in told])
         if turned:
-            self._repairs.note(Flaw.NEWEST_FIRST, self._place(told[0][0]))
+            self._repairs.note(Flaw.NEWEST_FIRST, self._places[told[0][0]])
             told.reverse()
+        if self._options.zone is None and all(at.tzinfo is None for _, at in told):
+            if told:
+                self._repairs.note(Flaw.NO_ZONE, self._places[told[0][0]], told[0][1], len(told))
+            return [(n, at.replace(tzinfo=UTC)) for n, at in told]
         zoning = Zoning(self._options.zone, self._repairs)
-        return [(n, zoning.utc(at, self._place(n))) for n, at in told]
+        return [(n, zoning.utc(at, self._places[n])) for n, at in told]
 
     def _told(self) -> Iterator[datetime | None]:
         """Yield the time of each row as it is written."""
@@ -223,12 +198,12 @@ class _Reading:
             if column == hours or hours < 0:
                 at = moments.moment(text)
                 if at is None and (day := moments.day(text)):
-                    self._repairs.note(Flaw.DATE_ONLY, self._place(n), text)
+                    self._repairs.note(Flaw.DATE_ONLY, self._places[n], text)
                     at = datetime(day.year, day.month, day.day)
             else:
                 hour = row[hours].strip() if hours < len(row) else ""
                 if not text and above and moments.hour(hour):
-                    self._repairs.note(Flaw.DATE_ABOVE, self._place(n), hour)
+                    self._repairs.note(Flaw.DATE_ABOVE, self._places[n], hour)
                 text = above = text or above
                 at = moments.joined(text, hour)
             if at is None or at.year not in _YEARS:
@@ -242,7 +217,7 @@ class _Reading:
 
     def _order(self, column: int) -> DateOrder | None:
         pairs = (
-            (row[column].strip(), self._place(n))
+            (row[column].strip(), self._places[n])
             for n, row in enumerate(self._table.rows)
             if column < len(row) and row[column][4:5] != "-"
         )
@@ -253,12 +228,12 @@ class _Reading:
         text = self._table.header.delimiter.join(row)
         again = header_of(row)
         if again and again.places != self._table.header.places:
-            raise InputError(f"{self._place(n)}: another header; expected one table in a file")
-        self._repairs.note(Flaw.HEADER_AGAIN if again else Flaw.NO_TIME, self._place(n), text)
+            raise InputError(f"{self._places[n]}: another header; expected one table in a file")
+        self._repairs.note(Flaw.HEADER_AGAIN if again else Flaw.NO_TIME, self._places[n], text)
 
 
 def _newest_first(moments: Sequence[datetime]) -> bool:
     """Return whether times, as they are written, mostly go backwards."""
-    plain = [at.replace(tzinfo=None) for at in moments]
+    plain = [at.replace(tzinfo=None) if at.tzinfo else at for at in moments]
     back = sum(a > b for a, b in pairwise(plain))
     return 2 * back > max(len(plain) - 1, 1)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
+from email.utils import parsedate_tz
 
 from uccx_licensing.observing.observations import Place
 from uccx_licensing.observing.repairs import Flaw, Repairs
+from uccx_licensing.options import InputError
 
 __all__ = ["Zoning"]
 
@@ -36,6 +38,28 @@ class Zoning:
             exact = self._local(moment, self._zone, place)
         self._last = exact
         return exact
+
+    def named(self, moment: datetime, name: str, place: Place) -> datetime:
+        """Return the moment in UTC of a time that is told with a zone's short name.
+
+        Raises:
+            InputError: the name does not tell how far from UTC the zone is.
+        """
+        local = moment.replace(tzinfo=self._zone)
+        for fold in (0, 1) if self._zone else ():
+            one = local.replace(fold=fold)
+            if one.tzname() == name:
+                self._last = one.astimezone(UTC)
+                return self._last
+        told = parsedate_tz(f"{moment:%d %b %Y %H:%M:%S} {name}")
+        if told is None or told[9] is None:
+            other = "another zone was told with --zone" if self._zone else "choose --zone"
+            raise InputError(
+                f"{place}: {name[:20]!a} does not tell how far from UTC it is; {other}"
+            )
+        self._repairs.note(Flaw.ZONE_NAME, place, name)
+        self._last = moment.replace(tzinfo=UTC) - timedelta(seconds=told[9])
+        return self._last
 
     def _local(self, moment: datetime, zone: tzinfo, place: Place) -> datetime:
         """Return the moment in UTC: the first of two, unless what came before was later."""
