@@ -137,7 +137,7 @@ def test_one_file_talks_to_a_cluster() -> None:
         for path in python_files("uccx_proofs")
         if any(name in CLUSTERS for name, _ in imported(parsed(path)))
     }
-    assert users == {"audit/scheduling/cluster.py"}
+    assert users == {"scheduling/cluster.py"}
 
 
 # What a proof must show is derived from the question's system; a story is judged without it.

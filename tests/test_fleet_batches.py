@@ -159,5 +159,6 @@ def test_every_report_transition_does_what_it_does_alone(pooled: bool) -> None:
         more = compare(execution_of(random, pooled), random, pooled) - compared
         compared |= more
         print(f"@{seed}:{len(more)}", end=" ")
-        if compared == every: break
+        if compared == every:
+            break
     assert compared == every
