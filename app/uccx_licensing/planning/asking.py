@@ -99,7 +99,8 @@ def _without_column(series: Series) -> Series:
 
 def _repaired(repair: Repair) -> str:
     example = f", {repair.example}" if repair.example else ""
-    return f"{repair.kind[0].upper()}{repair.kind[1:]}: {repair.count:,} (first {repair.first}{example})."
+    what = f"{repair.kind[0].upper()}{repair.kind[1:]}"
+    return f"{what}: {repair.count:,} (first {repair.first}{example})."
 
 
 def _option(text: str) -> Choice:

@@ -105,7 +105,10 @@ class _Buying:
             What to buy, if anything, and the report from which on it is counted anew.
         """
         if self.aim is Aim.ENFORCEMENT:
-            if int(self.demands.places[row]) + self.demands.period > len(self.demands.runs.series) - 1:
+            if (
+                int(self.demands.places[row]) + self.demands.period
+                > len(self.demands.runs.series) - 1
+            ):
                 return None, len(self.needs)
             cured = self._cured(row)
             if cured is not None:
@@ -127,7 +130,9 @@ class _Buying:
             if Q3.FROZEN_AT_ENTRY not in self.demands.runs.choices:
                 locked = locked.clip(min=usage[row])
             points = self.mixes.points(locked.reshape(1, -1).copy())
-            need = tuple(self.demands.beyond(points, self.demands.bought[row : row + 1]).tolist()[0])
+            need = tuple(
+                self.demands.beyond(points, self.demands.bought[row : row + 1]).tolist()[0]
+            )
             if self._enough(need):
                 return None, row
             if _within(need, self.mixes.point(self.cap)):

@@ -93,7 +93,9 @@ def plan(
     asked = Asked(files, bought, avoid, price, kind, profile, readings, reading)
     found, zone = asked_plan(asked)
     if calendar is not None and found.buying is None:
-        raise InputError("--calendar: nothing tells how many licences there are; expected --bought.")
+        raise InputError(
+            "--calendar: nothing tells how many licences there are; expected --bought."
+        )
     first = files[0]
     name = system or ("standard input" if first == "-" else Path(first).stem)
     teller = Teller(found, zone, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from uccx_licensing.planning.frontier import windows
@@ -46,7 +47,7 @@ class Demands:
         """Return what points need beyond what is there; seats are at least the Premium seats."""
         import numpy as np  # noqa: PLC0415 - slow
 
-        needs = np.maximum(points - there, 0)
+        needs: Numbers = np.maximum(points - there, 0)
         if self.runs.series.mixes.shared:
             needs[:, 1] = np.maximum(needs[:, 0], needs[:, 1])
         return needs
@@ -104,5 +105,5 @@ def demands_of(runs: Runs, heard: Sequence[int], bought: Sequence[Mix] | None = 
     if Q4.RESETS_COUNT in runs.choices:
         ends += [n for n in range(1, len(heard)) if heard[n] != heard[n - 1] + 1]
     ends.sort()
-    pieces = tuple(slice(a, b) for a, b in zip(ends, ends[1:], strict=False) if a < b)
+    pieces = tuple(slice(a, b) for a, b in pairwise(ends) if a < b)
     return Demands(runs, places, usage, points, pieces)

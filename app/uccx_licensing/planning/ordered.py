@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from uccx_licensing.planning.running import Aim
-from uccx_model.evaluation import Value
 from uccx_model.evaluation import Valuation
 from uccx_model.execution import Execution
-from uccx_model.expressions import Bool, Term
 from uccx_proofs.monotony.proving import proved
 from uccx_proofs.monotony.relation import Claim, Relation
 from uccx_proofs.monotony.sides import POOLED, SINGLE

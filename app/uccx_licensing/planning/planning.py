@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from uccx_licensing.planning.finding import Finding
 from uccx_licensing.planning.ordered import Order
 from uccx_licensing.planning.plan import Given, Plan
@@ -9,8 +11,26 @@ from uccx_licensing.planning.running import Aim, Runs
 from uccx_licensing.planning.timing import bought_in_time
 from uccx_licensing.words import count
 from uccx_model.choices import READINGS
+from uccx_proofs.monotony.relation import Claim
 
 __all__ = ["planned"]
+
+_PROVED: Final = {
+    Claim.LOCK: (
+        "no strike and no lock comes earlier, whenever they are bought, for every reading and "
+        "any periods"
+    ),
+    Claim.STEADY_ENFORCEMENT: (
+        "enforcement comes no earlier, if none is bought or taken away later, for every reading "
+        "under which the out-of-compliance period is no longer than the silence until enforcement"
+    ),
+    Claim.ENFORCEMENT: (
+        "enforcement comes no earlier, whenever they are bought, where the highest usage is "
+        "locked (Q3) and the out-of-compliance period is no longer than the silence until "
+        "enforcement"
+    ),
+}
+"""What is proved, in words."""
 
 
 def planned(runs: Runs, given: Given) -> Plan:
@@ -31,13 +51,14 @@ def planned(runs: Runs, given: Given) -> Plan:
 
 
 def _proof(order: Order) -> tuple[str, ...]:
-    number = sum(order.obligations.values())
-    proved = (
-        "Proved of the model, for every usage and any periods: of two entitlements, the larger one "
-        f"never fares worse ({count(number, 'proof obligation')}, each confirmed by "
-        f"{order.solvers}). So what is less than an entitlement that is just too small need not be run.",
-    )
-    return (*(proved if number else ()), *(f"Not proved: {t}." for t in order.failures.values()))
+    told = [
+        f"Proved of the model, for every usage: with more licences {_PROVED[claim]} "
+        f"({count(number, 'proof obligation')}, each confirmed by {order.solvers})."
+        for claim, number in order.obligations.items()
+    ]
+    if told:
+        told.append("So less than an entitlement that is just too small need not be run.")
+    return (*told, *(f"Not proved: {why}." for why in order.failures.values()))
 
 
 def _suppositions(runs: Runs) -> tuple[str, ...]:

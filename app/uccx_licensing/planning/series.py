@@ -71,7 +71,10 @@ def series_of(observed: Observed, minutes: int, *, covering: bool = True) -> Ser
     """
     told = [report for report in observed.reports if report.usage is not None]
     if not told:
-        raise SeriesError("no report tells a usage; expected at least one")
+        raise SeriesError(
+            "no report tells a usage; expected a column such as usage, or usage_standard and "
+            "usage_premium"
+        )
     first, last = observed.reports[0], observed.reports[-1]
     length = _place(last, first.at, minutes) + 1
     if length > _MOST_INTERVALS:
@@ -103,9 +106,8 @@ def _place(report: ReportSeen, first: datetime, minutes: int) -> int:
 
 
 def _mix(mixes: Mixes, amount: Amount | None, report: ReportSeen) -> Mix:
-    assert amount is not None
     try:
-        mix = mixes.mix(amount)
+        mix = mixes.nothing if amount is None else mixes.mix(amount)
     except ValueError as error:
         raise SeriesError(f"{report.place}: {error}") from error
     if min(mix) < 0:

@@ -92,7 +92,16 @@ class Teller:
 
     def _fewer(self, answer: Answer) -> Iterator[str]:
         for mix, place in answer.fewer.items():
-            yield f"{self.mix(mix)}: {self.when(place)}"
+            yield f"{self._less(answer.cheapest, mix)}: {self.when(place)}"
+
+    def _less(self, mix: Mix | None, fewer: Mix) -> str:
+        """Return what is less in a mix than in another."""
+        if mix is None or len(mix) == 1:
+            return self.mix(fewer)
+        lost = tuple(max(a - b, 0) for a, b in zip(mix, fewer, strict=True))
+        gained = tuple(max(b - a, 0) for a, b in zip(mix, fewer, strict=True))
+        instead = f" but {self.mix(gained)} more" if any(gained) else ""
+        return f"{self.mix(lost)} fewer{instead}"
 
     def fate(self, fate: Fate | None, avoided: Aim | None = None) -> Iterator[str]:
         """Yield what comes of an entitlement, in phrases."""

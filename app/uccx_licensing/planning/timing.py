@@ -10,7 +10,7 @@ from uccx_licensing.planning.finding import Finding
 from uccx_licensing.planning.frontier import TooManyError, frontier
 from uccx_licensing.planning.mixes import Mix
 from uccx_licensing.planning.outliving import fate_of
-from uccx_licensing.planning.plan import Buying, Fate, Known
+from uccx_licensing.planning.plan import Buying, Known
 from uccx_licensing.planning.running import Outcome
 from uccx_licensing.words import count
 
@@ -57,9 +57,9 @@ def bought_in_time(finding: Finding, there: Sequence[Mix]) -> Buying:
 
 def _why(found: Sequence[Purchase]) -> str:
     return (
-        f"run: with {'it' if len(found) == 1 else 'these'} it never happens; with one licence "
-        "fewer at any of these moments it does, even if the whole rest is bought a report later; "
-        "and it does with all that costs less in total, bought from the start"
+        f"run: with {count(len(found), 'purchase')} it never happens; with one licence fewer at "
+        "any of the moments it does, even if all the rest is bought a report later; and with "
+        "less in total, bought from the start, it does as well"
     )
 
 
@@ -94,6 +94,8 @@ def _refuted(
             given = map(mixes.plus, islice(there, purchase.place, None), added)
             trial = runs.run(given, aim, begin=outcome.halts[purchase.place])
             if aim not in trial.happened:
-                return f"purchase {number:,} could be smaller or later: {count(sum(less), 'licence')}"
+                return (
+                    f"purchase {number:,} could be smaller or later: {count(sum(less), 'licence')}"
+                )
         before = purchase.total
     return ""

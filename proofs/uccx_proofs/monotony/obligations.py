@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from uccx_model.choices import exactly_one_option_each
-from uccx_model.expressions import FALSE, TRUE, Bool, Term, all_of, any_of, equal, implies
+from uccx_model.expressions import FALSE, Bool, Term, all_of, any_of, equal, implies
 from uccx_model.parameters import Parameters
 from uccx_model.rewriting import substitute
 from uccx_model.states import EVALUATION
@@ -79,7 +79,10 @@ def _holds_on(relation: Relation, one: Transition, other: Transition) -> Bool:
         return FALSE
     left = sides.changed(one)
     right = {symbol: sides.right(value) for symbol, value in sides.changed(other).items()}
-    values: dict[Term, Term] = {**left, **{sides.twins[s]: right[s] for s in sides.twins if s in right}}
+    values: dict[Term, Term] = {
+        **left,
+        **{sides.twins[s]: right[s] for s in sides.twins if s in right},
+    }
     same = [equal(left[s], right[s]) for s in left if s not in sides.twins]
     return all_of(*same, substitute(after, values, {}))
 

@@ -25,6 +25,8 @@ def proved(relation: Relation, solvers: Sequence[str], limits: Limits | None) ->
     derived = list(obligations(relation))
     nothing = System((), (), (), (), assumptions(relation), assumptions(relation), {}, (), {})
     licences = "pools" if relation.sides.pooled else "one count"
-    aim = Thesis(f"more licences never fare worse: {relation.claim}, {licences}", _SENTENCE, None, ())
+    aim = Thesis(
+        f"more licences never fare worse: {relation.claim}, {licences}", _SENTENCE, None, ()
+    )
     agree(nothing, aim, derived, solvers, limits)
     return len(derived)
