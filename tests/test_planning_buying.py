@@ -157,4 +157,4 @@ def test_worse_purchases_are_noticed(change: str, monkeypatch: pytest.MonkeyPatc
     runs = runs_of(observed([1, 4, 4, 4, 1]), small_profile(2))
     found = bought(runs, [(2,)] * 5, Aim.LOCK)
     assert found.known is Known.UNKNOWN
-    assert "could be smaller or later" in found.why
+    assert "could be smaller, or later" in found.why
