@@ -58,8 +58,9 @@ class Series:
 def series_of(observed: Observed, minutes: int, *, covering: bool = True) -> Series:
     """Return what was observed as a series.
 
-    Several reports in one interval count as one with the highest usage in each pool. An interval
-    without data counts as a report that does not reach the licence server.
+    Several reports in one interval count as one with the highest usage in each pool, answered if
+    any of them was. An interval without data counts as a report that does not reach the licence
+    server.
 
     Args:
         observed: what was read, in the order of time.
@@ -84,19 +85,18 @@ def series_of(observed: Observed, minutes: int, *, covering: bool = True) -> Ser
         )
     mixes = Mixes(pooled=isinstance(told[0].usage, Mapping), covering=covering)
     usage: list[Mix | None] = [None] * length
-    answered = [True] * length
+    answered = [False] * length
     doubled = 0
     for report in told:
         place = _place(report, first.at, minutes)
         before, now = usage[place], _mix(mixes, report.usage, report)
         doubled += before is not None
         usage[place] = now if before is None else tuple(map(max, before, now))
-        answered[place] = answered[place] and report.reachable is not False
+        answered[place] = answered[place] or report.reachable is not False
     missing = sum(mix is None for mix in usage)
-    reachable = [yes and mix is not None for yes, mix in zip(answered, usage, strict=True)]
     entitlement = _entitlement(observed.reports, mixes, length, minutes)
-    notes = tuple(_notes(missing, doubled, length - missing - sum(reachable)))
-    return Series(first.at, minutes, mixes, usage, reachable, entitlement, notes)
+    notes = tuple(_notes(missing, doubled, length - missing - sum(answered)))
+    return Series(first.at, minutes, mixes, usage, answered, entitlement, notes)
 
 
 def _place(report: ReportSeen, first: datetime, minutes: int) -> int:
