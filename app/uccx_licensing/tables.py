@@ -9,6 +9,7 @@ from typing import Final
 
 from uccx_licensing import listings, outlets, translations
 from uccx_licensing.auditing import registry
+from uccx_licensing.calculating.tables import TABLES as CALCULATION
 from uccx_licensing.glossary import glossary
 from uccx_licensing.options import InputError
 from uccx_licensing.traceability import pages as traceability
@@ -37,7 +38,7 @@ def refreshed(text: str) -> str:
     Raises:
         InputError: a table of that name does not exist, or the text has no place for one.
     """
-    known = {**_TABLES, **registry.tables()}
+    known = {**_TABLES, **CALCULATION, **registry.tables()}
 
     def table(place: re.Match[str]) -> str:
         before, name, after = place.groups()

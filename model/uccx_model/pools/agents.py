@@ -6,7 +6,7 @@ One table tells for each licence type what counts in which pool, and where that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Final
@@ -60,14 +60,15 @@ class Counted(Enum):
 
     def of(self, agent: Agent) -> bool:
         """Return whether an agent counts."""
-        return _WHO.get(self, lambda _: False)(agent)
-
-
-_WHO: Final[Mapping[Counted, Callable[[Agent], bool]]] = {
-    Counted.EVERY_AGENT: lambda _: True,
-    Counted.PREMIUM_AGENTS: lambda agent: agent.premium,
-    Counted.OTHER_AGENTS: lambda agent: not agent.premium,
-}
+        match self:
+            case Counted.EVERY_AGENT:
+                return True
+            case Counted.PREMIUM_AGENTS:
+                return agent.premium
+            case Counted.OTHER_AGENTS:
+                return not agent.premium
+            case _:
+                return False
 
 
 @dataclass(frozen=True)
