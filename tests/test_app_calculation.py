@@ -81,7 +81,7 @@ def test_json_alone_goes_to_standard_output(capfd: pytest.CaptureFixture[str]) -
     out, err = capfd.readouterr()
     data = json.loads(out)
     assert data["shown"] == data["solvers"] == []
-    assert data["schema_version"] == command._VERSION  # noqa: SLF001 - what readers are promised
+    assert data["schema_version"] == command._VERSION
     assert "Perpetual Premium" in err
 
 
