@@ -48,6 +48,11 @@ class Flaw(Enum):
     ZONE_NAME = ("a zone's short name: read as RFC 5322 says", False)
     CLOCK_REPEATED = ("a time in the hour that the clock repeats: told apart by order", False)
     CLOCK_SKIPPED = ("a time that the clock skipped: as if it had not been put forward", False)
+    CLOCK_UNCLEAR = (
+        "of many systems, a time that the clock skips or repeats: left out, for want of an offset",
+        False,
+    )
+    NO_SYSTEM = ("a row without the name of a system: left out", False)
     YEAR = ("times without a year: the year was found", False)
     NEW_YEAR = ("times without a year go back to January: a new year", True)
     NO_NOTICE = ("a log without a notice: as one in which none was given", False)
