@@ -106,7 +106,7 @@ class Moments:
 
         What has a date only is none.
         """
-        if text[4:5] == "-" and text[12:13]:
+        if text[4:5] == "-" and text[13:14] == ":":
             try:
                 return datetime.fromisoformat(text)
             except ValueError:

@@ -22,7 +22,7 @@ class Flaw(Enum):
     What nothing is changed or guessed for is *harmless*: it is counted, and never refused.
     """
 
-    CUT_ARCHIVE = ("a compressed file is cut: read as far as it goes", False)
+    CUT_ARCHIVE = ("a compressed file is cut or damaged: read as far as it goes", False)
     ENCODING = ("a line is not in the file's encoding: read as Windows-1252", False)
     UNDECODED = ("characters that the encoding does not have: replaced", False)
     UNMARKED = ("UTF-16 without a mark at its beginning: read as UTF-16", False)
@@ -34,8 +34,8 @@ class Flaw(Enum):
     NO_TIME = ("a row without a time that can be read: left out", False)
     CUT_ROW = ("the last line is cut: left out", False)
     NO_END = ("the last line has no end: read, though a digit may be missing", False)
-    FEWER_CELLS = ("a row with fewer cells than the header: what is missing is not known", False)
-    MORE_CELLS = ("a row with more cells than the header: what is more is left out", False)
+    FEWER_CELLS = ("a row with fewer cells than others: from its last cell on, not known", False)
+    MORE_CELLS = ("a row with more cells than the header: only its time is known", False)
     NO_NUMBER = ("no number of licences: taken as not known", False)
     NUMBER = ("a whole number written otherwise: read", False)
     NO_TRUTH = ("neither yes nor no: taken as not known", False)
