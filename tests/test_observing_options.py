@@ -11,8 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from uccx_licensing.observing.data_options import data_options
-from uccx_licensing.observing.moments import DateOrder
-from uccx_licensing.observing.reading_options import ReadingOptions
+from uccx_licensing.observing.reading_options import DateOrder, ReadingOptions
 from uccx_model.pools.amounts import Pool
 
 

@@ -16,10 +16,9 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from uccx_licensing.observing.moments import DateOrder
 from uccx_licensing.observing.observations import Observed
 from uccx_licensing.observing.reading import read
-from uccx_licensing.observing.reading_options import ReadingOptions
+from uccx_licensing.observing.reading_options import DateOrder, ReadingOptions
 from uccx_licensing.observing.sources import kind_of
 from uccx_licensing.options import InputError
 from uccx_model.messages import MESSAGES, Message

@@ -11,10 +11,9 @@ from zoneinfo import ZoneInfo
 import polars as pl
 import pytest
 
-from uccx_licensing.observing.moments import DateOrder
 from uccx_licensing.observing.observations import Observed
 from uccx_licensing.observing.reading import read
-from uccx_licensing.observing.reading_options import ReadingOptions
+from uccx_licensing.observing.reading_options import DateOrder, ReadingOptions
 from uccx_licensing.observing.repairs import Flaw
 from uccx_licensing.observing.sources import FileKind, kind_of
 from uccx_licensing.options import InputError

@@ -13,9 +13,9 @@ from uccx_licensing.observing.cells import act, truth
 from uccx_licensing.observing.columns import Column, Header, cells_of, header_in, header_of
 from uccx_licensing.observing.counts import Counts
 from uccx_licensing.observing.lines import TextLines
-from uccx_licensing.observing.moments import DateOrder, Moments, order_in
+from uccx_licensing.observing.moments import Moments, order_in
 from uccx_licensing.observing.observations import ActionSeen, Place, ReportSeen
-from uccx_licensing.observing.reading_options import ReadingOptions
+from uccx_licensing.observing.reading_options import DateOrder, ReadingOptions
 from uccx_licensing.observing.repairs import Flaw, Repairs
 from uccx_licensing.observing.sources import Source
 from uccx_licensing.observing.zones import Zoning
