@@ -206,6 +206,7 @@ def test_several_files_complete_each_other(tmp_path: Path) -> None:
         ("time,usage,usage_premium\n", "told in one count and in pools"),
         ("time,usage,Usage\n", "two columns tell the same: 'usage', 'Usage'"),
         ('{"format": 1}', "a trace in JSON"),
+        ("system,time,usage\na,2026-02-03T08:00,1\nb,2026-02-03T08:00,2\n", "rows of 2 systems"),
         ("PK\x03\x04rest", "an archive or a workbook"),
         ("PAR1rest", "no Parquet file that can be read"),
         ("time,action\n2026-02-03T08:00,regster\n", "csv:2: no action .* nearest are: register"),
@@ -220,6 +221,14 @@ def test_what_is_no_data_is_refused(tmp_path: Path, text: str, complaint: str) -
         seen(tmp_path, text)
     assert "data.csv" in refused.value.message
     assert "\n" not in refused.value.message
+
+
+def test_the_table_that_the_documentation_shows(tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "data.md").read_text(encoding="utf-8")
+    shown = page.partition("```\n")[2].partition("```")[0]
+    observed = seen(tmp_path, shown, ReadingOptions(strict=True))
+    assert [report.usage for report in observed.reports] == [90, 130, 100]
+    assert len(observed.actions) == 1
 
 
 def test_files_that_are_not_there(tmp_path: Path) -> None:

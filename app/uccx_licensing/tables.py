@@ -10,6 +10,8 @@ from typing import Final
 from uccx_licensing import listings, outlets, translations
 from uccx_licensing.auditing import registry
 from uccx_licensing.glossary import glossary
+from uccx_licensing.observing.columns import columns
+from uccx_licensing.observing.repairs import flaws
 from uccx_licensing.options import InputError
 from uccx_licensing.traceability import pages as traceability
 
@@ -24,6 +26,8 @@ _TABLES: Final[Mapping[str, Callable[[], str]]] = {
     "backfromtransitions": traceability.transitions,
     "backfromdrawings": traceability.drawings,
     "vocabulary": glossary,
+    "datacolumns": columns,
+    "datarepairs": flaws,
     "states": translations.state_names,
     "corrections": translations.corrected,
     "terms": translations.terms,

@@ -124,6 +124,7 @@ class _Reading:
         self._options = options
         self._repairs = repairs
         header = table.header
+        _check_alone(table)
         self._places = [table.source.place(line) for line in table.lines]
         usage = self._filled(header.counts(Column.USAGE))
         seats = header.place(Column.SEATS)
@@ -245,6 +246,19 @@ class _Reading:
         if again and again.places != self._table.header.places:
             raise InputError(f"{self._places[n]}: another header; expected one table in a file")
         self._repairs.note(Flaw.HEADER_AGAIN if again else Flaw.NO_TIME, self._places[n], text)
+
+
+def _check_alone(table: Table) -> None:
+    """Make sure that all rows are of one system.
+
+    Raises:
+        InputError: they are of several.
+    """
+    column = table.header.place(Column.SYSTEM)
+    names = dict.fromkeys(row[column].strip() for row in table.rows) if column >= 0 else {}
+    if len(names) > 1:
+        told = ", ".join(ascii(name[:30]) for name in list(names)[:3])
+        raise table.source.error(f"rows of {len(names):,} systems ({told}); expected those of one")
 
 
 def _newest_first(moments: Sequence[datetime]) -> bool:
