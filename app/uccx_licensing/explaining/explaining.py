@@ -28,7 +28,7 @@ from uccx_licensing.options import InputError
 from uccx_licensing.words import count
 from uccx_model.choices import Choice
 from uccx_model.states import SMART
-from uccx_model.tracking import ATTESTED, Key, World
+from uccx_model.tracking import ATTESTED, Key, World, combined
 from uccx_model.unsettled import Combinations
 
 __all__ = ["explained"]
@@ -209,10 +209,14 @@ def _asked(system: System, found: Followed) -> tuple[Possible, ...] | None:
 
 def _possible(system: System, world: World, alive: int) -> Iterator[Possible]:
     """Yield what is possible, with the readings that it needs of those that are."""
+    groups: dict[tuple[object, ...], list[tuple[Key, int]]] = {}
     for key, mask in world.items():
         if mask & alive:
-            here = system.tracker.situation(key)
-            yield Possible(here, tuple(_needed(system.combinations, mask & alive, alive)))
+            groups.setdefault(_visible(system, key), []).append((key, mask & alive))
+    for found in groups.values():
+        mask = combined(dict(found))
+        heres = [system.tracker.situation(key) for key, _ in found]
+        yield Possible(heres[0], tuple(_needed(system.combinations, mask, alive)), len(heres))
 
 
 def _needed(made: Combinations, mask: int, alive: int) -> Iterator[tuple[Choice, ...]]:
@@ -254,4 +258,4 @@ def _forecasts(system: System, laid: Laid, found: Followed) -> Iterator[Forecast
     for story in stories(system, world, given):
         readings = tuple(_needed(system.combinations, story.mask, found.alive))
         helpful = tuple(helps(system, story, given))
-        yield Forecast(readings, story.key[0], story.comings, helpful)
+        yield Forecast(readings, story.key[0], story.comings, story.last, helpful)

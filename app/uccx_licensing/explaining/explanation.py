@@ -67,6 +67,7 @@ class Possible:
     here: Situation
     readings: tuple[tuple[Choice, ...], ...]
     """Of each reading that matters, the options that it needs."""
+    ways: int = 1  #: in how many ways, that differ in clocks only; `here` is one of them
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ class Forecast:
 
     readings: tuple[tuple[Choice, ...], ...]
     state: str  #: the licensing state now
-    comings: tuple[Coming, ...]
+    comings: tuple[Coming, ...]  #: at the earliest
+    latest: tuple[Coming, ...]  #: at the latest, where clocks are not known exactly
     helps: tuple[Help, ...]
 
 

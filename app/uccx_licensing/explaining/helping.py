@@ -93,11 +93,7 @@ class _Trials:
 
     @cached_property
     def stepper(self) -> Stepper:
-        return self.system.stepper(self.system.combinations.first(self._mask))
-
-    @property
-    def _mask(self) -> int:
-        return self.story.mask
+        return self.system.stepper(self.system.combinations.first(self.story.part))
 
     @property
     def covering(self) -> bool:
