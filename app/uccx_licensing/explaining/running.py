@@ -84,7 +84,7 @@ def _planned(system: System, laid: Laid, choices: Sequence[Choice]) -> Iterator[
 def _searched(system: System, laid: Laid, choices: Sequence[Choice]) -> list[_Planned]:
     mask = system.combinations.only(choices)
     found = follow(system, laid, start_world(system, mask), keep=True)
-    key = min(found.world)
+    key = min(found.world, key=lambda key: (key[0] != "IN_COMPLIANCE", key))
     plan: list[_Planned] = []
     search = _Backwards(system, system.stepper(choices), laid.interval)
     for layer in reversed(found.layers):
@@ -139,7 +139,9 @@ class _Backwards:
         self, layer: Layer, wanted: Key, left: int, paces: Mapping[Key, Values]
     ) -> tuple[_Planned, Key]:
         """Return the last of the reports that are left, or all of them as a stretch."""
-        same_first = sorted(layer.before, key=lambda key: key[0] != wanted[0])
+        same_first = sorted(
+            layer.before, key=lambda key: (key[0] != wanted[0], key[0] != "IN_COMPLIANCE")
+        )
         for duration in dict.fromkeys((left, 1)):
             for key in same_first:
                 before = self._later(key, paces[key], left - duration)
