@@ -58,7 +58,7 @@ def begun(folder: Path, *, jobs: int, seconds: float, scheduler: str | None) -> 
     """A process of its own session, which spreads tasks that hang; each touches a file before."""
     source = f"""
 from spread_work import prepared
-from uccx_proofs.audit.scheduling.spreading import Limits, spread
+from uccx_proofs.scheduling.spreading import Limits, spread
 tasks = [("touch and hang", {str(folder)!r} + f"/{{n}}") for n in range(9)]
 limits = Limits({seconds}, None)
 try:

@@ -17,8 +17,8 @@ import pytest
 from living_processes import alive, wait_until
 from spread_work import Task, begun, prepared
 from uccx_proofs.audit.mutation.finding import find_verdicts
-from uccx_proofs.audit.scheduling import cluster
-from uccx_proofs.audit.scheduling.spreading import Failed, Limits, SchedulerError, spread
+from uccx_proofs.scheduling import cluster
+from uccx_proofs.scheduling.spreading import Failed, Limits, SchedulerError, spread
 
 distributed = pytest.importorskip("distributed")
 settings = pytest.importorskip("dask.config")
@@ -155,7 +155,7 @@ def test_dask_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_workers_with_another_version_are_refused(
     dask: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cluster, "_version", lambda: "another")
+    monkeypatch.setattr(cluster, "_version", lambda _: "another")
     with pytest.raises(SchedulerError, match="another version of this package"):
         outcomes(dask.scheduler_address, [("square", 1)])
 

@@ -16,9 +16,9 @@ import pytest
 
 from living_processes import alive, family, wait_until
 from spread_work import Task, begun, prepared
-from uccx_proofs.audit.scheduling import spreading
-from uccx_proofs.audit.scheduling.batches import batches
-from uccx_proofs.audit.scheduling.spreading import Failed, Limits, spread
+from uccx_proofs.scheduling import spreading
+from uccx_proofs.scheduling.batches import batches
+from uccx_proofs.scheduling.spreading import Failed, Limits, spread
 
 LIMITS = Limits(seconds=60, megabytes=None)
 
@@ -115,7 +115,7 @@ def test_where_no_process_can_be_begun_that_is_told(monkeypatch: pytest.MonkeyPa
     def refuse(*_: object, **__: object) -> None:
         raise OSError("no more processes")
 
-    monkeypatch.setattr("uccx_proofs.audit.scheduling.batches.run_all", refuse)
+    monkeypatch.setattr("uccx_proofs.scheduling.batches.run_all", refuse)
     assert outcomes([("square", 1)] * 3) == [Failed("it was not begun: no more processes")] * 3
 
 

@@ -16,7 +16,7 @@ from uccx_model.graph import licensing_graph
 from uccx_proofs.audit.mutation.ground import prepare
 from uccx_proofs.audit.mutation.judging import Judge, Judgement, Verdict
 from uccx_proofs.audit.mutation.mutants import Mutant, mutants, sample
-from uccx_proofs.audit.scheduling.spreading import Failed, Limits, spread
+from uccx_proofs.scheduling.spreading import Failed, Limits, spread
 from uccx_proofs.catalogue import all_properties
 from uccx_proofs.certificate import has_thesis
 from uccx_proofs.checker import Checker

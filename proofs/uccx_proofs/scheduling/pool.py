@@ -16,9 +16,9 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
-from uccx_proofs.audit.scheduling.batches import RETRIES, batches, done_apart, given_up
 from uccx_proofs.isolation import shut_off, undisturbed
 from uccx_proofs.processes import Failed, Limits
+from uccx_proofs.scheduling.batches import RETRIES, batches, done_apart, given_up
 
 __all__ = ["on_processes"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import CancelledError
@@ -21,10 +22,10 @@ from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 from uccx_model import expressions
-from uccx_proofs.audit.scheduling.batches import batches, done_apart
-from uccx_proofs.audit.scheduling.spreading import SchedulerError
 from uccx_proofs.files import committed_certificates
 from uccx_proofs.processes import Failed, Limits
+from uccx_proofs.scheduling.batches import batches, done_apart
+from uccx_proofs.scheduling.spreading import SchedulerError
 
 __all__ = ["on_cluster"]
 
@@ -47,11 +48,11 @@ def on_cluster(
             have another version of this package, or the cluster went away.
     """
     _check_address(address)
-    with _quiet(), _connected(address) as client:
+    with _quiet(), _connected(address, prepare) as client:
 
         def begun(batch: tuple[int, ...]) -> Any:
             given = [tasks[place] for place in batch]
-            return client.submit(_done, prepare, _version(), given, limits, pure=False)
+            return client.submit(_done, prepare, _version(prepare), given, limits, pure=False)
 
         threads = max(sum(client.nthreads().values()), 1)
         running = {begun(batch): batch for batch in batches(len(tasks), threads)}
@@ -111,27 +112,28 @@ def _distributed() -> Any:
 
 
 @contextmanager
-def _connected(address: str) -> Iterator[Any]:
+def _connected(address: str, prepare: Callable[[], Any]) -> Iterator[Any]:
     distributed = _distributed()
     try:
         client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, RuntimeError) as error:
         raise SchedulerError(f"no Dask scheduler answers at {address}: {error}") from error
     try:
-        _check_workers(client, address)
+        _check_workers(client, address, prepare)
         yield client
     finally:
         client.close(timeout=PATIENCE)
 
 
-def _check_workers(client: Any, address: str) -> None:
+def _check_workers(client: Any, address: str, prepare: Callable[[], Any]) -> None:
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError as error:
         raise SchedulerError(f"the Dask cluster at {address} has no workers") from error
     try:
-        client.run_on_scheduler(_check_version, _version())  # it reads tasks, and so needs it too
-        client.run(_check_version, _version())
+        # The scheduler reads tasks, and so needs the package too.
+        client.run_on_scheduler(_check_version, prepare, _version(prepare))
+        client.run(_check_version, prepare, _version(prepare))
     except ImportError as error:
         raise SchedulerError(_lacking(address, error)) from error
 
@@ -164,7 +166,7 @@ _learning: Final = threading.Lock()
 def _done(
     prepare: Callable[[], Callable[[Any], Any]], version: str, tasks: list[Any], limits: Limits
 ) -> list[Any]:
-    _check_version(version)
+    _check_version(prepare, version)
     with _learning:
         work = _prepared(prepare)
         # Workers are daemons, so that they end with whoever started them; so do our processes.
@@ -177,18 +179,24 @@ def _prepared(prepare: Callable[[], Callable[[Any], Any]]) -> Callable[[Any], An
     return prepare()
 
 
-def _check_version(version: str) -> None:
-    if version != _version():
+def _check_version(prepare: Callable[[], Any], version: str) -> None:
+    if version != _version(prepare):
         raise SchedulerError("a machine of the Dask cluster has another version of this package")
 
 
 @cache
-def _version() -> str:
+def _version(prepare: Callable[[], Any]) -> str:
     """Return a digest of the code and the certificates that outcomes depend on."""
     digest = sha256()
     code = (Path(expressions.__file__).parent, Path(__file__).parents[1])
-    for folder in (*code, committed_certificates()):
+    for folder in (*code, *_own_package(prepare), committed_certificates()):
         for file in sorted(folder.rglob("*")):
             if file.suffix in (".py", ".json", ".smt2"):
                 digest.update(file.relative_to(folder).as_posix().encode() + file.read_bytes())
     return digest.hexdigest()
+
+
+def _own_package(prepare: Callable[[], Any]) -> tuple[Path, ...]:
+    """Return the folder of the package that tasks' own code is in; none of a lone module."""
+    package = sys.modules[prepare.__module__.partition(".")[0]]
+    return tuple(map(Path, getattr(package, "__path__", ())))

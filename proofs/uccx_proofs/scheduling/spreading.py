@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from typing import TypeVar
 
-from uccx_proofs.audit.scheduling.pool import on_processes
 from uccx_proofs.processes import Failed, Limits
+from uccx_proofs.scheduling.pool import on_processes
 
 __all__ = ["Failed", "Limits", "SchedulerError", "spread"]
 
@@ -55,6 +55,6 @@ def spread(
     if scheduler is None:
         yield from on_processes(prepare(), tasks, jobs, limits)
     else:
-        from uccx_proofs.audit.scheduling.cluster import on_cluster  # noqa: PLC0415 - an optional extra
+        from uccx_proofs.scheduling.cluster import on_cluster  # noqa: PLC0415 - an optional extra
 
         yield from on_cluster(scheduler, prepare, tasks, limits)

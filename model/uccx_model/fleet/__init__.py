@@ -1,0 +1,1 @@
+"""Many systems at once: the same transitions, compiled to work on arrays with NumPy."""
