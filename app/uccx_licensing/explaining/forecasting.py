@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from uccx_licensing.amounts import amount_of
 from uccx_licensing.explaining.systems import Given, System
 from uccx_model.moves import deadlines
 from uccx_model.notices import Notice
@@ -69,7 +70,7 @@ def stories(system: System, world: World, given: Given) -> list[Story]:
 
 def _shape(system: System, key: Key, comings: Sequence[Coming]) -> tuple[object, ...]:
     """Return what two stories have in common that are one but for when things come."""
-    locked = str(system.amount("locked", system.tracker.situation(key)))
+    locked = str(amount_of(system.tracker.situation(key).values, "locked"))
     return key[0], locked, tuple((c.node, c.strikes, c.transition, c.notices) for c in comings)
 
 

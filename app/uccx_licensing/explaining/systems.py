@@ -128,12 +128,6 @@ class System:
         told = dict.fromkeys(Pool, 0) if isinstance(amount, int) else counts(amount)
         return {count_name(name, pool): number for pool, number in told.items()}
 
-    def amount(self, name: str, here: Situation) -> Amount:
-        """Return what a variable counts."""
-        if not self.pooled:
-            return int(here.values[name])
-        return {pool: int(here.values[count_name(name, pool)]) for pool in Pool}
-
     def inputs(self, given: Given) -> Values:
         """Return what is given to a report, in the order of the variables."""
         sizes = (_hashable(given.usage), _hashable(given.entitlement))
