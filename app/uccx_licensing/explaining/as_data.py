@@ -103,7 +103,11 @@ def _change(change: Change) -> dict[str, Any]:
 
 def _possible(one: Possible) -> dict[str, Any]:
     told = {"state": one.here.node, "values": dict(one.here.values)}
-    return {**told, "readings": _under(one.readings), "ways": one.ways}
+    return {
+        **told,
+        "readings": _under(one.readings),
+        "clocks": {name: list(ends) for name, ends in one.clocks.items()},
+    }
 
 
 def _reading(found: Explanation, choice: type[Choice]) -> dict[str, Any]:

@@ -28,10 +28,11 @@ from uccx_licensing.observing.observations import Amount, Observed, ReportSeen
 from uccx_licensing.options import InputError
 from uccx_licensing.words import count
 from uccx_model.choices import Choice
+from uccx_model.combinations import Combinations
+from uccx_model.moves import CLOCKS
 from uccx_model.states import SMART
-from uccx_model.trace import Trace, TraceStep
+from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.tracking import ATTESTED, Key, World, combined
-from uccx_model.unsettled import Combinations
 
 __all__ = ["explained"]
 
@@ -236,7 +237,16 @@ def _possible(system: System, world: World, alive: int) -> Iterator[Possible]:
     for found in groups.values():
         mask = combined(dict(found))
         heres = [system.tracker.situation(key) for key, _ in found]
-        yield Possible(heres[0], tuple(_needed(system.combinations, mask, alive)), len(heres))
+        needed = tuple(_needed(system.combinations, mask, alive))
+        yield Possible(heres[0], needed, dict(_unsure(heres)))
+
+
+def _unsure(heres: Sequence[Situation]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the clocks in which situations differ, with the least and the most of each."""
+    for name in CLOCKS:
+        told = [int(here.values[name]) for here in heres]
+        if min(told) < max(told):
+            yield name, (min(told), max(told))
 
 
 def _needed(made: Combinations, mask: int, alive: int) -> Iterator[tuple[Choice, ...]]:

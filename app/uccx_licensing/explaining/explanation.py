@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -68,7 +68,8 @@ class Possible:
     here: Situation
     readings: tuple[tuple[Choice, ...], ...]
     """Of each reading that matters, the options that it needs."""
-    ways: int = 1  #: in how many ways, that differ in clocks only; `here` is one of them
+    clocks: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """The least and the most of each clock of which it is not known how far it went."""
 
 
 @dataclass(frozen=True)

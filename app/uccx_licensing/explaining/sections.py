@@ -30,6 +30,11 @@ class Clock:
 
     zone: tzinfo
 
+    @property
+    def zone_name(self) -> str:
+        """What the zone is called."""
+        return str(self.zone)
+
     def __call__(self, moment: datetime) -> str:
         """Return a moment as people write it."""
         local = moment.astimezone(self.zone)

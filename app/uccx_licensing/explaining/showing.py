@@ -7,6 +7,7 @@ from typing import Final
 
 from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from uccx_licensing import markdown
 from uccx_licensing.explaining.sections import Section
@@ -46,13 +47,20 @@ def _table(section: Section, screen: Screen) -> Table:
         fixed = heading.startswith(("Time", "Latest", "Line"))
         table.add_column(heading, header_style="bold", overflow="fold", no_wrap=fixed)
     for row in rows[:_MOST]:
-        cells = (screen.words(cell, _style(cell)) for cell in row)
-        table.add_row(*cells)
+        table.add_row(*(_cell(cell, screen) for cell in row))
     return table
 
 
-def _style(cell: str) -> str:
-    name = cell.partition(",")[0]
+def _cell(cell: str, screen: Screen) -> Text:
+    """Return a cell whose lines stay lines."""
+    lines = (screen.words(line, _style(line)) for line in cell.split("\n"))
+    return Text("\n").join(lines)
+
+
+def _style(line: str) -> str:
+    name = line.partition(",")[0]
+    if line.startswith("⚠"):
+        return "bold yellow"
     return tone_of(name).value if name in _STATES else ""
 
 

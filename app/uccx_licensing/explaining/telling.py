@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
-from uccx_licensing.amounts import in_pools, is_any
+from uccx_licensing.amounts import amount_of, in_pools, is_any
 from uccx_licensing.changes import Speaker
 from uccx_licensing.explaining.explanation import (
     Change,
@@ -17,7 +18,7 @@ from uccx_licensing.explaining.explanation import (
 )
 from uccx_licensing.explaining.foretelling import forecasts
 from uccx_licensing.explaining.sections import Clock, Section, readings_told
-from uccx_licensing.observing.observations import Place
+from uccx_licensing.observing.observations import Amount, Place
 from uccx_licensing.vocabulary import listed
 from uccx_licensing.words import Calendar, count, in_words
 from uccx_model.choices import Choice
@@ -25,6 +26,7 @@ from uccx_model.trace import Situation
 
 __all__ = ["VERDICTS", "sections"]
 
+_AMOUNTS: Final = ("usage", "reported", "locked", "bought", "known")
 VERDICTS: Final = {
     Verdict.EXPLAINED: "The data agree with the model.",
     Verdict.UNEXPLAINED: "The data do not agree with the model.",
@@ -62,7 +64,7 @@ def _verdict(found: Explanation, clock: Clock) -> Section:
     missing = f", {found.missing:,} of them without a row" if found.missing else ""
     told = [
         f"{count(found.reports, 'report')}{missing}, "
-        f"from {clock(found.begins)} to {clock(found.ends)}."
+        f"from {clock(found.begins)} to {clock(found.ends)}, in {clock.zone_name}."
     ]
     told += [f"Not sure: {doubt}." for doubt in found.doubts]
     good = None if found.verdict is Verdict.UNKNOWN else found.verdict is Verdict.EXPLAINED
@@ -87,34 +89,43 @@ def _unexplained(line: Unexplained, clock: Clock) -> Section:
 
 def _happened(found: Explanation, clock: Clock) -> Section:
     """Return the table of changes."""
-    calendar = Calendar(found.supposed.profile.report_interval)
-    rows = [_row(found, change, clock, calendar) for change in found.changes]
+    several = len({change.place.file for change in found.changes if change.place}) > 1
+    bought = amount_of(found.start.values, "known")
+    rows = []
+    for change in found.changes:
+        line = "" if change.place is None else _line(change.place, several=several)
+        rows.append((*_row(found, change, clock, bought), line))
+        bought = change.entitlement
     columns = ("Time", "After", "What happened", "State", "Details", "Line")
     told = [] if rows else ["Nothing changed."]
-    if any(len(options) > 1 for options in found.open.values()):
+    if rows and any(len(options) > 1 for options in found.open.values()):
         told.append("Told with the first of the readings that agree with the data.")
     return Section("What happened", told, columns if rows else (), rows)
 
 
-def _row(found: Explanation, change: Change, clock: Clock, calendar: Calendar) -> tuple[str, ...]:
+def _row(found: Explanation, change: Change, clock: Clock, bought: Amount) -> tuple[str, ...]:
     told = []
     limit = found.supposed.profile.values["strike_limit"]
+    calendar = Calendar(found.supposed.profile.report_interval)
     if change.strikes and not is_any(change.locked):
         told.append(f"strike {change.strikes:,} of {limit:,}")
     if found.amounts_known:
         told.append(f"usage {in_pools(change.usage)}")
-        if is_any(change.locked):
-            told.append(f"locked {in_pools(change.locked)}")
-        told.append(f"entitlement {in_pools(change.entitlement)}")
-    told += [f"⚠ {notice.value}" for notice in change.notices]
+        told += [f"locked {in_pools(change.locked)}"] if is_any(change.locked) else []
+        if change.entitlement != bought:
+            told.append(f"entitlement {in_pools(change.entitlement)}")
+    notices = (f"⚠ {notice.value}" for notice in change.notices)
     return (
         clock(change.at),
         f"+{calendar.length(change.reports)}" if change.reports else "",
         in_words(change.event),
         change.state,
-        ", ".join(told),
-        str(change.place or ""),
+        "\n".join(filter(None, (", ".join(told), *notices))),
     )
+
+
+def _line(place: Place, *, several: bool) -> str:
+    return f"{Path(place.file).name}:{place.line:,}" if several else f"{place.line:,}"
 
 
 def _situations(heading: str, found: Explanation, possible: Sequence[Possible]) -> Section:
@@ -122,20 +133,25 @@ def _situations(heading: str, found: Explanation, possible: Sequence[Possible]) 
     speaker = Speaker(calendar, found.supposed.profile.values, found.choices)
     told = []
     for one in possible:
-        here = one.here if found.amounts_known else _without_amounts(one)
-        state = ", ".join((here.node, *speaker.whole(here)))
+        here = _without(one, () if found.amounts_known else _AMOUNTS)
+        clocks = [_between(speaker, name, *ends) for name, ends in one.clocks.items()]
         under = readings_told(one.readings)
-        several = f" (or with other clocks: {one.ways:,} in all)" if one.ways > 1 else ""
-        told.append(f"{state}{several}{f', if {under}' if under else ''}")
+        state = ", ".join((here.node, *clocks, *speaker.whole(here)))
+        told.append(f"{state}{f', if {under}' if under else ''}")
     if len(told) > 1:
-        told = [f"one of {len(told):,}, as nothing tells which:", *told]
+        heading = f"{heading}: one of these, and nothing tells which"
     return Section(heading, told, listed=len(told) > 1)
 
 
-def _without_amounts(one: Possible) -> Situation:
-    hidden = ("usage", "reported", "locked", "bought", "known")
-    values = {n: v for n, v in one.here.values.items() if n not in hidden}
-    return Situation(one.here.node, values)
+def _without(one: Possible, hidden: Sequence[str]) -> Situation:
+    """Return a situation without clocks that are not known exactly, and without some amounts."""
+    gone = (*hidden, *one.clocks)
+    values = {n: v for n, v in one.here.values.items() if not n.startswith(gone)} if gone else {}
+    return Situation(one.here.node, values or one.here.values)
+
+
+def _between(speaker: Speaker, name: str, least: int, most: int) -> str:
+    return f"{speaker.value(name, least)} to {speaker.calendar.length(most)}"
 
 
 def _readings(found: Explanation) -> Section:
