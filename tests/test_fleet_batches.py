@@ -30,6 +30,7 @@ SYSTEMS = 60
 REPORTS = 4
 WALKS = 60
 PHASES = ((1.0, 130), (0.0, 130), (0.5, None))  # overage; silence; anything: what locks need
+RARE = (51, 93)  # they come to what others hardly do
 MOST = 200  # machines with other numbers and choices
 ACTS = sorted({t.name for t in transitions_of(licensing_graph()) if t.kind is Kind.ACTION})
 Inputs = dict[str, int | bool]
@@ -134,7 +135,7 @@ def compare(execution: Execution, random: Random, pooled: bool) -> set[tuple[str
     for number in range(REPORTS):
         reports.append([random_inputs(random, often, pooled) for often in told])
         before = [batch.situation(system) for system in range(len(starts))]
-        batch.run(columns(reports[-1:]))
+        batch.run(columns(reports[-1:]), [SYSTEMS])
         for system, here in enumerate(before):
             inputs = stepper.inputs(reports[-1][system])
             step = stepper.report(here.node, stepper.values(here), inputs)
@@ -142,7 +143,7 @@ def compare(execution: Execution, random: Random, pooled: bool) -> set[tuple[str
             assert stepper.told(step, inputs).after == batch.situation(system), (number, step)
             compared.add((here.node, step.transition.name))
     whole = Batch(machine, starts)
-    whole.run(columns(reports))
+    whole.run(columns(reports), [SYSTEMS] * REPORTS)
     for system, first in enumerate(starts):
         plain = plain_outcome(stepper, first, [row[system] for row in reports])
         assert plain == batch.outcome(system) == whole.outcome(system)
@@ -154,11 +155,9 @@ def test_every_report_transition_does_what_it_does_alone(pooled: bool) -> None:
     graph = pooled_graph() if pooled else licensing_graph()
     every = {(t.source.name, t.name) for t in transitions_of(graph) if t.kind is Kind.REPORT}
     compared = set[tuple[str, str]]()
-    for seed in range(MOST):
+    for seed in (*RARE, *range(MOST)):
         random = Random(seed)
-        more = compare(execution_of(random, pooled), random, pooled) - compared
-        compared |= more
-        print(f"@{seed}:{len(more)}", end=" ")
+        compared |= compare(execution_of(random, pooled), random, pooled)
         if compared == every:
             break
     assert compared == every

@@ -12,6 +12,7 @@ from uccx_licensing.asking import ask
 from uccx_licensing.auditing.command import audit
 from uccx_licensing.certificates import certify, check_certificates
 from uccx_licensing.comparing.command import compare
+from uccx_licensing.fleet.command import fleet
 from uccx_licensing.pictures.commands import diagram, diagrams
 from uccx_licensing.shell.command import shell
 from uccx_licensing.trace_commands import diff, replay
@@ -52,6 +53,7 @@ cli.add_command(shell)
 cli.add_command(replay)
 cli.add_command(diff)
 cli.add_command(compare)
+cli.add_command(fleet)
 cli.add_command(diagram)
 cli.add_command(diagrams)
 
