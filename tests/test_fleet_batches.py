@@ -1,4 +1,4 @@
-"""Systems that advance together do what each would do alone: every report transition is compared."""
+"""Systems that advance together do what each would do alone; each report transition is compared."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from uccx_model.choices import CHOICES, Choice
 from uccx_model.execution import Execution, zero_inputs
-from uccx_model.fleet.batch import LARGEST, Batch, Machine, NoSingleStepError, TooLargeError
+from uccx_model.fleet.batch import Batch, Machine
 from uccx_model.fleet.outcomes import plain_outcome
 from uccx_model.graph import licensing_graph, transitions_of
 from uccx_model.parameters import PROFILES

@@ -123,7 +123,7 @@ class _Following:
         outcomes = dict(zip((run.system for run in runs), self._outcomes(runs), strict=True))
         found = Followed([self._row(r, outcomes.get(r.system)) for r in self.ledger.runs])
         stepper = Stepper(self.execution)
-        random = Random(f"{piece.file} {piece.first}")
+        random = Random(f"{piece.file} {piece.first}")  # noqa: S311 - a sample
         for run in random.sample(runs, min(self.task.checked, len(runs))):
             reports = self.ledger.reports(run, self.inputs)
             if plain_outcome(stepper, self._start(run), reports) != outcomes[run.system]:

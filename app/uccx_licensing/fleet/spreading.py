@@ -80,7 +80,7 @@ def follow_files(
     ]
     done: dict[int, Followed] = {}
     _spread(prepare, tasks, spreading, done, lambda n: report("following systems", n, len(tasks)))
-    return _joined(files, pieces, [done[place] for place in range(len(tasks))])
+    return _joined(pieces, [done[place] for place in range(len(tasks))])
 
 
 def _spread(
@@ -113,7 +113,7 @@ def _told(task: Task | str) -> str:
     return f"{task.piece.file}, from {unit} {task.piece.first:,} on"
 
 
-def _joined(files: Sequence[str], pieces: Sequence[Piece], done: Sequence[Followed]) -> Fleet:
+def _joined(pieces: Sequence[Piece], done: Sequence[Followed]) -> Fleet:
     """Return what came of all; each system stands in one place."""
     fleet, where = Fleet(), dict[str, str]()
     for piece, followed in zip(pieces, done, strict=True):

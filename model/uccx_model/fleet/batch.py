@@ -233,5 +233,6 @@ def _check_size(name: str, values: Array) -> None:
 
 def _equal_rows(rows: Array) -> list[bool | None]:
     """Return for each row its value, or None where it has two."""
-    every, some = rows.all(axis=1).tolist(), rows.any(axis=1).tolist()
+    every: list[bool] = np.logical_and.reduce(rows, axis=1).tolist()
+    some: list[bool] = np.logical_or.reduce(rows, axis=1).tolist()
     return [a if a == b else None for a, b in zip(every, some, strict=True)]
