@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from uccx_licensing.fleet.apart import with_polars
 from uccx_licensing.fleet.columns import ENTITLEMENT, Columns
 from uccx_licensing.fleet.orders import Order, nothing_given
 from uccx_licensing.fleet.pieces import Piece, pieces_of
@@ -67,12 +67,20 @@ class Followed:
 
 def prepare() -> Callable[[Task], Followed | Refused]:
     """Return what follows a piece."""
-    return follow
+    return _follow_apart
 
 
 def prepare_pieces() -> Callable[[str], list[Piece] | Refused]:
     """Return what finds the pieces of a file."""
-    return _pieces
+    return _pieces_apart
+
+
+def _follow_apart(task: Task) -> Followed | Refused:
+    return with_polars(follow, task)
+
+
+def _pieces_apart(file: str) -> list[Piece] | Refused:
+    return with_polars(_pieces, file)
 
 
 def _pieces(file: str) -> list[Piece] | Refused:
@@ -84,7 +92,6 @@ def _pieces(file: str) -> list[Piece] | Refused:
 
 def follow(task: Task) -> Followed | Refused:
     """Follow the systems of a piece."""
-    os.environ.setdefault("POLARS_MAX_THREADS", "1")  # pieces are followed side by side
     try:
         return _Following(task).followed()
     except InputError as error:
