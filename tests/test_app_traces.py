@@ -97,9 +97,9 @@ def refused(text: str) -> str:
         (lambda d: d.pop("steps"), ".: it does not tell 'steps'"),
         (lambda d: d.update(extra=1), ".: nothing is called 'extra' here; there are: format"),
         (lambda d: d.update(format="other"), '.format: expected "uccx-licensing trace"'),
-        (lambda d: d.update(version=2), ".version: expected 1, the only one known here"),
-        (lambda d: d.update(version=True), ".version: expected 1"),
-        (lambda d: d.update(version="1"), ".version: expected 1"),
+        (lambda d: d.update(version=3), ".version: expected 1 or 2, all known here"),
+        (lambda d: d.update(version=True), ".version: expected 1 or 2"),
+        (lambda d: d.update(version="1"), ".version: expected 1 or 2"),
         (lambda d: d.update(question=7), ".question: expected a text, found 7"),
         (lambda d: d.update(ends_because=None), ".ends_because: expected a text, found null"),
         (

@@ -40,7 +40,7 @@ MAY_NOT_IMPORT: Final[Mapping[str, set[str]]] = {
     - {"uccx_model"},
     "uccx_proofs": {"uccx_diagrams", "uccx_licensing", *LAYOUT, *TERMINAL, *WRITING},
     "uccx_diagrams": {"uccx_proofs", "uccx_licensing", *SOLVERS, *TERMINAL, *PARSING, *CLUSTERS},
-    "uccx_licensing": {*SOLVERS, *LAYOUT, *PARSING, *WRITING, *SITES, *CLUSTERS},
+    "uccx_licensing": {*SOLVERS, *LAYOUT, *PARSING, *WRITING, *SITES, *CLUSTERS} - {"matplotlib"},
 }
 SOLVER_FILES: Final = {
     "solvers.py",  # the checker's
@@ -159,6 +159,10 @@ CHECKERS: Final[Mapping[str, Sequence[str]]] = {
         *("checking", "coupling", "experiments", "judging", "mattering", "observing"),
         *("outcomes", "reading", "releases", "setting", "sides", "writing", "__init__"),
     ],
+    "refining": [
+        *("amount_lemmas", "checking", "direct", "mirroring", "one_count", "one_pool"),
+        *("pooled", "simulation", "__init__"),
+    ],
     "audit": ["records"],
     "audit/boundaries": ["cells", "checking", "keeping", "scales", "showing"],
     "audit/cores": ["checking", "loosened"],
@@ -218,6 +222,15 @@ def test_one_file_talks_to_each_library_that_draws_or_writes() -> None:
         ("printing.py", "typst"),
         ("languages/language.py", "babel"),
     }
+
+
+def test_one_file_of_the_app_plots() -> None:
+    users = {
+        path.relative_to(SOURCES["uccx_licensing"]).as_posix()
+        for path in python_files("uccx_licensing")
+        if any(name == "matplotlib" for name, _ in imported(parsed(path)))
+    }
+    assert users == {"simulating/consumption_plot.py"}
 
 
 @pytest.mark.parametrize("package", SOURCES)

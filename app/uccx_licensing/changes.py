@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from uccx_licensing.amounts import POOLS, amount_of, in_pools, is_any, pool_of
+from uccx_licensing.observing.observations import Amount
 from uccx_licensing.words import Calendar, count, in_words
 from uccx_model.choices import Q12, Choice
 from uccx_model.evaluation import Value
@@ -75,8 +77,13 @@ class Speaker:
     parameters: Mapping[str, int]
     choices: tuple[Choice, ...]
 
-    def value(self, name: str, value: Value) -> str:
-        """Return a state variable and its value."""
+    def value(self, name: str, value: Amount) -> str:
+        """Return a state variable and its value; of one with pools, an amount or one count."""
+        name, pool = pool_of(name)
+        if pool is not None and isinstance(value, int):
+            return f"{_NOUNS[name]} {value:,} {POOLS[pool]}"
+        if not isinstance(value, int):
+            return f"{_NOUNS[name]} {in_pools(value)}"
         if name in _FLAGS:
             return _FLAGS[name][0 if value else 1]
         match name:
@@ -110,28 +117,29 @@ class Speaker:
     def whole(self, here: Situation) -> list[str]:
         """Return the state in full, beside its time; what is zero or "no" comes as one phrase."""
         told = ["enforced"] if here.node in _ENFORCED else []
-        for name, value in here.values.items():
+        for name, value in _gathered(here.values).items():
             if name == "now" or (name == "chosen_type" and value == here.values["license_type"]):
                 continue
-            if value or name in ("license_type", "overage_allowed"):
+            if is_any(value) or name in ("license_type", "overage_allowed"):
                 told.append(self.value(name, value))
         return [*told, "everything else zero or off"]
 
     def news(self, before: Situation, step: TraceStep) -> Iterator[str]:
         """Yield what a step changes, then whether enforcement begins or ends."""
-        for name, value in step.after.values.items():
-            old = before.values.get(name, value)
+        former = _gathered(before.values)
+        for name, value in _gathered(step.after.values).items():
+            old = former.get(name, value)
             if value == old or (step.takes_time and name in _TOLD_WITH_THE_EVENT):
                 continue
-            if name in _CLOCKS:
+            if isinstance(old, int) and isinstance(value, int) and name in _CLOCKS:
                 yield from self._clock(name, old, value, step)
             elif name != "known" or not _follows(before, step.after):
                 yield self._changed(name, value)
         if (before.node in _ENFORCED) != (step.after.node in _ENFORCED):
             yield "enforced" if step.after.node in _ENFORCED else "no longer enforced"
 
-    def _changed(self, name: str, value: Value) -> str:
-        if value or name in _FLAGS or name.endswith("_type"):
+    def _changed(self, name: str, value: Amount) -> str:
+        if is_any(value) or name in _FLAGS or name.endswith("_type"):
             return self.value(name, value)
         gone = {"strikes": "no strikes", "locked": "nothing locked"}
         return gone.get(name) or self.value(name, value)
@@ -150,4 +158,11 @@ class Speaker:
 
 def _follows(before: Situation, after: Situation) -> bool:
     """Return whether the licence server knows what is bought, as it did before."""
-    return all(here.values.get("known") == here.values.get("bought") for here in (before, after))
+    told = (_gathered(here.values) for here in (before, after))
+    return all(values.get("known") == values.get("bought") for values in told)
+
+
+def _gathered(values: Mapping[str, Value]) -> dict[str, Amount]:
+    """Return values by the names of what they are of: the counts in pools as one amount."""
+    named = dict.fromkeys(pool_of(name)[0] for name in values)
+    return {name: values[name] if name in values else amount_of(values, name) for name in named}

@@ -15,6 +15,7 @@ from uccx_licensing.comparing.command import compare
 from uccx_licensing.fleet.command import fleet
 from uccx_licensing.pictures.commands import diagram, diagrams
 from uccx_licensing.shell.command import shell
+from uccx_licensing.simulating.command import simulate
 from uccx_licensing.trace_commands import diff, replay
 from uccx_licensing.verification import verify
 from uccx_licensing.version import NAME, version
@@ -52,6 +53,7 @@ cli.add_command(ask)
 cli.add_command(shell)
 cli.add_command(replay)
 cli.add_command(diff)
+cli.add_command(simulate)
 cli.add_command(compare)
 cli.add_command(fleet)
 cli.add_command(diagram)

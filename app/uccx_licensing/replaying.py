@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from uccx_licensing.phrases import phrase
 from uccx_licensing.story import speaker_of
 from uccx_licensing.words import Calendar, count, in_words
 from uccx_model.choices import CHOICES
+from uccx_model.evaluation import Value
 from uccx_model.execution import Execution, NotEnabledError, ReplayError, replay
-from uccx_model.graph import licensing_graph, transitions_of
+from uccx_model.graph import transitions_of
 from uccx_model.obstacles import Unmet, obstacles_at_start, obstacles_of
 from uccx_model.parameters import Parameters
+from uccx_model.pools.recognising import model_of
 from uccx_model.trace import Situation, Trace, TraceStep
-from uccx_model.variables import state_symbols
+from uccx_model.vocabulary import Vocabulary
 
-__all__ = ["Failure", "failure_of", "part_that_replays"]
+__all__ = ["Failure", "failure_of", "obstacles_told", "part_that_replays"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Failure:
 def failure_of(trace: Trace) -> Failure | None:
     """Return why the model does not go that way; None where it does."""
     try:
-        replay(licensing_graph(), trace)
+        graph, variables = model_of(trace)
+        replay(graph, trace, variables=variables)
     except ReplayError as error:
         return _explained(trace, error)
     return None
@@ -45,10 +48,11 @@ def part_that_replays(trace: Trace, failure: Failure | None) -> Trace:
 
 
 def _explained(trace: Trace, error: ReplayError) -> Failure:
+    graph, variables = model_of(trace)
     options = (trace.parameters, trace.choices, trace.settings, trace.dropped)
-    execution = Execution(licensing_graph(), *options)
+    execution = Execution(graph, *options, variables=variables)
     if error.step == 0:
-        if not (_is_complete(trace) and execution.well_formed()):
+        if not (_is_complete(trace, variables) and execution.well_formed()):
             return Failure(0, f"{error}.")
         return Failure(0, "No instance starts like this.", tuple(_start(execution, trace)))
     step = trace.steps[error.step - 1]
@@ -57,7 +61,7 @@ def _explained(trace: Trace, error: ReplayError) -> Failure:
     try:
         taken = execution.take(here, step.transition, step.inputs)
     except NotEnabledError as reason:
-        details = tuple(_obstacles(execution, here, step))
+        details = tuple(obstacles_told(execution, here, step.transition, step.inputs))
         if not details:
             return Failure(error.step, f"{told}: {reason}.")
         return Failure(
@@ -71,12 +75,12 @@ def _explained(trace: Trace, error: ReplayError) -> Failure:
     return Failure(error.step, f"{told}: the model does this, but otherwise.", differences)
 
 
-def _is_complete(trace: Trace) -> bool:
+def _is_complete(trace: Trace, variables: Vocabulary) -> bool:
     """Return whether all numbers, choices and variables are there, as in a trace from a file."""
     return (
         trace.parameters.keys() == Parameters.units().keys()
         and {type(option) for option in trace.choices} == set(CHOICES)
-        and trace.start.values.keys() == state_symbols().keys() >= trace.settings.keys()
+        and trace.start.values.keys() == variables.state.keys() >= trace.settings.keys()
     )
 
 
@@ -91,11 +95,13 @@ def _start(execution: Execution, trace: Trace) -> Iterator[str]:
         yield f"it would need: {phrase(part, execution.values(trace.start, {}), calendar)}"
 
 
-def _obstacles(execution: Execution, here: Situation, step: TraceStep) -> Iterator[str]:
-    """Yield what stands in the way of a step."""
-    values = execution.values(here, step.inputs)
+def obstacles_told(
+    execution: Execution, here: Situation, name: str, inputs: Mapping[str, Value]
+) -> Iterator[str]:
+    """Yield what stands in the way of a transition, a line each."""
+    values = execution.values(here, inputs)
     calendar = Calendar.of_numbers(execution.parameters)
-    impossible, unmet = obstacles_of(execution, here, step.transition, step.inputs)
+    impossible, unmet = obstacles_of(execution, here, name, inputs)
     for part in impossible:
         yield f"inputs are never so; they would need: {phrase(part, values, calendar)}"
     for way in unmet:
@@ -103,7 +109,7 @@ def _obstacles(execution: Execution, here: Situation, step: TraceStep) -> Iterat
             parts = "; ".join(phrase(part, values, calendar) for part in way.parts)
             yield f"it would need{_whereto(way, unmet)}: {parts}"
     if not unmet:
-        yield from _elsewhere(execution, step.transition)
+        yield from _elsewhere(execution, name)
 
 
 def _whereto(way: Unmet, ways: tuple[Unmet, ...]) -> str:

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from textwrap import wrap
 from typing import Final
 
+from uccx_licensing.amounts import amount_of, in_pools, is_any
 from uccx_licensing.changes import Speaker
 from uccx_licensing.folding import folded
 from uccx_licensing.words import Calendar, clean, count, in_words
@@ -198,16 +199,20 @@ def event_of(before: Situation, step: TraceStep, *, by_sync: bool) -> str:
     if not step.takes_time:
         return in_words(step.transition)
     old, new = before.values, step.after.values
-    usage, wanted = new["usage"], step.inputs["demand"]
+    usage, wanted = amount_of(new, "usage"), amount_of(step.inputs, "demand")
+    bought, known = amount_of(new, "bought"), amount_of(new, "known")
     number, silent = step.inputs["duration"], not step.inputs["ssm_reachable"]
     if before.node in _REGISTERED:
-        sent = (new["locked"] or usage) if silent else new["reported"]
-        told = [f"report of {sent:,}" if number == 1 else f"{number:,} reports of {sent:,}"]
+        locked = amount_of(new, "locked")
+        silently = locked if is_any(locked) else usage
+        sent = silently if silent else amount_of(new, "reported")
+        reports = "report" if number == 1 else f"{number:,} reports"
+        told = [f"{reports} of {in_pools(sent)}"]
         told += ["not answered"] if silent else []
-        told += [f"usage {usage:,}"] if usage != sent else []
+        told += [f"usage {in_pools(usage)}"] if usage != sent else []
     else:
-        told = [f"usage {usage:,}" if usage else "no usage"]
-    told += [f"{wanted:,} wanted"] if wanted != usage else []
-    told += [f"bought {new['bought']:,}"] if new["bought"] != old["bought"] else []
-    told += ["synchronized"] if new["known"] != old["known"] and by_sync else []
+        told = [f"usage {in_pools(usage)}" if is_any(usage) else "no usage"]
+    told += [f"{in_pools(wanted)} wanted"] if wanted != usage else []
+    told += [f"bought {in_pools(bought)}"] if bought != amount_of(old, "bought") else []
+    told += ["synchronized"] if known != amount_of(old, "known") and by_sync else []
     return ", ".join(told)

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from uccx_model.pools.recognising import has_pools
 from uccx_model.trace import Situation, Trace
 
-__all__ = ["FORMAT", "VERSION", "Kept", "kept_as_data", "trace_as_data"]
+__all__ = ["FORMAT", "VERSIONS", "Kept", "kept_as_data", "trace_as_data"]
 
 FORMAT: Final = "uccx-licensing trace"
-VERSION: Final = 1
-"""Grows with every change of what a file has: a reader refuses fields that it does not know."""
+VERSIONS: Final = (1, 2)
+"""Of what a file has, which grows: a reader refuses what it does not know.
+
+The first is of traces with one count of licences, the second of those with a count for each pool.
+"""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,8 @@ def kept_as_data(kept: Kept) -> dict[str, Any]:
         "start_date": kept.start_date and kept.start_date.isoformat("T", "minutes"),
     }
     told = {name: text for name, text in free.items() if text}
-    return {"format": FORMAT, "version": VERSION, **told, **trace_as_data(kept.trace)}
+    version = VERSIONS[has_pools(kept.trace.start.values)]
+    return {"format": FORMAT, "version": version, **told, **trace_as_data(kept.trace)}
 
 
 def trace_as_data(trace: Trace) -> dict[str, Any]:

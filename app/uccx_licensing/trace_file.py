@@ -14,7 +14,7 @@ from uccx_licensing.trace_reader import LARGEST, load
 from uccx_model.trace import Trace
 from uccx_proofs.json_layout import laid_out
 
-__all__ = ["Kept", "load", "load_trace", "save", "save_trace"]
+__all__ = ["Kept", "load", "load_trace", "save", "save_trace", "text_of"]
 
 _STANDARD_INPUT: Final = "-"
 
@@ -57,7 +57,7 @@ def load_trace(file: str | Path) -> Kept:
         InputError: it cannot be read, or tells no trace; says where and what was expected.
     """
     try:
-        text = _text_of(file).lstrip("\ufeff")
+        text = text_of(file).lstrip("\ufeff")
         if not text.lstrip().startswith("{"):
             raise InputError(f"expected a trace in JSON, which begins with {{; {_found(text)}")
         return load(text)
@@ -65,7 +65,12 @@ def load_trace(file: str | Path) -> Kept:
         raise InputError(f"{str(file)!r}: {error.message}") from error
 
 
-def _text_of(file: str | Path) -> str:
+def text_of(file: str | Path) -> str:
+    """Return the text of a file that people write, or of standard input.
+
+    Raises:
+        InputError: it cannot be read, is too large, or is no text in UTF-8.
+    """
     try:
         if str(file) == _STANDARD_INPUT:
             content = sys.stdin.buffer.read(LARGEST + 1)

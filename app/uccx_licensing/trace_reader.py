@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from uccx_licensing.options import InputError
-from uccx_licensing.trace_data import FORMAT, VERSION, Kept
+from uccx_licensing.trace_data import FORMAT, VERSIONS, Kept
 from uccx_licensing.words import date_and_time
 from uccx_model.choices import CHOICES, Choice
 from uccx_model.evaluation import Value
@@ -18,9 +18,10 @@ from uccx_model.expressions import Bool, Term
 from uccx_model.graph import licensing_graph, transitions_of
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters
+from uccx_model.pools.pooled import pools
 from uccx_model.states import STATES
 from uccx_model.trace import Situation, Trace, TraceStep
-from uccx_model.variables import input_symbols, state_symbols
+from uccx_model.vocabulary import Vocabulary, one_count
 from uccx_proofs.json_reader import fields, json_of, list_in, text_in, value_in
 from uccx_proofs.obligations import CertificateError
 
@@ -41,12 +42,14 @@ def load(text: str) -> Kept:
     data = _opened(text)
     with _at("."):
         told = fields(data, ("format", "version", *_TRACE), _FREE)
+    known = pools() if told["version"] == VERSIONS[1] else one_count()
+    steps = enumerate(_list(told["steps"], ".steps"))
     trace = Trace(
         _numbers(told["parameters"]),
         _choices(told["choices"]),
-        _situation(told["start"], ".start"),
-        tuple(_step(s, f".steps[{n}]") for n, s in enumerate(_list(told["steps"], ".steps"))),
-        _settings(told["settings"]),
+        _situation(told["start"], ".start", known),
+        tuple(_step(s, f".steps[{n}]", known) for n, s in steps),
+        _values(told["settings"], ".settings", known, every=False),
         tuple(
             _one_of(_transitions(), name, f".dropped[{n}]", "transition")
             for n, name in enumerate(_list(told["dropped"], ".dropped"))
@@ -95,8 +98,9 @@ def _opened(text: str) -> object:
         told = fields(data)
     if told.get("format") != FORMAT:
         raise InputError(f'.format: expected "{FORMAT}"; this is no trace')
-    if told.get("version") is True or told.get("version") != VERSION:
-        raise InputError(f".version: expected {VERSION}, the only one known here")
+    version = told.get("version")
+    if isinstance(version, bool) or version not in VERSIONS:
+        raise InputError(f".version: expected {' or '.join(map(str, VERSIONS))}, all known here")
     return data
 
 
@@ -173,9 +177,11 @@ def _like(symbol: Term) -> Value:
     return False if isinstance(symbol, Bool) else 0
 
 
-def _values(value: object, place: str, *, every: bool = True) -> dict[str, Value]:
+def _values(
+    value: object, place: str, known: Vocabulary, *, every: bool = True
+) -> dict[str, Value]:
     """Return values of state variables by name: of every one, or of some."""
-    symbols = state_symbols()
+    symbols = known.state
     with _at(place):
         told = fields(value, symbols if every else (), () if every else symbols)
         return {
@@ -185,37 +191,33 @@ def _values(value: object, place: str, *, every: bool = True) -> dict[str, Value
         }
 
 
-def _settings(value: object) -> dict[str, Value]:
-    return _values(value, ".settings", every=False)
-
-
-def _situation(value: object, place: str) -> Situation:
+def _situation(value: object, place: str, known: Vocabulary) -> Situation:
     with _at(place):
         told = fields(value, ("state", "values"))
     names = [state.name for state in STATES]
     node = _one_of(names, told["state"], f"{place}.state", "licensing state")
-    return Situation(node, _values(told["values"], f"{place}.values"))
+    return Situation(node, _values(told["values"], f"{place}.values", known))
 
 
-def _step(value: object, place: str) -> TraceStep:
+def _step(value: object, place: str, known: Vocabulary) -> TraceStep:
     with _at(place):
         told = fields(value, _STEP)
         takes_time = value_in(told["takes_time"], "takes_time", False)
     with _at(f"{place}.inputs"):
-        given = fields(told["inputs"], input_symbols())
+        given = fields(told["inputs"], known.inputs)
         inputs = {
             name: value_in(given[name], name, _like(symbol))
-            for name, symbol in input_symbols().items()
+            for name, symbol in known.inputs.items()
         }
-    known = [notice.value for notice in Notice]
+    every = [notice.value for notice in Notice]
     notices = _list(told["notices"], f"{place}.notices")
     return TraceStep(
         _one_of(_transitions(), told["transition"], f"{place}.transition", "transition"),
         inputs,
         takes_time,
         tuple(
-            Notice(_one_of(known, name, f"{place}.notices[{n}]", "notice"))
+            Notice(_one_of(every, name, f"{place}.notices[{n}]", "notice"))
             for n, name in enumerate(notices)
         ),
-        _situation(told["after"], f"{place}.after"),
+        _situation(told["after"], f"{place}.after", known),
     )

@@ -6,15 +6,26 @@ A term is compiled to Python source once and then called; no solver has any part
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
-from typing import Any
+from functools import cache, partial
+from typing import Any, Protocol
 
 from uccx_model.expressions import Op, Scope, Term
 from uccx_model.rewriting import symbols_of
 
-__all__ = ["Value", "compile_function", "compile_terms", "evaluate", "python_source"]
+__all__ = ["Spelling", "Value", "compile_function", "compile_terms", "evaluate", "python_source"]
 
 Value = int | bool
+
+
+class Spelling(Protocol):
+    """Makes Python text of terms, some of whose symbols are read from an argument of its own."""
+
+    argument: str  #: what the compiled function calls it
+    symbols: frozenset[Term]  #: those that are read from it
+
+    def __call__(self, term: Term, /) -> str:
+        """Return the term as a Python expression."""
+
 
 _INFIX = {
     Op.ADD: " + ",
@@ -80,29 +91,47 @@ def compile_terms(
 
 
 def compile_function(
-    guard: Term, terms: Sequence[Term], groups: Iterable[Sequence[Term]]
+    guard: Term,
+    terms: Sequence[Term],
+    groups: Iterable[Sequence[Term]],
+    spelling: Spelling | None = None,
 ) -> Callable[..., tuple[Value, ...] | None]:
-    """Compile guarded terms: like `compile_terms`, but None where the guard does not hold."""
-    return _compile([guard], terms, groups)
+    """Compile guarded terms: like `compile_terms`, but None where the guard does not hold.
+
+    Args:
+        guard: a condition.
+        terms: what the function returns where it holds.
+        groups: symbols; the function takes one sequence of values for each group.
+        spelling: how terms become text, if otherwise than usual; the function takes one further
+            argument, of which this knows.
+    """
+    return _compile([guard], terms, groups, spelling)
 
 
 def _compile(
-    guards: Sequence[Term], terms: Sequence[Term], groups: Iterable[Sequence[Term]]
+    guards: Sequence[Term],
+    terms: Sequence[Term],
+    groups: Iterable[Sequence[Term]],
+    spelling: Spelling | None = None,
 ) -> Callable[..., Any]:
     layout = [list(group) for group in groups]
     known = {symbol for group in layout for symbol in group}
     used = {s for term in (*guards, *terms) for s in symbols_of(term)}
+    if spelling is not None:
+        used -= spelling.symbols
     if missing := sorted(repr(symbol) for symbol in used - known):
         raise ValueError(f"no value is given for: {', '.join(missing)}")
-    lines = [f"def run({', '.join(f'g{n}' for n in range(len(layout)))}):"]
+    further = [] if spelling is None else [spelling.argument]
+    lines = [f"def run({', '.join([*(f'g{n}' for n in range(len(layout))), *further])}):"]
     for number, group in enumerate(layout):
         for place, symbol in enumerate(group):
             if symbol in used:
                 lines.append(f"    {_identifier(symbol)} = g{number}[{place}]")
     memo: dict[Term, str] = {}
+    told = spelling or partial(python_source, memo=memo)
     for guard in guards:
-        lines.append(f"    if not {python_source(guard, memo)}: return None")
-    lines.append(f"    return ({''.join(f'{python_source(term, memo)}, ' for term in terms)})")
+        lines.append(f"    if not {told(guard)}: return None")
+    lines.append(f"    return ({''.join(f'{told(term)}, ' for term in terms)})")
     namespace: dict[str, Any] = {}
     exec(compile("\n".join(lines), "<compiled terms>", "exec"), namespace)  # noqa: S102
     run: Callable[..., Any] = namespace["run"]

@@ -20,7 +20,6 @@ from uccx_model.parameters import Parameters, parameter_symbols
 from uccx_model.states import LicensingState
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.transition import Kind, Transition
-from uccx_model.variables import input_symbols, state_symbols
 from uccx_model.vocabulary import Vocabulary, one_count
 
 __all__ = ["Execution", "NotEnabledError", "ReplayError", "replay", "zero_inputs"]
@@ -175,32 +174,39 @@ def _step(
     return TraceStep(transition.name, dict(inputs), transition.kind is Kind.REPORT, notices, after)
 
 
-def replay(graph: Graph, trace: Trace, begins: Mapping[LicensingState, Bool] | None = None) -> None:
+def replay(
+    graph: Graph,
+    trace: Trace,
+    begins: Mapping[LicensingState, Bool] | None = None,
+    variables: Vocabulary | None = None,
+) -> None:
     """Take a trace's steps again.
 
     Args:
         graph: the model.
         trace: the trace.
         begins: what holds at a start in each licensing state; None for what the model says.
+        variables: those of the graph's guards and changes; one count of licences if not given.
 
     Raises:
         ReplayError: the model does not do what the trace says; tells the step and the difference.
     """
     _check_names("the numbers", trace.parameters, Parameters.units())
-    _check_names("the start", trace.start.values, state_symbols())
+    known = variables or one_count()
+    _check_names("the start", trace.start.values, known.state)
     kinds = [type(option) for option in trace.choices]
     if set(kinds) != set(CHOICES) or len(kinds) != len(CHOICES):
         raise ReplayError("expected one option of each choice")
-    _check_names("what is settled", trace.settings, set(trace.settings) & {*state_symbols()})
+    _check_names("what is settled", trace.settings, set(trace.settings) & {*known.state})
     fixed = (trace.parameters, trace.choices, trace.settings, trace.dropped)
-    execution = Execution(graph, *fixed, begins)
+    execution = Execution(graph, *fixed, begins, known)
     if not execution.well_formed():
         raise ReplayError(f"the numbers are not possible: {dict(trace.parameters)}")
     if not execution.is_start(trace.start):
         raise ReplayError(f"no instance starts like this: {_difference(trace.start)}")
     here = trace.start
     for number, step in enumerate(trace.steps, start=1):
-        _check_names(f"step {number}, the inputs", step.inputs, input_symbols(), number)
+        _check_names(f"step {number}, the inputs", step.inputs, known.inputs, number)
         try:
             taken = execution.take(here, step.transition, step.inputs)
         except NotEnabledError as error:

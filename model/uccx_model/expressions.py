@@ -6,10 +6,9 @@ is written is folded at once: constants, what both sides of a comparison share, 
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from typing import Any, Final, TypeVar, overload
 
-from uccx_model.terms import Op, Scope, Term
+from uccx_model.terms import Op, Quantity, Scope, Term
 
 __all__ = [
     "FALSE",
@@ -136,22 +135,6 @@ def _negation(term: Bool) -> Bool:
 _ZERO: Final = Int(Op.CONSTANT, (), 0)
 TRUE: Final = Bool(Op.CONSTANT, (), True)
 FALSE: Final = Bool(Op.CONSTANT, (), False)
-
-
-class Quantity(ABC):
-    """What can stand where rules speak of a count of licences: several counts at once."""
-
-    @abstractmethod
-    def if_else(self, condition: Bool, otherwise: Any) -> Any:
-        """Return this where the condition holds and `otherwise` elsewhere."""
-
-    @abstractmethod
-    def at_least(self, other: Any) -> Any:
-        """Return the larger of the two."""
-
-    @abstractmethod
-    def at_most(self, other: Any) -> Any:
-        """Return the smaller of the two."""
 
 
 def integer(value: Int | int) -> Int:

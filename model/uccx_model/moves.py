@@ -19,9 +19,9 @@ from uccx_model.trace import Situation
 from uccx_model.transition import Transition
 from uccx_model.variables import Inputs, LicenseType, input_symbols, state_symbols
 
-__all__ = ["Move", "deadlines", "moves"]
+__all__ = ["CLOCKS", "Move", "deadlines", "moves"]
 
-_CLOCKS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+CLOCKS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "evaluation_used": (("evaluation_period",),),
     "out_of_compliance_for": (("out_of_compliance_period",),),
     "silence": (
@@ -96,7 +96,7 @@ def deadlines(parameters: Mapping[str, int], here: Situation, *, silent: bool = 
     """
     left = {
         sum(parameters[name] for name in periods) - int(here.values[clock])
-        for clock, sums in _CLOCKS.items()
+        for clock, sums in CLOCKS.items()
         for periods in sums
         if silent or clock != "silence"
     }

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from uccx_model.evaluation import Valuation, Value
 from uccx_model.execution import Execution
-from uccx_model.expressions import Bool, Op, Scope, Term
+from uccx_model.expressions import Bool, Op, Term
 from uccx_model.graph import transitions_of
 from uccx_model.states import state_named
 from uccx_model.trace import Situation
 from uccx_model.transition import Transition
-from uccx_model.variables import Inputs, starts
 
 __all__ = ["Unmet", "obstacles_at_start", "obstacles_of", "unmet_parts"]
 
@@ -41,7 +40,7 @@ def obstacles_of(
         that leave this licensing state, each with the parts of its guard that do not hold.
     """
     value = Valuation(execution.values(here, inputs))
-    impossible = unmet_parts(Inputs.symbols(Scope.INPUT).well_formed(), value)
+    impossible = unmet_parts(execution.variables.well_formed, value)
     known = (
         t
         for t in transitions_of(execution.graph)
@@ -59,7 +58,7 @@ def obstacles_at_start(execution: Execution, here: Situation) -> tuple[Bool, ...
     Raises:
         KeyError: there is no such licensing state, or no instance starts in it.
     """
-    condition = starts(execution.settings)[state_named(here.node)]
+    condition = execution.variables.starts(execution.settings)[state_named(here.node)]
     return tuple(unmet_parts(condition, Valuation(execution.values(here, {}))))
 
 

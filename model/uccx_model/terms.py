@@ -8,11 +8,12 @@ Terms are interned: two terms of the same text are the same object, so `is` comp
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any, Final, Self
 
-__all__ = ["Op", "Scope", "Term", "subterms_of"]
+__all__ = ["Op", "Quantity", "Scope", "Term", "subterms_of"]
 
 
 class Op(StrEnum):
@@ -112,3 +113,19 @@ def subterms_of(terms: Iterable[Term]) -> Iterator[Term]:
                 seen.add(term)
                 stack.append((term, True))
                 stack.extend((arg, False) for arg in reversed(term.args))
+
+
+class Quantity(ABC):
+    """What can stand where rules speak of a count of licences: several counts at once."""
+
+    @abstractmethod
+    def if_else(self, condition: Any, otherwise: Any) -> Any:
+        """Return this where the condition holds and `otherwise` elsewhere."""
+
+    @abstractmethod
+    def at_least(self, other: Any) -> Any:
+        """Return the larger of the two."""
+
+    @abstractmethod
+    def at_most(self, other: Any) -> Any:
+        """Return the smaller of the two."""

@@ -24,6 +24,7 @@ from uccx_model.expressions import (
     variable,
 )
 from uccx_model.parameters import Unit
+from uccx_model.pools.amounts import Pool
 from uccx_model.rewriting import substitute, symbols_of
 from uccx_model.states import CLASSIC, ENFORCED, EVALUATION, REGISTERED, LicensingState
 
@@ -209,13 +210,14 @@ def input_symbols() -> dict[str, Term]:
 
 
 def unit_of(name: str) -> Unit:
-    """Return what a state variable counts.
+    """Return what a state variable counts; one count of several is named with its pool.
 
     Raises:
         KeyError: there is no such state variable.
     """
     units: Mapping[str, Unit] = {f.name: f.metadata["unit"] for f in fields(State)}
-    return units[name]
+    of, _, pool = name.rpartition("_")
+    return units[of if pool in {*Pool} else name]
 
 
 def starts(settings: Mapping[str, Value]) -> dict[LicensingState, Bool]:

@@ -138,6 +138,23 @@ class Walk:
         self._add(step)
         return step
 
+    def report(self, duration: int, given: Mapping[str, Value] | None = None) -> TraceStep:
+        """Make so many equal reports, as one step.
+
+        Args:
+            duration: how many.
+            given: inputs that are as given; the rest stays as it is.
+
+        Raises:
+            WalkError: the model does not take them as one step.
+        """
+        step = self._report(duration, given or {})
+        if step is None:
+            raise WalkError(f"no one step makes {duration:,} such reports in {self.here.node}")
+        self._mark()
+        self._add(step)
+        return step
+
     def wait(self, duration: int, given: Mapping[str, Value] | None = None) -> list[TraceStep]:
         """Let time pass, and return what happens: a step ends where a clock reaches a period.
 

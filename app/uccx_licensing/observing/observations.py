@@ -31,7 +31,7 @@ class Place:
 class ReportSeen:
     """What is known of one report; what is None is not known."""
 
-    at: datetime  #: when the report was made, in UTC
+    at: datetime  #: when the report was made, in UTC (aware, as all moments here)
     usage: Amount | None  #: what agents used
     entitlement: Amount | None  #: what is in the virtual account from this report on
     reachable: bool | None  #: the licence server answered
@@ -68,6 +68,7 @@ class Repair:
     count: int
     first: Place  #: where it was met first
     example: str  #: what stood there, shortened
+    harmless: bool = False  #: nothing was changed or guessed; strict reading lets it pass
 
 
 @dataclass(frozen=True)

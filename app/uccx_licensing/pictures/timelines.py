@@ -11,7 +11,7 @@ import click
 from uccx_licensing.options import InputError
 from uccx_model.trace import Trace
 
-__all__ = ["check_picture", "draw_timeline"]
+__all__ = ["check_picture", "draw_timeline", "timeline_of"]
 
 _SUFFIXES: Final = (".svg", ".png")
 
@@ -33,17 +33,33 @@ def draw_timeline(trace: Trace, file: str, *, title: str = "", start: datetime |
     Raises:
         InputError: it cannot be drawn or written.
     """
+    from uccx_licensing import outlets  # noqa: PLC0415
+
+    kind = Path(file).suffix.lower().removeprefix(".")
+    outlets.write("--timeline", file, timeline_of(trace, kind, title=title, start=start))
+
+
+def timeline_of(trace: Trace, kind: str, *, title: str, start: datetime | None) -> str | bytes:
+    """Return the picture of a story.
+
+    Args:
+        trace: the story.
+        kind: "svg" or "png".
+        title: what stands above it.
+        start: when report interval 0 began; days are counted unless it is given.
+
+    Raises:
+        InputError: it cannot be drawn.
+    """
     from uccx_diagrams import (  # noqa: PLC0415 - slow
         PrintingError,
         TimelineError,
         timeline_png,
         timeline_svg,
     )
-    from uccx_licensing import outlets  # noqa: PLC0415
 
-    draw = timeline_png if Path(file).suffix.lower() == ".png" else timeline_svg
+    draw = timeline_png if kind == "png" else timeline_svg
     try:
-        picture = draw(trace, title=title, start_date=start)
+        return draw(trace, title=title, start_date=start)
     except (TimelineError, PrintingError) as error:
         raise InputError(f"--timeline: {error}") from error
-    outlets.write("--timeline", file, picture)

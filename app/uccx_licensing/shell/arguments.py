@@ -13,14 +13,23 @@ from uccx_licensing.options import seconds_in
 from uccx_model.choices import CHOICES, Choice
 from uccx_model.evaluation import Value
 from uccx_model.parameters import MINUTES_A_DAY, Profile
+from uccx_model.variables import LicenseType
 
-__all__ = ["INPUT_WORDS", "Arguments", "LineError", "did_you_mean"]
+__all__ = [
+    "INPUT_WORDS",
+    "Arguments",
+    "LineError",
+    "did_you_mean",
+    "license_type_told",
+    "option_told",
+]
 
 _TOKEN: Final = re.compile(r"""\s*("[^"]*"|'[^']*'|“[^”]*”|=|[^\s="'“,]+)\s*,?""")
 _REPORTS: Final = frozenset({"report", "reports", "interval", "intervals"})
 _FILLERS: Final = frozenset({"with", "and"})
 _LARGEST: Final = 10**9
 _LONGEST: Final = 100 * 365 * MINUTES_A_DAY
+_FLEX: Final = (LicenseType.FLEX_STANDARD, "Flex")  #: where it is one of five types
 _SWITCH: Final = {"on": True, "yes": True, "off": False, "no": False}
 
 
@@ -188,7 +197,7 @@ class Arguments:
             hint = did_you_mean(told, [choice.__name__ for choice in CHOICES])
             raise LineError(f"no choice is called {told!r}{hint}")
         self.takes("=")
-        return _option(choice, self.word(f"the option of {choice.__name__}"))
+        return option_told(choice, self.word(f"the option of {choice.__name__}"))
 
 
 def _choices_named() -> Mapping[str, type[Choice]]:
@@ -196,7 +205,12 @@ def _choices_named() -> Mapping[str, type[Choice]]:
     return {choice.__name__.casefold(): choice for choice in CHOICES}
 
 
-def _option(choice: type[Choice], told: str) -> Choice:
+def option_told(choice: type[Choice], told: str) -> Choice:
+    """Return the option that somebody names by its words, the first of them, or its name.
+
+    Raises:
+        LineError: no option is told so; lists those that there are.
+    """
     wanted = told.casefold()
     for option in choice:
         if wanted in (option.value.casefold(), option.name.casefold()):
@@ -208,8 +222,13 @@ def _option(choice: type[Choice], told: str) -> Choice:
     raise LineError(f"{choice.__name__}: expected {options}, found {told!r}")
 
 
-def _license_type(told: str) -> int:
-    for number, name in LICENSE_TYPES.items():
+def license_type_told(told: str) -> int:
+    """Return the number of the licence type that somebody names.
+
+    Raises:
+        LineError: none is called so; lists those that there are.
+    """
+    for number, name in (*LICENSE_TYPES.items(), _FLEX):
         if told.casefold() == name.casefold():
             return int(number)
     raise LineError(f"type: expected one of {', '.join(LICENSE_TYPES.values())}, found {told!r}")
@@ -242,7 +261,7 @@ _INPUTS: Final[Mapping[str, Callable[[Arguments, Profile], dict[str, Value]]]] =
     "synced": lambda _, __: {"synced": True},
     "unsynced": lambda _, __: {"synced": False},
     "agents": lambda a, _: {"agents": a.number("agents")},
-    "type": lambda a, _: {"license_type": _license_type(a.word("a licence type"))},
+    "type": lambda a, _: {"license_type": license_type_told(a.word("a licence type"))},
     "overage": lambda a, _: {"overage_allowed": a.switch("overage")},
     "wfo": lambda a, _: {"wfo_in_use": a.switch("wfo")},
     "for": lambda a, profile: {"duration": a.duration(profile)},

@@ -18,6 +18,7 @@ from uccx_model.expressions import (
     Quantity,
     all_of,
     any_of,
+    boolean,
     equal,
     integer,
     ite,
@@ -25,7 +26,7 @@ from uccx_model.expressions import (
     minimum,
 )
 
-__all__ = ["LIMITED", "Amounts", "Entitlement", "Pool", "Usage"]
+__all__ = ["LIMITED", "Amounts", "Entitlement", "Pool", "Usage", "deficit"]
 
 
 class Pool(StrEnum):
@@ -52,6 +53,11 @@ class Amounts(Quantity):
 
     counts: Mapping[Pool, Int]
     covering: Bool
+
+    @classmethod
+    def of(cls, counts: Mapping[Pool, Int | int], *, covering: Bool | bool) -> Self:
+        """Return these counts; a pool that is not named has none."""
+        return cls({pool: integer(counts.get(pool, 0)) for pool in Pool}, boolean(covering))
 
     def _of(self, counts: Mapping[Pool, Int]) -> Self:
         return type(self)(counts, self.covering)
@@ -128,7 +134,11 @@ class Entitlement(Amounts):
         }
 
     def at_least(self, other: Any) -> Entitlement:
-        """Return the least entitlement that is this one and enough for a usage."""
+        """Return the least entitlement that covers a usage, and all that this one covers.
+
+        Where Premium seats cover Standard ones, seats that Premium users hold already are Premium
+        seats in it: there are more of these, and no more seats in all than somebody may use.
+        """
         own, used = self.counts, self._like(other)
         larger = {pool: maximum(n, used[pool]) for pool, n in own.items()}
         together = maximum(
@@ -147,3 +157,24 @@ class Entitlement(Amounts):
     def __lt__(self, other: Usage) -> Bool:
         """Return "some pool is short of this usage"."""
         return ~(self >= other)
+
+
+def deficit(entitlement: Entitlement, usage: Usage) -> Entitlement:
+    """Return the least that is to be bought for an entitlement to cover a usage.
+
+    Where Premium seats cover Standard ones, Premium seats are bought only as far as Premium users
+    lack them, and Standard ones for the rest of what all seats together lack.
+
+    >>> bought = Entitlement.of({Pool.PREMIUM: 10, Pool.STANDARD: 40}, covering=True)
+    >>> used = Usage.of({Pool.PREMIUM: 12, Pool.STANDARD: 41}, covering=True)
+    >>> {pool.value: str(n) for pool, n in deficit(bought, used).counts.items()}
+    {'standard': '1', 'premium': '2', 'outbound': '0', 'server': '0'}
+    """
+    own, used = entitlement.counts, usage.counts
+    lacking = {pool: maximum(used[pool] - n, 0) for pool, n in own.items()}
+    seats = own[Pool.STANDARD] + own[Pool.PREMIUM] + lacking[Pool.PREMIUM]
+    shared = maximum(used[Pool.STANDARD] + used[Pool.PREMIUM] - seats, 0)
+    alone = lacking[Pool.STANDARD]
+    return Entitlement(
+        {**lacking, Pool.STANDARD: ite(entitlement.covering, shared, alone)}, entitlement.covering
+    )

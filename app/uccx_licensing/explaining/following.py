@@ -1,0 +1,257 @@
+"""Data gone through report by report: what stays possible, and which line rules out what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import Final
+
+from uccx_licensing.explaining.slots import Laid, Slot
+from uccx_licensing.explaining.systems import System
+from uccx_licensing.observing.observations import ActionSeen, NoticeSeen, Place
+from uccx_model.choices import Choice
+from uccx_model.evaluation import Value
+from uccx_model.notices import Notice
+from uccx_model.stepping import Values
+from uccx_model.tracking import ATTESTED, Key, World, agrees, combined
+
+__all__ = [
+    "Followed",
+    "Layer",
+    "Stuck",
+    "act_inputs",
+    "blame",
+    "clash",
+    "follow",
+    "lines_of",
+    "start_world",
+]
+
+_IRREVERSIBLE: Final = ("OUT_OF_COMPLIANCE", "OUT_OF_COMPLIANCE_EXPIRED")
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """Where nothing is possible any more."""
+
+    slot: Slot
+    before: World  #: what was possible before
+    action: ActionSeen | None  #: the action that is not possible, if it is one
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What was possible before a step of the search, to find a run through it."""
+
+    slot: Slot
+    at: datetime
+    before: World
+    passed: int  #: how many reports are in the step
+    action: ActionSeen | None = None
+
+
+@dataclass
+class Followed:
+    """What came of going through the data."""
+
+    world: World  #: what is possible at the end
+    alive: int  #: the combinations under which anything is
+    excluded: dict[Choice, tuple[Place | None, str]] = field(default_factory=dict)
+    stuck: Stuck | None = None
+    doubts: list[str] = field(default_factory=list)
+    """Why what was found impossible may be possible after all."""
+    asked: tuple[datetime, World] | None = None  #: what was possible at the moment asked for
+    layers: list[Layer] = field(default_factory=list)
+
+
+def start_world(system: System, mask: int | None = None) -> World:
+    """Return what is possible before the data: one situation, under every combination."""
+    every = system.combinations.every
+    return {system.tracker.key(system.start): every if mask is None else mask}
+
+
+def follow(
+    system: System,
+    laid: Laid,
+    world: World,
+    *,
+    moment: datetime | None = None,
+    keep: bool = False,
+) -> Followed:
+    """Go through the data.
+
+    Args:
+        system: the system.
+        laid: its data by report.
+        world: what is possible before.
+        moment: a moment to remember what was possible at.
+        keep: remember what was possible before each step.
+    """
+    walk = _Walk(system, laid, Followed(world, combined(world)), keep)
+    for number, slot in enumerate(laid.slots):
+        if moment is not None and walk.found.asked is None and slot.at > moment:
+            walk.found.asked = (moment, walk.world)
+        if not walk.over(slot, walk.forgotten(number)):
+            break
+    walk.found.world = walk.world
+    if moment is not None and walk.found.asked is None:
+        walk.found.asked = (moment, walk.world)
+    if system.tracker.crowded:
+        walk.found.doubts.append(
+            "more situations were possible at once than are followed, so some were left out"
+        )
+    return walk.found
+
+
+class _Walk:
+    def __init__(self, system: System, laid: Laid, found: Followed, keep: bool) -> None:
+        self.system, self.laid, self.found, self.keep = system, laid, found, keep
+        self.world = found.world
+        self._names = tuple(system.variables.state)
+        self._answers = tuple(system.variables.inputs).index("ssm_reachable")
+        self._silence, self._age = map(self._names.index, ("silence", "certificate_age"))
+        acts = (action for slot in laid.slots for action in slot.actions)
+        self._control_changes = any(a.name == "change_license_control" for a in acts)
+
+    def forgotten(self, number: int) -> tuple[str, ...]:
+        """Return the variables of which it does not matter how they come out of a gap.
+
+        Usage matters only where License Control limits it. Silence does not where the report after
+        the gap is answered, and neither the authorization nor the certificate can end before.
+        """
+        if len(self.laid.slots[number].inputs) == 1:
+            return ()
+        names = [n for n in self._names if n.startswith("reported")]
+        if self.system.supposed.overage_allowed and not self._control_changes:
+            names += [n for n in self._names if n.startswith("usage")]
+        gap = 0
+        for later in islice(self.laid.slots, number, None):
+            if len(later.inputs) == 1:
+                answered = later.inputs[0][self._answers]
+                return (*names, "silence") if answered and self._outlasts(gap) else tuple(names)
+            gap += later.times
+        return tuple(names)
+
+    def _outlasts(self, gap: int) -> bool:
+        """Return whether authorization and certificate are good for so many silent reports."""
+        numbers = self.system.supposed.profile.values
+        return all(
+            not node.startswith("REGISTRATION_EXPIRED")
+            and values[self._silence] + gap < numbers["authorization_period"]
+            and values[self._age] + gap < numbers["registration_validity"]
+            for node, values in self.world
+        )
+
+    def over(self, slot: Slot, forgotten: Sequence[str]) -> bool:
+        """Go over a slot; return whether anything stays possible."""
+        tracker = self.system.tracker
+        for action in slot.actions:
+            before = self.world
+            inputs = act_inputs(self.system, action)
+            self._keep(Layer(slot, action.at, before, 0, action))
+            self.world = tracker.act(before, action.name, [inputs])
+            self._noted(before, slot, action, action.at)
+            if not self.world:
+                return False
+        if not slot.inputs:
+            return True
+        if slot.times == 1:
+            before = self.world
+            self._keep(Layer(slot, slot.at, before, 1))
+            self.world = tracker.report(before, slot.inputs, slot.heard, forgotten)
+            return self._noted(before, slot, None, slot.at)
+        return self._over_gap(slot, forgotten)
+
+    def _over_gap(self, slot: Slot, forgotten: Sequence[str]) -> bool:
+        at, before = slot.at, self.world
+        steps = self.system.tracker.quiet(before, slot.inputs, slot.heard, slot.times, forgotten)
+        for passed, after in steps:
+            self._keep(Layer(slot, at, before, passed))
+            self.world = after
+            if not self._noted(before, slot, None, at):
+                return False
+            before, at = after, at + passed * self.laid.interval
+        return True
+
+    def _keep(self, layer: Layer) -> None:
+        if self.keep:
+            self.found.layers.append(layer)
+
+    def _noted(self, before: World, slot: Slot, action: ActionSeen | None, at: datetime) -> bool:
+        """Note what is not possible any more; return whether anything is."""
+        if self.system.pooled and len(slot.inputs) > 1:
+            self._doubt_locks(before, slot)
+        alive = combined(self.world)
+        if alive != self.found.alive:
+            self._exclude(alive, before, slot, action)
+            self.found.alive = alive
+        if not self.world:
+            self.found.stuck = Stuck(slot, before, action, at)
+        return bool(self.world)
+
+    def _exclude(self, alive: int, before: World, slot: Slot, action: ActionSeen | None) -> None:
+        combinations = self.system.combinations
+        for choice in combinations.open:
+            for option in combinations.possible(self.found.alive, choice):
+                if alive and not alive & combinations.having(option):
+                    having = combinations.having(option)
+                    part = {key: mask & having for key, mask in before.items() if mask & having}
+                    self.found.excluded[option] = blame(self.system, part, slot, action)
+
+    def _doubt_locks(self, before: World, slot: Slot) -> None:
+        entered = any(key[0] in _IRREVERSIBLE for key in self.world)
+        if entered and not any(key[0] in _IRREVERSIBLE for key in before):
+            where = slot.place or f"the gap from {slot.at:%Y-%m-%d %H:%M} UTC on"
+            self.found.doubts.append(
+                f"{where}: usage may have been locked while it was unknown, and nobody knows in "
+                "which pools, or how much"
+            )
+
+
+def act_inputs(system: System, action: ActionSeen) -> Values:
+    """Return an action's inputs in the order of the variables; what it does not tell stays."""
+    values = system.start.values
+    told: dict[str, Value] = {
+        name: values.get(name, 0) for name in system.variables.inputs if "demand" not in name
+    }
+    told |= {"duration": 1, "ssm_reachable": True, "synced": system.synchronizes}
+    told |= {
+        name: value for name, value in action.inputs.items() if name in system.variables.inputs
+    }
+    return tuple(told.get(name, 0) for name in system.variables.inputs)
+
+
+def clash(
+    system: System, before: World, slot: Slot, key: Key
+) -> list[tuple[str, tuple[Notice, ...]]]:
+    """Return the transitions that a report takes in a situation, with the notices that come."""
+    node, values = key
+    found = []
+    for inputs in slot.inputs:
+        for branch in system.tracker.stepper.report(node, values, inputs, before[key]):
+            if branch.transition is not None and not agrees(branch.notices, slot.heard):
+                heard = tuple(n for n in branch.notices if n in ATTESTED)
+                found.append((branch.transition.name, heard))
+    return list(dict.fromkeys(found))
+
+
+def blame(
+    system: System, before: World, slot: Slot, action: ActionSeen | None
+) -> tuple[Place | None, str]:
+    """Return the line that rules out what was possible before, and why."""
+    if action is not None:
+        return action.place, f'"{action.name}" would not be possible'
+    emitted = {n for key in before for _, told in clash(system, before, slot, key) for n in told}
+    surplus = lines_of(slot, (slot.heard or frozenset()) - emitted)
+    if surplus:
+        return surplus[0].place, f"{surplus[0].notice.value} would not come here"
+    missing = sorted(n.value for n in emitted - (slot.heard or frozenset()))
+    return slot.place, f"{' and '.join(missing)} would come here, and no log has it"
+
+
+def lines_of(slot: Slot, notices: frozenset[Notice] | set[Notice]) -> list[NoticeSeen]:
+    """Return the lines of a log that tell one of these notices, at a report."""
+    return [line for line in slot.notices if line.notice in notices]

@@ -1,0 +1,125 @@
+"""What comes if nothing changes: a system walked on with its last usage, entitlement and link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from uccx_licensing.explaining.systems import Given, System
+from uccx_model.moves import deadlines
+from uccx_model.notices import Notice
+from uccx_model.parameters import MINUTES_A_DAY
+from uccx_model.states import ENFORCED
+from uccx_model.stepping import Step, Stepper, Values
+from uccx_model.tracking import Key, World
+
+__all__ = ["ENFORCED_NODES", "Coming", "Story", "horizon", "onward", "stories"]
+
+ENFORCED_NODES: Final = frozenset(state.name for state in ENFORCED)
+_DAYS: Final = 400
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Something that comes."""
+
+    after: int  #: how many reports from now
+    node: str  #: the licensing state then
+    strikes: int
+    transition: str  #: what leads there
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """What comes, under some combinations of readings."""
+
+    mask: int
+    key: Key  #: where it begins, for one of them
+    comings: tuple[Coming, ...]
+
+    def first(self, nodes: frozenset[str]) -> Coming | None:
+        """Return what leads to the first of some licensing states, if anything does."""
+        return next((coming for coming in self.comings if coming.node in nodes), None)
+
+
+def horizon(system: System) -> int:
+    """Return how many reports are looked ahead."""
+    return _DAYS * MINUTES_A_DAY // system.supposed.profile.report_interval
+
+
+def stories(system: System, world: World, given: Given) -> list[Story]:
+    """Return all that comes if nothing changes, by the readings under which it does.
+
+    A story ends with enforcement, or after 400 days.
+    """
+    told: dict[tuple[Coming, ...], Story] = {}
+    inputs = system.inputs(given)
+    for key, mask in world.items():
+        for part, comings in _comings(system, key, mask, inputs, given):
+            story = told.get(comings)
+            if story is None:
+                told[comings] = Story(part, key, comings)
+            else:
+                told[comings] = Story(part | story.mask, story.key, comings)
+    return sorted(told.values(), key=lambda story: story.mask & -story.mask)
+
+
+def _comings(
+    system: System, key: Key, mask: int, inputs: Values, given: Given
+) -> Iterator[tuple[int, tuple[Coming, ...]]]:
+    strikes = tuple(system.variables.state).index("strikes")
+    whole = horizon(system)
+    waiting: list[tuple[Key, int, int, tuple[Coming, ...]]] = [(key, mask, 0, ())]
+    while waiting:
+        (node, values), mask, passed, comings = waiting.pop()
+        if passed == whole or node in ENFORCED_NODES:
+            yield mask, comings
+            continue
+        for duration in _durations(system, (node, values), whole - passed, given):
+            lasting = system.lasting(inputs, duration)
+            branches = system.tracker.stepper.report(node, values, lasting, mask)
+            for branch in branches:
+                if branch.transition is None:
+                    continue
+                mask &= ~branch.mask
+                target = branch.transition.target.name
+                news = comings
+                if target != node or branch.notices or branch.values[strikes] != values[strikes]:
+                    count = int(branch.values[strikes])
+                    name = branch.transition.name
+                    coming = Coming(passed + duration, target, count, name, branch.notices)
+                    news = (*comings, coming)
+                waiting.append(((target, branch.values), branch.mask, passed + duration, news))
+            if not mask:
+                break
+
+
+def _durations(system: System, key: Key, most: int, given: Given) -> tuple[int, ...]:
+    """Return how long the next stretch may be, the longest first."""
+    here = system.tracker.situation(key)
+    silent = not given.reachable
+    ends = deadlines(system.supposed.profile.values, here, silent=silent)
+    end = min([*ends, most])
+    return tuple(dict.fromkeys((end, max(end - 1, 1), 1)))
+
+
+def onward(
+    system: System, stepper: Stepper, key: Key, given: Given, reports: int
+) -> Iterator[tuple[int, Step]]:
+    """Yield the steps of one combination through so many equal reports, with how many passed.
+
+    This takes each stretch with a stepper of its own, and shares no step with `stories`.
+    """
+    inputs, passed = system.inputs(given), 0
+    while passed < reports:
+        for duration in _durations(system, key, reports - passed, given):
+            step = stepper.report(*key, system.lasting(inputs, duration))
+            if step is not None:
+                break
+        else:
+            raise RuntimeError(f"time cannot pass in {key[0]}")
+        passed += duration
+        key = step.transition.target.name, step.values
+        yield passed, step

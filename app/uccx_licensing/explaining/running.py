@@ -1,0 +1,156 @@
+"""One run that agrees with the data, taken by code that had no part in finding it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from uccx_licensing.explaining.following import Layer, act_inputs, follow, start_world
+from uccx_licensing.explaining.slots import Laid, Slot
+from uccx_licensing.explaining.systems import System, transitions_of_act
+from uccx_licensing.observing.observations import ActionSeen
+from uccx_model.choices import Choice
+from uccx_model.stepping import Step, Stepper, Values
+from uccx_model.tracking import Key, agrees
+from uccx_model.transition import Kind
+
+__all__ = ["Happened", "run_through"]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A step of the run: one report, a stretch of equal ones, or an action."""
+
+    at: datetime  #: when the last of its reports was made, in UTC
+    slot: Slot
+    step: Step
+    inputs: Values
+    duration: int  #: reports; 0 for an action
+
+    @property
+    def key(self) -> Key:
+        """Where it led."""
+        return self.step.transition.target.name, self.step.values
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    at: datetime
+    slot: Slot
+    inputs: Values
+    duration: int
+    action: ActionSeen | None = None
+
+
+def run_through(system: System, laid: Laid, choices: Sequence[Choice]) -> Iterator[Happened]:
+    """Yield the steps of one run under one combination that agrees with the data.
+
+    Raises:
+        RuntimeError: the model does not do what was found: a mistake in this program.
+    """
+    stepper = system.stepper(choices)
+    key = system.tracker.key(system.start)
+    for planned in _planned(system, laid, choices):
+        step = _taken(stepper, key, planned)
+        if step is None or not (planned.action or agrees(step.notices, planned.slot.heard)):
+            where = planned.slot.place or planned.at
+            raise RuntimeError(f"{where}: the model does not go the way that was found")
+        key = step.transition.target.name, step.values
+        yield Happened(planned.at, planned.slot, step, planned.inputs, planned.duration)
+
+
+def _taken(stepper: Stepper, key: Key, planned: _Planned) -> Step | None:
+    node, values = key
+    if planned.action is None:
+        return stepper.report(node, values, planned.inputs)
+    names = transitions_of_act(planned.action.name)
+    steps = (stepper.act(node, name, values, planned.inputs) for name in names)
+    return next(filter(None, steps), None)
+
+
+def _planned(system: System, laid: Laid, choices: Sequence[Choice]) -> Iterator[_Planned]:
+    """Yield inputs for each step: as the data tell them, else as a search backwards finds them."""
+    if any(len(slot.inputs) > 1 or slot.times > 1 for slot in laid.slots):
+        yield from _searched(system, laid, choices)
+        return
+    for slot in laid.slots:
+        for action in slot.actions:
+            yield _Planned(action.at, slot, act_inputs(system, action), 0, action)
+        for inputs in slot.inputs:
+            yield _Planned(slot.at, slot, inputs, 1)
+
+
+def _searched(system: System, laid: Laid, choices: Sequence[Choice]) -> list[_Planned]:
+    mask = system.combinations.only(choices)
+    found = follow(system, laid, start_world(system, mask), keep=True)
+    key = min(found.world)
+    plan: list[_Planned] = []
+    search = _Backwards(system, system.stepper(choices), laid.interval)
+    for layer in reversed(found.layers):
+        steps, key = search.step(layer, key)
+        plan += steps
+    plan.reverse()
+    return plan
+
+
+class _Backwards:
+    """Finds for a situation from which one, and by which inputs, it came."""
+
+    def __init__(self, system: System, stepper: Stepper, interval: timedelta) -> None:
+        self._system, self._stepper, self._interval = system, stepper, interval
+        names = tuple(system.variables.state)
+        clocks = ("now", "silence", "certificate_age", "evaluation_used", "out_of_compliance_for")
+        self._clocks = [names.index(name) for name in clocks]
+        hidden = ("usage", "reported", "silence")
+        self._hidden = [n for n, name in enumerate(names) if name.startswith(hidden)]
+
+    def step(self, layer: Layer, wanted: Key) -> tuple[list[_Planned], Key]:
+        """Return the steps through a layer that end in a situation, the last first."""
+        if layer.action is not None:
+            inputs = act_inputs(self._system, layer.action)
+            planned = _Planned(layer.at, layer.slot, inputs, 0, layer.action)
+            for key in layer.before:
+                step = _taken(self._stepper, key, planned)
+                if step is not None and self._same(step, wanted):
+                    return [planned], key
+            raise RuntimeError(f"{layer.action.place}: no way leads to what was found")
+        steps: list[_Planned] = []
+        left = layer.passed
+        while left:
+            planned, wanted, taken = self._report(layer, wanted, left)
+            steps.append(planned)
+            left -= taken
+        return steps, wanted
+
+    def _report(self, layer: Layer, wanted: Key, left: int) -> tuple[_Planned, Key, int]:
+        """Return the last of the reports that are left, or all of them as a stretch."""
+        for duration in dict.fromkeys((left, 1)):
+            for key in layer.before:
+                # What was possible before the layer, as far on as the reports before this one.
+                before = self._shifted(key, wanted, left - duration, duration)
+                for inputs in layer.slot.inputs:
+                    given = self._system.lasting(inputs, duration)
+                    at = layer.at + (left - 1) * self._interval
+                    planned = _Planned(at, layer.slot, given, duration)
+                    step = _taken(self._stepper, before, planned)
+                    if step and self._same(step, wanted) and agrees(step.notices, layer.slot.heard):
+                        return planned, before, duration
+        raise RuntimeError(f"{layer.at}: no way leads to what was found")
+
+    def _shifted(self, key: Key, wanted: Key, passed: int, duration: int) -> Key:
+        """Return a situation of a layer that is so many reports on, its clocks having run."""
+        if not passed:
+            return key
+        values = list(key[1])
+        for place in self._clocks:
+            if wanted[1][place] > values[place]:
+                values[place] = max(values[place], wanted[1][place] - duration)
+        return key[0], tuple(values)
+
+    def _same(self, step: Step, wanted: Key) -> bool:
+        if step.transition.kind is Kind.REPORT:
+            ours = (v for n, v in enumerate(step.values) if n not in self._hidden)
+            theirs = (v for n, v in enumerate(wanted[1]) if n not in self._hidden)
+            return step.transition.target.name == wanted[0] and tuple(ours) == tuple(theirs)
+        return (step.transition.target.name, step.values) == wanted

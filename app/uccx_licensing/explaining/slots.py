@@ -1,0 +1,293 @@
+"""Data laid on a system's reports: what is known of each, also of those without a row."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Final
+
+from uccx_licensing.explaining.inputs import possible_inputs
+from uccx_licensing.explaining.systems import Given, System
+from uccx_licensing.observing.observations import (
+    ActionSeen,
+    Amount,
+    NoticeSeen,
+    Observed,
+    Place,
+    Repair,
+    ReportSeen,
+)
+from uccx_licensing.options import InputError
+from uccx_model.stepping import Values
+from uccx_model.tracking import ATTESTED, Heard
+
+__all__ = ["Laid", "Slot", "lay"]
+
+_LONGEST: Final = 4_000_000  #: reports between the first line and the last: over a hundred years
+
+
+@dataclass(slots=True)
+class Slot:
+    """One report, or several in a row of which the same is known, and what came before it."""
+
+    at: datetime  #: of the first of them, in UTC
+    place: Place | None  #: of its row, if it has one
+    inputs: tuple[Values, ...]  #: all that the inputs can be; none: data end before this report
+    heard: Heard = None
+    times: int = 1
+    row: ReportSeen | None = None
+    notices: list[NoticeSeen] = field(default_factory=list)
+    actions: list[ActionSeen] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Laid:
+    """Data by report.
+
+    Args:
+        slots: the reports in order.
+        interval: from report to report.
+        missing: how many reports have no row.
+        led: how many reports were put before the first line of a log.
+        repairs: what was wrong with the data's times, counted.
+        last: what was last known of the inputs; None where no usage is known.
+    """
+
+    slots: Sequence[Slot]
+    interval: timedelta
+    missing: int
+    led: int
+    repairs: Sequence[Repair]
+    last: Given | None
+
+    def ends(self, slot: Slot) -> datetime:
+        """Return when the last report of a slot was made."""
+        return slot.at + (slot.times - 1) * self.interval
+
+
+def lay(observed: Observed, system: System, moment: datetime | None = None) -> Laid:
+    """Return what is known of each report.
+
+    Args:
+        observed: the data.
+        system: whose they are.
+        moment: one at which a gap is cut, so that what was possible then can be told.
+
+    Raises:
+        InputError: there is nothing, or times contradict each other.
+    """
+    interval = timedelta(minutes=system.supposed.profile.report_interval)
+    rows, repairs = _distinct(observed.reports, interval)
+    heard = [notice for notice in observed.notices if notice.notice in ATTESTED]
+    if not rows and not heard:
+        raise InputError("the data tell no report and none of the three notices with known texts.")
+    _in_order(observed)
+    led = 0
+    if not rows or (heard and heard[0].at < rows[0].at - interval / 2):
+        led = system.supposed.profile.values["strike_limit"]
+    moments = list(_moments(rows, heard, interval, led))
+    slots = list(_slots(moments, system, free=not rows))
+    _hear(slots, heard, interval, logged=observed.logged or bool(heard))
+    _act(slots, observed.actions, interval)
+    if moment is not None and slots[0].at <= moment:
+        _cut(slots, moment, interval, timedelta())
+    missing = sum(slot.times for slot in slots if slot.place is None and slot.inputs)
+    last = _last(rows, system)
+    return Laid(slots, interval, missing, led, repairs, last)
+
+
+def _distinct(
+    reports: Sequence[ReportSeen], interval: timedelta
+) -> tuple[list[ReportSeen], list[Repair]]:
+    """Return one row for each report: of two within half an interval, the later one."""
+    rows: list[ReportSeen] = []
+    twice: list[ReportSeen] = []
+    near = interval / 2
+    for row in reports:
+        if rows and row.at - rows[-1].at < near:
+            if row.at < rows[-1].at:
+                raise InputError(
+                    f"{row.place}: this row is of {row.at:%Y-%m-%d %H:%M}, before the row above it "
+                    f"({rows[-1].place}); expected rows in the order of time."
+                )
+            twice.append(rows.pop())
+        rows.append(row)
+    if not twice:
+        return rows, []
+    kind = "two rows for one report interval: the later one is taken"
+    example = f"{twice[0].at:%Y-%m-%d %H:%M:%S}"
+    return rows, [Repair(kind, len(twice), twice[0].place, example)]
+
+
+def _in_order(observed: Observed) -> None:
+    for seen in (observed.notices, observed.actions):
+        told = [(line.at, line.place) for line in seen]
+        for (before, above), (after, place) in pairwise(told):
+            if after < before:
+                raise InputError(
+                    f"{place}: this is earlier than {above}; expected lines in the order of time."
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A row, or reports without one."""
+
+    at: datetime
+    row: ReportSeen | None
+    times: int = 1
+    next: ReportSeen | None = None  #: the row behind a gap
+
+
+def _moments(
+    rows: Sequence[ReportSeen], heard: Sequence[NoticeSeen], interval: timedelta, led: int
+) -> Iterator[_Moment]:
+    """Yield rows and gaps in order."""
+    first = rows[0].at if rows else heard[0].at
+    if led:
+        before = led if not rows else led + max(round((first - heard[0].at) / interval), 0)
+        ahead = rows[0] if rows else None
+        yield _Moment(first - before * interval, None, before, ahead)
+    last: datetime | None = None if rows else first - interval
+    for row in rows:
+        if last is not None:
+            missing = max(round((row.at - last) / interval), 1) - 1
+            if missing:
+                yield _Moment(last + interval, None, _few(missing, row.place), row)
+        yield _Moment(row.at, row)
+        last = row.at
+    assert last is not None  # noqa: S101 - of rows or of the first notice
+    if heard and (behind := round((heard[-1].at - last) / interval)) > 0:
+        yield _Moment(last + interval, None, _few(behind, heard[-1].place))
+
+
+def _few(reports: int, place: Place) -> int:
+    if reports > _LONGEST:
+        raise InputError(
+            f"{place}: {reports:,} reports would lie before this; expected times of one century."
+        )
+    return reports
+
+
+def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterator[Slot]:
+    """Yield what is known of each report's inputs; without any row, purchases are free too."""
+    supposed = system.supposed
+    entitlement: Amount = system.bought
+    sizes = _entitlements(moments, system)
+    usage: Amount | None = None
+    for moment in moments:
+        row = moment.row
+        if row is None:
+            then = moment.next.entitlement if moment.next is not None else None
+            known = usage if supposed.gaps == "as-before" else None
+            inputs = possible_inputs(
+                system,
+                usage=known,
+                entitlements=(entitlement,) if then is None else (entitlement, then),
+                sizes=sizes,
+                reachable=True if free or known is not None else None,
+                bought_freely=free and supposed.bought is None,
+            )
+            yield Slot(moment.at, None, inputs, times=moment.times)
+            continue
+        if row.entitlement is not None:
+            entitlement = row.entitlement
+        usage = row.usage if row.usage is not None else usage
+        reachable = row.reachable
+        if reachable is None and supposed.link == "up":
+            reachable = True
+        if row.usage is not None and reachable is not None:
+            synced = system.synchronizes if row.synced is None else row.synced
+            inputs = (system.inputs(Given(row.usage, entitlement, reachable, synced)),)
+        else:
+            inputs = possible_inputs(
+                system,
+                usage=row.usage,
+                entitlements=(entitlement,),
+                sizes=sizes,
+                reachable=reachable,
+                synced=row.synced,
+            )
+        yield Slot(row.at, row.place, inputs, row=row)
+
+
+def _entitlements(moments: Sequence[_Moment], system: System) -> tuple[Amount, ...]:
+    """Return every entitlement that is told anywhere."""
+    found: list[Amount] = [system.bought]
+    for moment in moments:
+        told = moment.row.entitlement if moment.row is not None else None
+        if told is not None and told not in found:
+            found.append(told)
+    return tuple(found)
+
+
+def _hear(
+    slots: list[Slot], heard: Sequence[NoticeSeen], interval: timedelta, *, logged: bool
+) -> None:
+    """Give each notice to the report that is nearest to it, cutting gaps there."""
+    if not logged:
+        return
+    for notice in heard:
+        place = _nearest(slots, notice.at, interval)
+        slots[place].notices.append(notice)
+    for slot in slots:
+        slot.heard = frozenset(notice.notice for notice in slot.notices)
+
+
+def _act(slots: list[Slot], actions: Sequence[ActionSeen], interval: timedelta) -> None:
+    """Give each action to the first report that is not before it, cutting gaps there."""
+    for action in actions:
+        ends = slots[-1].at + (slots[-1].times - 1) * interval
+        if action.at > ends:
+            if slots[-1].inputs:
+                slots.append(Slot(action.at, None, ()))
+            slots[-1].actions.append(action)
+            continue
+        slots[_cut(slots, action.at, interval, timedelta())].actions.append(action)
+
+
+def _nearest(slots: list[Slot], at: datetime, interval: timedelta) -> int:
+    """Return the place of the slot of one report that is nearest to a moment."""
+    return _cut(slots, at, interval, interval / 2)
+
+
+def _cut(slots: list[Slot], at: datetime, interval: timedelta, early: timedelta) -> int:
+    """Return the place of the first report that is not earlier than a moment less some time.
+
+    A slot of several reports is cut so that this report is one of its own.
+    """
+    wanted = at - early
+    place = bisect_left(slots, wanted, key=lambda s: s.at + (s.times - 1) * interval)
+    place = min(place, len(slots) - 1)
+    slot = slots[place]
+    if slot.times == 1:
+        return place
+    before = min(max(-((slot.at - wanted) // interval), 0), slot.times - 1)
+    parts = [
+        replace(slot, times=before, notices=[], actions=slot.actions),
+        replace(slot, at=slot.at + before * interval, times=1, notices=[], actions=[]),
+        replace(
+            slot,
+            at=slot.at + (before + 1) * interval,
+            times=slot.times - before - 1,
+            notices=[],
+            actions=[],
+        ),
+    ]
+    if not before:
+        parts[1].actions = slot.actions
+    slots[place : place + 1] = [part for part in parts if part.times]
+    return place + bool(before)
+
+
+def _last(rows: Sequence[ReportSeen], system: System) -> Given | None:
+    """Return what was last known of the inputs."""
+    usage = next((r.usage for r in reversed(rows) if r.usage is not None), None)
+    if usage is None:
+        return None
+    told = (r.entitlement for r in reversed(rows) if r.entitlement is not None)
+    reachable = rows[-1].reachable is not False
+    return Given(usage, next(told, system.bought), reachable, system.synchronizes)

@@ -1,0 +1,176 @@
+"""One system as the model runs it: which variables it has, where it starts, what a report gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Final
+
+from uccx_licensing.explaining.supposing import Supposed
+from uccx_licensing.observing.observations import Amount
+from uccx_model.acts import act_of
+from uccx_model.choices import CIRCUMSTANCES, READINGS, Choice, Deployment
+from uccx_model.evaluation import Value
+from uccx_model.execution import Execution
+from uccx_model.expressions import Int
+from uccx_model.graph import Graph, licensing_graph, transitions_of
+from uccx_model.pools.amounts import Pool
+from uccx_model.pools.pooled import count_name, pooled_graph, pools
+from uccx_model.stepping import Stepper, Values
+from uccx_model.trace import Situation
+from uccx_model.tracking import Key, Tracker
+from uccx_model.transition import Kind
+from uccx_model.unsettled import Combinations, UnsettledStepper
+from uccx_model.vocabulary import Vocabulary, one_count
+
+__all__ = ["Given", "System", "counts", "transitions_of_act"]
+
+
+@cache
+def transitions_of_act(name: str) -> tuple[str, ...]:
+    """Return the transitions without time that an act leads to, or that have this name."""
+    found = (t.name for t in transitions_of(licensing_graph()) if t.kind is Kind.ACTION)
+    return tuple(dict.fromkeys(t for t in found if name in (t, act_of(t))))
+
+
+def counts(amount: Amount) -> dict[Pool, int]:
+    """Return an amount's count in each pool; one count has none."""
+    return {} if isinstance(amount, int) else {p: amount.get(p, 0) for p in Pool}
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is given to one report."""
+
+    usage: Amount
+    entitlement: Amount
+    reachable: bool
+    synced: bool
+
+
+@dataclass(frozen=True)
+class System:
+    """A system with what is supposed of it.
+
+    Args:
+        supposed: its numbers, readings and start.
+        bought: the entitlement at the start.
+        pooled: licences are counted by pool.
+    """
+
+    supposed: Supposed
+    bought: Amount
+    pooled: bool
+    _known: dict[tuple[object, ...], Values] = field(default_factory=dict)
+
+    @property
+    def graph(self) -> Graph:
+        """The model."""
+        return pooled_graph() if self.pooled else licensing_graph()
+
+    @property
+    def variables(self) -> Vocabulary:
+        """Its variables."""
+        return pools() if self.pooled else one_count()
+
+    @cached_property
+    def combinations(self) -> Combinations:
+        """The combinations of readings and circumstances that are possible."""
+        given = self.supposed.readings
+        options = {q: (given[q],) if q in given else tuple(q) for q in READINGS}
+        options |= {c: (given[c],) for c in CIRCUMSTANCES if c in given}
+        return Combinations(options)
+
+    @cached_property
+    def tracker(self) -> Tracker:
+        """What follows everything that is possible."""
+        numbers = self.supposed.profile.values
+        return Tracker(UnsettledStepper(self.graph, numbers, self.combinations, self.variables))
+
+    def execution(self, choices: Iterable[Choice]) -> Execution:
+        """Return the instance under one combination."""
+        numbers = self.supposed.profile.values
+        return Execution(self.graph, numbers, tuple(choices), variables=self.variables)
+
+    def stepper(self, choices: Iterable[Choice]) -> Stepper:
+        """Return the instance under one combination, compiled."""
+        return Stepper(self.execution(choices))
+
+    @cached_property
+    def start(self) -> Situation:
+        """Where it starts."""
+        supposed = self.supposed
+        told: dict[str, Value] = {
+            **supposed.start.values,
+            **self.spread("bought", self.bought),
+            **self.spread("known", self.bought),
+            **self.spread("locked", supposed.start.locked),
+            "license_type": int(supposed.license_type),
+            "chosen_type": int(supposed.license_type),
+            "overage_allowed": supposed.overage_allowed,
+        }
+        if supposed.start.locked:
+            told |= self.spread("reported", supposed.start.locked)
+        nothing = {n: 0 if isinstance(s, Int) else False for n, s in self.variables.state.items()}
+        return Situation(supposed.start.node, nothing | told)
+
+    @property
+    def synchronizes(self) -> bool:
+        """Whether purchases become known to the licence server without anybody's doing."""
+        return Deployment.ON_PREM_DISCONNECTED not in self.supposed.readings.values()
+
+    def spread(self, name: str, amount: Amount) -> dict[str, int]:
+        """Return an amount by the names of its variables."""
+        if not self.pooled:
+            assert isinstance(amount, int)  # noqa: S101 - the data were found to be so
+            return {name: amount}
+        told = dict.fromkeys(Pool, 0) if isinstance(amount, int) else counts(amount)
+        return {count_name(name, pool): number for pool, number in told.items()}
+
+    def amount(self, name: str, here: Situation) -> Amount:
+        """Return what a variable counts."""
+        if not self.pooled:
+            return int(here.values[name])
+        return {pool: int(here.values[count_name(name, pool)]) for pool in Pool}
+
+    def inputs(self, given: Given) -> Values:
+        """Return what is given to a report, in the order of the variables."""
+        sizes = (_hashable(given.usage), _hashable(given.entitlement))
+        key = (*sizes, given.reachable, given.synced)
+        found = self._known.get(key)
+        if found is None:
+            told = self.named_inputs(given)
+            found = self._known[key] = tuple(told[name] for name in self.variables.inputs)
+        return found
+
+    def named_inputs(self, given: Given) -> dict[str, Value]:
+        """Return what is given to a report, by name."""
+        values = self.start.values
+        stays = {n: values[n] for n in _STAYS}
+        return {
+            "duration": 1,
+            **stays,
+            **self.spread("demand", given.usage),
+            **self.spread("bought", given.entitlement),
+            "ssm_reachable": given.reachable,
+            "synced": given.synced,
+        }
+
+    def lasting(self, inputs: Values, duration: int) -> Values:
+        """Return inputs of so many equal reports."""
+        names = tuple(self.variables.inputs)
+        place = names.index("duration")
+        return (*inputs[:place], duration, *inputs[place + 1 :])
+
+    def by_name(self, key: Key) -> Mapping[str, Value]:
+        """Return the values of a situation by name."""
+        return dict(zip(self.variables.state, key[1], strict=True))
+
+
+_STAYS: Final = ("agents", "license_type", "overage_allowed", "wfo_in_use")
+"""Inputs that only acts read."""
+
+
+def _hashable(amount: Amount) -> object:
+    return amount if isinstance(amount, int) else tuple(sorted(amount.items()))

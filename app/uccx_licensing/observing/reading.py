@@ -1,0 +1,109 @@
+"""Read files of any known kind, all of one system, into what was seen of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from uccx_licensing.observing.log_file import Log, read_log
+from uccx_licensing.observing.log_lines import NoticeLine
+from uccx_licensing.observing.merging import merged_actions, merged_notices, merged_reports
+from uccx_licensing.observing.observations import ActionSeen, NoticeSeen, Observed, ReportSeen
+from uccx_licensing.observing.reading_options import ReadingOptions
+from uccx_licensing.observing.repairs import Repairs
+from uccx_licensing.observing.sources import FileKind, Source
+from uccx_licensing.observing.table_file import Table, read_table, table_of
+from uccx_licensing.observing.years import dated, in_reading_order
+from uccx_licensing.observing.zones import Zoning
+from uccx_licensing.options import InputError
+
+__all__ = ["read"]
+
+_DEFAULT: Final = ReadingOptions()
+
+
+def read(files: Sequence[str | Path], options: ReadingOptions = _DEFAULT) -> Observed:
+    """Return what files tell of one system, in the order of time.
+
+    Args:
+        files: their paths; "-" is standard input.
+        options: what does not show in them.
+
+    Raises:
+        InputError: one cannot be read, or contradicts itself; tells where, and what was expected.
+            Or reading is strict, and something had to be repaired.
+    """
+    repairs = Repairs(strict=options.strict)
+    found = _Found()
+    for file in files:
+        with closing(Source(file, options.encoding)) as source:
+            _take(source, options, repairs, found)
+    reports = merged_reports(found.reports, options.interval, repairs)
+    notices = _notices(found, options, repairs)
+    if not (reports or notices or found.actions):
+        lines = sum(log.lines for log in found.logs)
+        names = ", ".join(repr(log.name) for log in found.logs[:3])
+        raise InputError(
+            f"{names}: nothing about licences in {lines:,} lines; expected lines such as "
+            "%MCVD-LIB_LICENSE-1-SYSTEM_TO_ENTER_OOC_STATE: …"
+        )
+    actions = merged_actions(found.actions, repairs)
+    logged = bool(found.logs)
+    return Observed(tuple(reports), tuple(notices), tuple(actions), repairs.found(), logged)
+
+
+@dataclass
+class _Found:
+    """What was found in files so far."""
+
+    reports: list[ReportSeen] = field(default_factory=list)
+    actions: list[ActionSeen] = field(default_factory=list)
+    logs: list[Log] = field(default_factory=list)
+
+
+def _take(source: Source, options: ReadingOptions, repairs: Repairs, found: _Found) -> None:
+    """Read one file."""
+    if source.kind is FileKind.TRACE:
+        raise source.error(f"it is {source.kind.value}; expected what was seen of a system")
+    if source.kind is FileKind.LOG:
+        found.logs.append(read_log(source, repairs))
+        source.told(repairs)
+        return
+    parquet = source.kind is FileKind.PARQUET
+    table = _parquet(source, repairs) if parquet else table_of(source, repairs)
+    source.told(repairs)
+    reports, actions = read_table(table, options, repairs)
+    if not reports and not actions:
+        rows = f"{len(table.rows):,} rows, none with" if table.rows else "no row with"
+        raise source.error(f"{rows} a time that can be read, such as 2026-01-01T08:00")
+    found.reports += reports
+    found.actions += actions
+
+
+def _parquet(source: Source, repairs: Repairs) -> Table:
+    from uccx_licensing.observing.parquet_file import parquet_table  # noqa: PLC0415 - slow
+
+    return parquet_table(source, repairs)
+
+
+def _notices(found: _Found, options: ReadingOptions, repairs: Repairs) -> list[NoticeSeen]:
+    """Return the notices of all logs, with their moments in UTC."""
+    logs = in_reading_order(found.logs)
+    last = max((report.at for report in found.reports), default=None)
+    seen: list[NoticeSeen] = []
+    for lines in dated(logs, options.year, last, repairs):
+        zoning = Zoning(options.zone, repairs)
+        seen += [_seen(line, zoning) for line in lines]
+    return merged_notices(seen, repairs)
+
+
+def _seen(line: NoticeLine, zoning: Zoning) -> NoticeSeen:
+    stamp = line.stamp
+    if stamp.zone:
+        at = zoning.named(stamp.moment, stamp.zone, line.place)
+    else:
+        at = zoning.utc(stamp.moment, line.place)
+    return NoticeSeen(at, line.notice, line.facility, line.severity, line.place)

@@ -1,0 +1,25 @@
+"""What has to be said of data that does not show in them, and how strictly they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta, tzinfo
+
+from uccx_licensing.observing.moments import DateOrder
+from uccx_model.pools.amounts import Pool
+
+__all__ = ["ReadingOptions"]
+
+
+@dataclass(frozen=True)
+class ReadingOptions:
+    """How data are read."""
+
+    zone: tzinfo | None = None  #: that of times that tell none; None: UTC, which is told
+    dates: DateOrder | None = None  #: that of dates in numbers; None: as the data decide
+    year: int | None = None  #: that of the first line of logs without years; None: found, told
+    seats: Pool | None = None  #: what agent seats of the Perpetual view are
+    encoding: str | None = None  #: that of texts; None: as their bytes tell
+    interval: timedelta | None = timedelta(minutes=15)
+    """Between two reports: times are moved to it, gaps told; None: they stay as they are."""
+    strict: bool = False  #: what would have to be repaired is refused

@@ -1,0 +1,1 @@
+"""Scenarios: dated happenings in a file, told as the model says that they go."""

@@ -1,0 +1,77 @@
+"""Numbers in scenarios: of licences, as one count or by pool, and of agents."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from uccx_licensing.amounts import POOLS
+from uccx_licensing.observing.observations import Amount
+from uccx_licensing.shell.arguments import did_you_mean
+from uccx_model.pools.amounts import Pool
+
+__all__ = ["LARGEST", "amount", "has_pools", "number", "signed"]
+
+LARGEST: Final = 10**9
+_POOLS: Final = "{ " + ", ".join(f"{pool.value} = 10" for pool in list(Pool)[:2]) + " }"
+
+
+def number(told: object) -> int:
+    """Return a whole number that is not below zero.
+
+    Raises:
+        ValueError: it is something else.
+    """
+    if isinstance(told, int) and not isinstance(told, bool) and 0 <= told <= LARGEST:
+        return told
+    raise ValueError(f"expected a whole number up to {LARGEST:,}, found {str(told)[:60]!a}")
+
+
+def amount(told: object) -> Amount:
+    """Return an amount of licences: a number, or a table with a number for each pool.
+
+    Raises:
+        ValueError: it is something else, or tells of a pool that does not exist.
+    """
+    if not isinstance(told, dict):
+        try:
+            return number(told)
+        except ValueError as error:
+            raise ValueError(f"{error}; for licences in pools, write {_POOLS}") from error
+    return {_pool(name): _of_pool(name, value) for name, value in told.items()}
+
+
+def signed(told: object) -> tuple[Amount, int]:
+    """Return an amount that may be told below zero: the amount, and its sign.
+
+    Raises:
+        ValueError: it is no amount, or above zero in one pool and below in another.
+    """
+    if isinstance(told, dict):
+        given = {name: value for name, value in told.items() if value}
+        falls = [isinstance(value, int) and value < 0 for value in given.values()]
+        if any(falls) and not all(falls):
+            raise ValueError("a transfer goes one way: all pools rise, or all fall")
+        if any(falls):
+            return amount({name: -value for name, value in given.items()}), -1
+    elif isinstance(told, int) and not isinstance(told, bool) and told < 0:
+        return amount(-told), -1
+    return amount(told), 1
+
+
+def has_pools(told: object) -> bool:
+    """Return whether something is told by pool."""
+    return isinstance(told, dict)
+
+
+def _pool(name: str) -> Pool:
+    known = {pool.value: pool for pool in Pool}
+    if name.casefold() not in known:
+        raise ValueError(f"no pool is called {name[:60]!a}{did_you_mean(name, known)}")
+    return known[name.casefold()]
+
+
+def _of_pool(name: str, value: object) -> int:
+    try:
+        return number(value)
+    except ValueError as error:
+        raise ValueError(f"{POOLS[_pool(name)]}: {error}") from error

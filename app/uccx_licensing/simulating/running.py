@@ -1,0 +1,229 @@
+"""A scenario carried out: the model says what comes of each happening, or why it is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from math import floor
+from typing import Final
+
+from uccx_licensing.amounts import amount_of
+from uccx_licensing.observing.observations import Amount
+from uccx_licensing.simulating.amounts import LARGEST
+from uccx_licensing.simulating.refusing import checked_start, refusal
+from uccx_licensing.simulating.scenario import (
+    Act,
+    Happening,
+    Last,
+    More,
+    Pass,
+    Place,
+    Scenario,
+    Until,
+    counted,
+)
+from uccx_licensing.words import Calendar, in_words
+from uccx_model.acts import act_of
+from uccx_model.choices import Deployment
+from uccx_model.evaluation import Value
+from uccx_model.execution import Execution, replay
+from uccx_model.graph import licensing_graph, transitions_of
+from uccx_model.moves import Move
+from uccx_model.parameters import MINUTES_A_DAY
+from uccx_model.pools.pooled import pooled_graph, pools
+from uccx_model.pools.recognising import has_pools
+from uccx_model.trace import Situation, Trace
+from uccx_model.transition import Kind
+from uccx_model.vocabulary import one_count
+from uccx_model.walking import Walk, WalkError
+
+__all__ = ["run"]
+
+_YEARS: Final = 20  #: that is waited for a state at most, if nothing else is said
+_INTERVALS: Final = 10**6  #: the same, where nothing tells how long they are
+
+
+def run(scenario: Scenario) -> Trace:
+    """Return the trace of a scenario; the model has taken all of its steps twice.
+
+    Raises:
+        InputError: something in it cannot happen; says where it is written, and why not.
+    """
+    told = scenario.beginning
+    pooled = has_pools(told.start.values)
+    graph, variables = (pooled_graph(), pools()) if pooled else (licensing_graph(), one_count())
+    options = (told.numbers, told.choices, told.settings, told.dropped)
+    execution = Execution(graph, *options, variables=variables)
+    checked_start(execution, told.start, scenario.place)
+    running = _Running(scenario, execution)
+    for happening in scenario.happenings:
+        running.do(happening)
+    running.end()
+    trace = running.walk.trace()
+    replay(graph, trace, variables=variables)
+    return trace
+
+
+class _Running:
+    """An instance while its scenario is carried out."""
+
+    def __init__(self, scenario: Scenario, execution: Execution) -> None:
+        self.walk = Walk(execution, scenario.beginning.start)
+        self._execution = execution
+        self._calendar = Calendar.of_numbers(execution.parameters, scenario.clock)
+        self._moment = Fraction(self._now)
+        self._unseen: dict[str, Place] = {}  #: where inputs stand that nothing has shown yet
+        self._once: dict[str, Value] = {}  #: inputs of the next step only
+        self._peak: dict[str, int] = {}  #: what was used before in the interval that runs
+        self._used_since = self._moment
+        demands = [name for name in execution.variables.inputs if name.startswith("demand")]
+        self._lasting: dict[str, Value] = {
+            **dict.fromkeys(demands, 0),
+            "ssm_reachable": True,
+            "synced": Deployment.ON_PREM_DISCONNECTED not in execution.choices,
+            **counted("bought", amount_of(self._here.values, "bought")),
+        }
+
+    @property
+    def _here(self) -> Situation:
+        return self.walk.here
+
+    @property
+    def _now(self) -> int:
+        return int(self._here.values["now"])
+
+    def do(self, happening: Happening) -> None:
+        """Let time pass until a happening, and let it happen."""
+        if happening.at is not None:
+            moment = happening.at.after(self._moment)
+            if moment < self._moment:
+                when = self._calendar.stamp(floor(self._moment))
+                raise happening.place.error(f"this is before what happened last ({when})")
+            self._pass_to(moment, happening.place)
+        for deed, place in happening.deeds:
+            match deed:
+                case Act(name=name, inputs=inputs):
+                    self._act(name, inputs, place)
+                case Last(inputs=inputs, once=once):
+                    self._last(inputs, place, once=once)
+                case More(amount=amount, sign=sign):
+                    self._more(amount, sign, place)
+                case Pass(reports=reports, together=True):
+                    self._together(reports, place)
+                case Pass(intervals=length):
+                    self._pass_to(self._moment + length, place)
+                case Until():
+                    self._until(deed, place)
+
+    def end(self) -> None:
+        """Let one more report show what none has shown yet."""
+        if self._unseen:
+            self._pass_to(Fraction(self._now + 1), next(iter(self._unseen.values())))
+
+    def _act(self, name: str, inputs: Mapping[str, Value], place: Place) -> None:
+        given = {**self.walk.usual, "ssm_reachable": self._lasting["ssm_reachable"], **inputs}
+        every = list(transitions_of(self._execution.graph))
+        named = [t for t in every if name in (t.name, act_of(t.name))]
+        here = [t for t in named if t.source.name == self._here.node]
+        for transition in here:
+            try:
+                self.walk.go(Move(transition, given))
+            except WalkError:
+                continue
+            self._unseen.pop("ssm_reachable", None)  # what is done shows whether it answers
+            return
+        names = list(dict.fromkeys(t.name for t in here or named))
+        told = f"{in_words(name)}, {self._calendar.stamp(self._now)}"
+        raise refusal(place, told, self._execution, self._here, names, given)
+
+    def _last(self, inputs: Mapping[str, Value], place: Place, *, once: bool = False) -> None:
+        self._unseen |= dict.fromkeys(inputs, place)
+        if once:
+            self._once |= inputs
+            return
+        if self._moment > max(self._used_since, Fraction(self._now)):
+            for name in inputs:
+                if name.startswith("demand"):
+                    most = max(int(self._lasting[name]), self._peak.get(name, 0))
+                    self._peak[name] = most
+        if any(name.startswith("demand") for name in inputs):
+            self._used_since = self._moment
+        self._lasting |= inputs
+
+    def _more(self, amount: Amount, sign: int, place: Place) -> None:
+        change = counted("bought", amount)
+        after = {name: int(self._lasting[name]) + sign * n for name, n in change.items()}
+        if short := [name for name, number in after.items() if number < 0]:
+            has = int(self._lasting[short[0]])
+            raise place.error(f"only {has:,} are in the virtual account then")
+        if max(after.values()) > LARGEST:
+            raise place.error(f"expected an entitlement of at most {LARGEST:,}")
+        self._last(after, place)
+
+    def _pass_to(self, moment: Fraction, place: Place) -> None:
+        reports = floor(moment) - self._now
+        if reports > 0 and (self._once or self._peak):
+            self._wait(1, place)
+            reports -= 1
+        if reports > 0:
+            self._wait(reports, place)
+        self._moment = moment
+
+    def _wait(self, reports: int, place: Place) -> None:
+        given = self._given()
+        try:
+            self.walk.wait(reports, given)
+        except WalkError as error:
+            raise self._no_time(place, given) from error
+        self._shown()
+
+    def _together(self, reports: int, place: Place) -> None:
+        given = self._given()
+        try:
+            self.walk.report(reports, given)
+        except WalkError:  # something happens on the way
+            try:
+                self.walk.wait(reports, given)
+            except WalkError as error:
+                raise self._no_time(place, given) from error
+        self._shown()
+        self._moment = Fraction(self._now)
+
+    def _until(self, until: Until, place: Place) -> None:
+        before = self._here.node
+        if self._once or self._peak:
+            self._pass_to(Fraction(self._now + 1), place)
+
+        def holds(there: Situation) -> bool:
+            return there.node in until.nodes if until.nodes else there.node != before
+
+        minutes = self._calendar.minutes
+        longest = _YEARS * 365 * MINUTES_A_DAY // minutes if minutes else _INTERVALS
+        most = until.within or longest
+        if holds(self._here):
+            return
+        try:
+            self.walk.until(holds, most, self._given())
+        except WalkError as error:
+            told = self._calendar.length(most)
+            raise place.error(f"{until.told!r}: {error}: waited {told}") from error
+        self._shown()
+        self._moment = Fraction(self._now)
+
+    def _given(self) -> dict[str, Value]:
+        """Return the inputs of the next report that differ from how the instance is."""
+        peak = {name: max(n, int(self._lasting[name])) for name, n in self._peak.items()}
+        return {**self._lasting, **self._once, **peak}
+
+    def _shown(self) -> None:
+        self._unseen, self._once, self._peak = {}, {}, {}
+
+    def _no_time(self, place: Place, given: Mapping[str, Value]) -> Exception:
+        inputs = {**self.walk.usual, **given}
+        names = [
+            t.name
+            for t in transitions_of(self._execution.graph)
+            if t.source.name == self._here.node and t.kind is Kind.REPORT
+        ]
+        told = f"a report, {self._calendar.stamp(self._now)}"
+        return refusal(place, told, self._execution, self._here, names, inputs)

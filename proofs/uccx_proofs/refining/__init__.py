@@ -1,0 +1,1 @@
+"""That licences in pools do what the proved model with one count does: a forward simulation."""
