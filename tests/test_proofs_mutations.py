@@ -140,7 +140,7 @@ def test_changed_lemmas_are_refused_or_right(changes: list[Seed]) -> None:
 def test_many_changed_lemmas_are_refused_or_right(name: str) -> None:
     read = set()
 
-    @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(seeds)
     def judge(changes: list[Seed]) -> None:
         before, lemmas, after = lemma_part(UNCHANGED.read(name).certificate or "")
