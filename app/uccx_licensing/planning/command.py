@@ -104,7 +104,10 @@ def plan(
     if calendar is not None:
         from uccx_licensing.planning.calendar_file import calendar_of  # noqa: PLC0415
 
-        outlets.write("--calendar", calendar, calendar_of(teller))
+        content, deadlines = calendar_of(teller)
+        if not deadlines:
+            click.echo("There is no deadline: the calendar has no event.", err=True)
+        outlets.write("--calendar", calendar, content)
     ctx.exit(3 if found.unknown else 0)
 
 

@@ -95,7 +95,10 @@ def series_of(observed: Observed, minutes: int, *, covering: bool = True) -> Ser
         answered[place] = answered[place] or report.reachable is not False
     missing = sum(mix is None for mix in usage)
     entitlement = _entitlement(observed.reports, mixes, length, minutes)
-    notes = tuple(_notes(missing, doubled, length - missing - sum(answered)))
+    notes = (
+        *_notes(missing, doubled, length - missing - sum(answered)),
+        *_passed_by(observed),
+    )
     return Series(first.at, minutes, mixes, usage, answered, entitlement, notes)
 
 
@@ -134,6 +137,17 @@ def _entitlement(
         here = told.get(place, here)
         found.append(here)
     return found
+
+
+def _passed_by(observed: Observed) -> Iterable[str]:
+    """Yield what of the data a plan does not look at."""
+    if observed.actions:
+        name = observed.actions[0].name
+        number = count(len(observed.actions), "action")
+        yield f"{number} in the data (first {name!r}) not taken: a plan is about reports only."
+    if observed.notices:
+        number = count(len(observed.notices), "notice")
+        yield f"{number} in logs not compared: that is what replay does."
 
 
 def _notes(missing: int, doubled: int, silent: int) -> Iterable[str]:
