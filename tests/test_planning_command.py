@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 from icalendar import Calendar
@@ -17,6 +19,7 @@ from uccx_proofs.monotony.relation import Relation
 from uccx_proofs.processes import Limits
 from uccx_proofs.refusing import CertificateError
 
+SCHEMA = json.loads(files("uccx_licensing.planning").joinpath("plan.schema.json").read_text())
 START = datetime(2026, 3, 1, tzinfo=UTC)
 DAY = 96
 
@@ -76,6 +79,7 @@ def test_json_tells_all_of_it(seats: str) -> None:
     result = plan(seats, "--json", "--price", "standard=60,premium=100", "--bought", "standard=50")
     assert result.exit_code == 0, result.output
     data = json.loads(result.output)
+    jsonschema.validate(data, SCHEMA)
     assert data["known"] is True
     assert [answer["avoids"] for answer in data["answers"]] == ["strike", "lock", "enforcement"]
     strike, lock, _ = data["answers"]
@@ -140,7 +144,9 @@ def test_what_a_plan_does_not_look_at_is_told(tmp_path: Path) -> None:
 def test_entitlements_in_the_data_are_what_there_is(tmp_path: Path) -> None:
     rows = ["3,3", "5,3", "5,3", "5,3", "5,3", "5,3", "5,6"]
     file = csv_of(tmp_path, "usage,entitlement", rows)
-    told = json.loads(plan(file, "--json").output)["buying"]
+    data = json.loads(plan(file, "--json").output)
+    jsonschema.validate(data, SCHEMA)
+    told = data["buying"]
     assert [p["buy"] for p in told["purchases"]] == [2]
     other = plan(file, "--bought", "5", "--json")
     data = json.loads(other.output)

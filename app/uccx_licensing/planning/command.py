@@ -40,7 +40,14 @@ _AIMS: Final = ("strike", "lock", "enforcement")
 @click.option("--bought", metavar="N", help="What is there: 100, or standard=40,premium=10.")
 @click.option("--avoid", type=click.Choice(_AIMS), help="What purchases avoid.  [default: lock]")
 @click.option("--price", metavar="PRICES", help="Of a licence: standard=60,premium=100.")
-@click.option("--license-type", "kind", type=click.Choice(_TYPES), default=_TYPES[0])
+@click.option(
+    "--license-type",
+    "kind",
+    type=click.Choice(_TYPES),
+    default=_TYPES[0],
+    show_default=True,
+    help="Under Flex, unused Premium seats cover Standard ones.",
+)
 @click.option(
     "--profile",
     type=click.Choice([profile.name for profile in PROFILES]),

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from uccx_licensing.observing.observations import Amount, Observed, ReportSeen
-from uccx_licensing.planning.mixes import Mix, Mixes
+from uccx_licensing.planning.mixes import PLENTY, Mix, Mixes
 from uccx_licensing.words import count
 
 __all__ = ["Series", "SeriesError", "series_of"]
 
-_MOST_INTERVALS = 2_000_000  #: 57 years of 15 minutes: more is a wrong date
+_MOST_INTERVALS: Final = 2_000_000  #: 57 years of 15 minutes: more is a wrong date
 
 
 class SeriesError(ValueError):
@@ -115,6 +116,8 @@ def _mix(mixes: Mixes, amount: Amount | None, report: ReportSeen) -> Mix:
         raise SeriesError(f"{report.place}: {error}") from error
     if min(mix) < 0:
         raise SeriesError(f"{report.place}: {min(mix)} licences; expected no number below zero")
+    if max(mix) > PLENTY:
+        raise SeriesError(f"{report.place}: {max(mix):,} licences; expected {PLENTY:,} at most")
     return mix
 
 
