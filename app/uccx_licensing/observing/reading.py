@@ -15,7 +15,8 @@ from uccx_licensing.observing.observations import ActionSeen, NoticeSeen, Observ
 from uccx_licensing.observing.reading_options import ReadingOptions
 from uccx_licensing.observing.repairs import Repairs
 from uccx_licensing.observing.sources import FileKind, Source
-from uccx_licensing.observing.table_file import Table, read_table, table_of
+from uccx_licensing.observing.table_rows import read_table
+from uccx_licensing.observing.text_table import Table, table_of
 from uccx_licensing.observing.years import dated, in_reading_order
 from uccx_licensing.observing.zones import Zoning
 from uccx_licensing.options import InputError
