@@ -161,7 +161,7 @@ CHECKERS: Final[Mapping[str, Sequence[str]]] = {
     ],
     "refining": [
         *("amount_lemmas", "checking", "direct", "mirroring", "one_count", "one_pool"),
-        *("pooled", "simulation", "__init__"),
+        *("carrying", "pooled", "saying", "simulation", "speaking", "__init__"),
     ],
     "audit": ["records"],
     "audit/boundaries": ["cells", "checking", "keeping", "scales", "showing"],

@@ -2,7 +2,8 @@
 
 That time can always pass, that a report has one outcome, that a stretch of equal reports does what
 as many single ones do, that nothing is refused: these are about which steps there are, not about
-what a run passes. What is known of one count is told of pools, and shown to hold there.
+what a run passes. Others speak of counts, and are said again of pools. What is known of one count
+is told of pools too, and shown to hold there.
 """
 
 from __future__ import annotations
@@ -18,12 +19,19 @@ from uccx_model.pools.pooled import pooled_state
 from uccx_model.rewriting import substitute, symbols_of
 from uccx_model.variables import State
 from uccx_proofs.catalogue import all_properties
-from uccx_proofs.certificate import Certificate, Thesis
+from uccx_proofs.certificate import Certificate, Thesis, thesis_of
 from uccx_proofs.certificate_reader import parse_certificate
 from uccx_proofs.files import committed_certificates
-from uccx_proofs.obligations import CertificateError, Obligation, obligations
+from uccx_proofs.obligations import (
+    CertificateError,
+    Obligation,
+    entailment_obligations,
+    obligations,
+)
 from uccx_proofs.property import Claim, Property
 from uccx_proofs.refining.pooled import pooled_lemmas, pooled_system
+from uccx_proofs.refining.saying import of_pools, speaks_of_a_notebook
+from uccx_proofs.refining.speaking import counts_in
 from uccx_proofs.store import Store
 from uccx_proofs.system import licensing_system
 
@@ -41,11 +49,19 @@ LASTING: Final = Thesis(
 """What all proofs about pools rest on."""
 
 
+@cache
 def directly_shown() -> tuple[Property, ...]:
     """Return the properties that are shown of pools themselves."""
-    return tuple(
-        p for p in all_properties() if p.claims is not None and p.name not in ABOUT_ONE_COUNT
-    )
+    return tuple(p for p in all_properties() if _is_about_steps(p) or _is_said_again(p))
+
+
+def _is_about_steps(known: Property) -> bool:
+    return known.claims is not None and known.name not in ABOUT_ONE_COUNT
+
+
+def _is_said_again(known: Property) -> bool:
+    told = known.state if known.state is not None else known.step
+    return told is not None and bool(counts_in([told])) and not speaks_of_a_notebook(known)
 
 
 def lasting_obligations() -> list[Obligation]:
@@ -59,12 +75,13 @@ def direct_obligations(known: Property) -> list[Obligation]:
     Raises:
         CertificateError: it speaks of what pools do not have.
     """
-    if known.claims is None:
-        raise TypeError(f"{known.name} does not say what must never happen")
     system = pooled_system()
-    claims = tuple(map(_claim_of_pools, known.claims(system)))
+    if known.claims is not None:
+        claims = tuple(map(_claim_of_pools, known.claims(system)))
+    else:
+        claims = thesis_of(system, of_pools(known)).claims
     thesis = replace(LASTING, claims=claims)
-    return [o for o in obligations(system, thesis, _lasting()) if o.kind == "entailment"]
+    return entailment_obligations(system, thesis, _lasting())
 
 
 def _claim_of_pools(claim: Claim) -> Claim:
@@ -77,9 +94,18 @@ def _claim_of_pools(claim: Claim) -> Claim:
 @cache
 def _lasting() -> Certificate:
     """Return the lemmas about pools, with those about one count that can be told of pools."""
-    told = _of_one_count()
+    told, system = _of_one_count(), pooled_system()
+    states = [of_pools(p).state for p in directly_shown() if p.state is not None and not p.needs]
     lemmas = {
-        node: tuple(dict.fromkeys((*known, *_told_of_pools(told.get(node, ())))))
+        node: tuple(
+            dict.fromkeys(
+                (
+                    *known,
+                    *_told_of_pools(told.get(node, ())),
+                    *(system.at(node, state) for state in states if state is not None),
+                )
+            )
+        )
         for node, known in pooled_lemmas().items()
     }
     return Certificate(LASTING.name, None, lemmas)
@@ -89,7 +115,7 @@ def _of_one_count() -> Mapping[str, list[Bool]]:
     """Return the lemmas of the certificates of the properties that are shown of pools."""
     store, system = Store(committed_certificates()), licensing_system(licensing_graph())
     found: dict[str, list[Bool]] = {}
-    for known in directly_shown():
+    for known in filter(_is_about_steps, directly_shown()):
         text = store.read(known.name).certificate
         if text is None:
             raise CertificateError(f"there is no certificate of {known.name}")
