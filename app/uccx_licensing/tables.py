@@ -11,6 +11,8 @@ from uccx_licensing import listings, outlets, translations
 from uccx_licensing.auditing import registry
 from uccx_licensing.calculating.tables import TABLES as CALCULATION
 from uccx_licensing.glossary import glossary
+from uccx_licensing.observing.columns import columns
+from uccx_licensing.observing.repairs import flaws
 from uccx_licensing.options import InputError
 from uccx_licensing.traceability import pages as traceability
 
@@ -25,6 +27,8 @@ _TABLES: Final[Mapping[str, Callable[[], str]]] = {
     "backfromtransitions": traceability.transitions,
     "backfromdrawings": traceability.drawings,
     "vocabulary": glossary,
+    "datacolumns": columns,
+    "datarepairs": flaws,
     "states": translations.state_names,
     "corrections": translations.corrected,
     "terms": translations.terms,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,9 +13,9 @@ from uccx_licensing.observing.cells import act, truth
 from uccx_licensing.observing.columns import Column, Header, cells_of, header_in, header_of
 from uccx_licensing.observing.counts import Counts
 from uccx_licensing.observing.lines import TextLines
-from uccx_licensing.observing.moments import DateOrder, Moments, order_in
+from uccx_licensing.observing.moments import Moments, order_in
 from uccx_licensing.observing.observations import ActionSeen, Place, ReportSeen
-from uccx_licensing.observing.reading_options import ReadingOptions
+from uccx_licensing.observing.reading_options import DateOrder, ReadingOptions
 from uccx_licensing.observing.repairs import Flaw, Repairs
 from uccx_licensing.observing.sources import Source
 from uccx_licensing.observing.zones import Zoning
@@ -61,7 +62,34 @@ def table_of(source: Source, repairs: Repairs) -> Table:
             table.lines.pop()
         else:
             repairs.note(Flaw.NO_END, last, delimiter.join(table.rows[-1]))
+    _align(table, repairs)
     return table
+
+
+def _align(table: Table, repairs: Repairs) -> None:
+    """Give every row as many cells as the header has.
+
+    A row that was cut ends inside a cell, and a number such as 1,234 can be two cells: what a row
+    of another length tells cannot be relied on.
+    """
+    header = table.header
+    usual = Counter(map(len, table.rows)).most_common(1)[0][0] if table.rows else 0
+    for n, row in enumerate(table.rows):
+        if len(row) == header.width:
+            continue
+        place, text = table.source.place(table.lines[n]), header.delimiter.join(row)
+        kept = row[: header.width]
+        extra = any(map(str.strip, row[header.width :]))
+        if len(row) == usual and extra:
+            raise InputError(f"{place}: {len(row)} cells, where the header has {header.width}")
+        if len(row) > header.width and len(row) != usual:
+            repairs.note(Flaw.MORE_CELLS, place, text)
+            first = max(header.place(Column.TIME), header.place(Column.DATE)) + 1
+            kept = row[:first]
+        elif len(row) < min(usual, header.width):
+            repairs.note(Flaw.FEWER_CELLS, place, text)
+            kept = row[:-1]
+        table.rows[n] = [*kept, *[""] * (header.width - len(kept))]
 
 
 def _header(source: Source, lines: Iterator[tuple[int, str]], repairs: Repairs) -> Header:
@@ -96,6 +124,7 @@ class _Reading:
         self._options = options
         self._repairs = repairs
         header = table.header
+        _check_alone(table)
         self._places = [table.source.place(line) for line in table.lines]
         usage = self._filled(header.counts(Column.USAGE))
         seats = header.place(Column.SEATS)
@@ -109,7 +138,7 @@ class _Reading:
         rows = self._table.rows
         kept = {}
         for pool, n in counts.items():
-            if pool is None or any(row[n].strip() for row in rows if n < len(row)):
+            if pool is None or any(row[n].strip() for row in rows):
                 kept[pool] = n
             else:
                 self._repairs.note(Flaw.EMPTY_COLUMN, self._table.source.place(), pool)
@@ -121,9 +150,7 @@ class _Reading:
         kind = self._options.seats
         if kind is not None:
             return {kind: seats, **({} if ports is None else {Pool.OUTBOUND: ports})}
-        used = ports is not None and any(
-            row[ports].strip().strip("0") for row in self._table.rows if ports < len(row)
-        )
+        used = ports is not None and any(row[ports].strip().strip("0") for row in self._table.rows)
         if ports is None or not used:
             return {None: seats}
         self._repairs.note(Flaw.PREMIUM_SEATS, self._table.source.place())
@@ -134,7 +161,7 @@ class _Reading:
         reports: list[ReportSeen] = []
         actions: list[ActionSeen] = []
         for row, at in self._moments():
-            cells, place = self._cells(row), self._places[row]
+            cells, place = self._table.rows[row], self._places[row]
             if self._action >= 0 and (told := cells[self._action].strip()):
                 actions.append(self._acted(at, told, place))
             usage = self._usage.amount(cells, place)
@@ -145,17 +172,6 @@ class _Reading:
             if known != (None,) * 4 or self._action < 0 or not told:
                 reports.append(ReportSeen(at, *known, place))
         return reports, actions
-
-    def _cells(self, row: int) -> Sequence[str]:
-        """Return a row's cells, as many as the header has."""
-        cells = self._table.rows[row]
-        header = self._table.header
-        if len(cells) < header.width:
-            self._repairs.note(Flaw.FEWER_CELLS, self._places[row], header.delimiter.join(cells))
-            return [*cells, *[""] * (header.width - len(cells))]
-        if len(cells) > header.width and any(map(str.strip, cells[header.width :])):
-            self._repairs.note(Flaw.MORE_CELLS, self._places[row], header.delimiter.join(cells))
-        return cells
 
     def _acted(self, at: datetime, text: str, place: Place) -> ActionSeen:
         try:
@@ -194,14 +210,14 @@ class _Reading:
         moments = Moments(self._options.dates or self._order(column))
         above = ""
         for n, row in enumerate(rows):
-            text = row[column].strip() if column < len(row) else ""
+            text = row[column].strip()
             if column == hours or hours < 0:
                 at = moments.moment(text)
                 if at is None and (day := moments.day(text)):
                     self._repairs.note(Flaw.DATE_ONLY, self._places[n], text)
                     at = datetime(day.year, day.month, day.day)
             else:
-                hour = row[hours].strip() if hours < len(row) else ""
+                hour = row[hours].strip()
                 if not text and above and moments.hour(hour):
                     self._repairs.note(Flaw.DATE_ABOVE, self._places[n], hour)
                 text = above = text or above
@@ -219,7 +235,7 @@ class _Reading:
         pairs = (
             (row[column].strip(), self._places[n])
             for n, row in enumerate(self._table.rows)
-            if column < len(row) and row[column][4:5] != "-"
+            if row[column][4:5] != "-"
         )
         return order_in(pairs)
 
@@ -230,6 +246,19 @@ class _Reading:
         if again and again.places != self._table.header.places:
             raise InputError(f"{self._places[n]}: another header; expected one table in a file")
         self._repairs.note(Flaw.HEADER_AGAIN if again else Flaw.NO_TIME, self._places[n], text)
+
+
+def _check_alone(table: Table) -> None:
+    """Make sure that all rows are of one system.
+
+    Raises:
+        InputError: they are of several.
+    """
+    column = table.header.place(Column.SYSTEM)
+    names = dict.fromkeys(row[column].strip() for row in table.rows) if column >= 0 else {}
+    if len(names) > 1:
+        told = ", ".join(ascii(name[:30]) for name in list(names)[:3])
+        raise table.source.error(f"rows of {len(names):,} systems ({told}); expected those of one")
 
 
 def _newest_first(moments: Sequence[datetime]) -> bool:

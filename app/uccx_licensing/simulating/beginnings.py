@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from math import ceil
 from typing import Any, Final
 
 from uccx_licensing.observing.observations import Amount
@@ -56,7 +57,7 @@ HEAD: Final[tuple[Line, ...]] = (
     Line("wfo", "false", "Workforce Optimization is in use at the start (Classic)."),
     Line("supposed", "{ overage_allowed = false }", "What is so all the time, whatever happens."),
     Line("without", '["deregister"]', "Transitions that are supposed not to exist."),
-    Line("values", "{ strikes = 2 }", "Values at the start that no other line tells."),
+    Line("values", "{ chosen_type = 2 }", "Values at the start that no other line tells."),
 )
 """Everything that can be written at the top of a scenario, before its happenings."""
 
@@ -188,7 +189,9 @@ def _numbers(told: object, profile: Any) -> dict[str, int]:
         if name not in units:
             raise ValueError(f"no number is called {name[:60]!a}{did_you_mean(name, units)}")
         timed = units[name] is Unit.INTERVALS and isinstance(value, str)
-        found[name] = -(-times.length(value) // 1) if timed else number(value)
+        found[name] = ceil(times.length(value)) if timed else number(value)
+        if found[name] < (least := Parameters.__dataclass_fields__[name].metadata["least"]):
+            raise ValueError(f"{name}: expected at least {least}, found {found[name]}")
     return found
 
 

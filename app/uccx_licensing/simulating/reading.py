@@ -57,11 +57,13 @@ def _parsed(text: str, file: str) -> dict[str, object]:
         raise Place(file, 0).error("it is empty; expected a scenario in TOML")
     try:
         return tomllib.loads(text)
-    except ValueError as error:  # not TOML, or a number with thousands of digits
+    except tomllib.TOMLDecodeError as error:
         found = _LINE.fullmatch(str(error))
         problem = clean(found[1] if found else str(error))
         line = int(found[2]) if found else text.count("\n")
         raise Place(file, line).error(f"it is no TOML: {problem}") from error
+    except ValueError as error:
+        raise Place(file, 0).error("it is no scenario: a number has thousands of digits") from error
     except RecursionError as error:
         raise Place(file, 0).error("it is no scenario: tables within tables without end") from error
 

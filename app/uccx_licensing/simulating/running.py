@@ -70,6 +70,9 @@ class _Running:
     def __init__(self, scenario: Scenario, execution: Execution) -> None:
         self.walk = Walk(execution, scenario.beginning.start)
         self._execution = execution
+        self._transitions = [
+            t for t in transitions_of(execution.graph) if t.name not in execution.dropped
+        ]
         self._calendar = Calendar.of_numbers(execution.parameters, scenario.clock)
         self._moment = Fraction(self._now)
         self._unseen: dict[str, Place] = {}  #: where inputs stand that nothing has shown yet
@@ -122,19 +125,16 @@ class _Running:
 
     def _act(self, name: str, inputs: Mapping[str, Value], place: Place) -> None:
         given = {**self.walk.usual, "ssm_reachable": self._lasting["ssm_reachable"], **inputs}
-        every = list(transitions_of(self._execution.graph))
-        named = [t for t in every if name in (t.name, act_of(t.name))]
-        here = [t for t in named if t.source.name == self._here.node]
-        for transition in here:
+        named = [t for t in self._transitions if name in (t.name, act_of(t.name))]
+        for transition in (t for t in named if t.source.name == self._here.node):
             try:
                 self.walk.go(Move(transition, given))
             except WalkError:
                 continue
             self._unseen.pop("ssm_reachable", None)  # what is done shows whether it answers
             return
-        names = list(dict.fromkeys(t.name for t in here or named))
         told = f"{in_words(name)}, {self._calendar.stamp(self._now)}"
-        raise refusal(place, told, self._execution, self._here, names, given)
+        raise refusal(place, told, self._execution, self._here, named, given)
 
     def _last(self, inputs: Mapping[str, Value], place: Place, *, once: bool = False) -> None:
         self._unseen |= dict.fromkeys(inputs, place)
@@ -220,10 +220,6 @@ class _Running:
 
     def _no_time(self, place: Place, given: Mapping[str, Value]) -> Exception:
         inputs = {**self.walk.usual, **given}
-        names = [
-            t.name
-            for t in transitions_of(self._execution.graph)
-            if t.source.name == self._here.node and t.kind is Kind.REPORT
-        ]
+        reports = [t for t in self._transitions if t.kind is Kind.REPORT]
         told = f"a report, {self._calendar.stamp(self._now)}"
-        return refusal(place, told, self._execution, self._here, names, inputs)
+        return refusal(place, told, self._execution, self._here, reports, inputs)
