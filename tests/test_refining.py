@@ -16,8 +16,7 @@ from uccx_proofs.obligations import Obligation
 from uccx_proofs.refining.amount_lemmas import LEMMAS
 from uccx_proofs.refining.carrying import Way, carried
 from uccx_proofs.refining.checking import Part, confirmed, parts
-from uccx_proofs.refining.direct import direct_obligations, directly_shown
-from uccx_proofs.refining.saying import of_pools
+from uccx_proofs.refining.direct import UNTRUE, direct_obligations, directly_shown
 from uccx_proofs.refining.speaking import counts_in
 from uccx_proofs.refusing import CertificateError
 from uccx_proofs.scripts import question
@@ -70,10 +69,8 @@ def test_what_becomes_of_every_property_is_told() -> None:
     shown = {p.name for p in directly_shown()}
     assert {name for name, c in found.items() if c.way is Way.ITSELF} == shown
     assert {name for name, c in found.items() if c.way is Way.OPEN} == {
-        "five_strikes_make_out_of_compliance_irreversible",
         "locked_usage_is_the_highest_usage",
         "without_overage_a_covered_system_stays_compliant",
-        "the_server_knows_all_but_the_latest_purchases",
         "a_purchase_changes_nothing_until_the_manual_sync",
         "compliance_can_always_be_regained",
     }
@@ -95,10 +92,14 @@ def test_a_sentence_that_is_not_true_of_pools_is_refused() -> None:
         confirmed(part, (Z3,), None)
 
 
-def test_who_names_the_one_count_is_not_told_of_pools() -> None:
-    (purchase,) = properties_named(["the_server_knows_all_but_the_latest_purchases"])
-    with pytest.raises(TypeError, match="speaks of a notebook"):
-        of_pools(purchase)
+def test_what_is_noted_of_one_count_only_is_not_said_of_pools() -> None:
+    """Neither is the property that is not true of pools."""
+    said = {p.name for p in directly_shown()}
+    noted = properties_named(["locked_usage_is_the_highest_usage", UNTRUE])
+    assert not {p.name for p in noted} & said
+    refuted = Part("spoilt", "Spoilt.", tuple(direct_obligations(noted[1])))
+    with pytest.raises(CertificateError, match="it has a hole"):
+        confirmed(refuted, (Z3,), None)
 
 
 def test_a_wrong_lemma_is_refused() -> None:

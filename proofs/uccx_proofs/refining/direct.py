@@ -13,11 +13,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from uccx_model.expressions import Bool, Scope, Term
+from uccx_model.expressions import Bool
 from uccx_model.graph import licensing_graph
-from uccx_model.pools.pooled import pooled_state
-from uccx_model.rewriting import substitute, symbols_of
-from uccx_model.variables import State
+from uccx_model.rewriting import symbols_of
 from uccx_proofs.catalogue import all_properties
 from uccx_proofs.certificate import Certificate, Thesis, thesis_of
 from uccx_proofs.certificate_reader import parse_certificate
@@ -29,16 +27,19 @@ from uccx_proofs.obligations import (
     obligations,
 )
 from uccx_proofs.property import Claim, Property
+from uccx_proofs.refining.notebook import told_of_pools
 from uccx_proofs.refining.pooled import pooled_lemmas, pooled_system
-from uccx_proofs.refining.saying import of_pools, speaks_of_a_notebook
+from uccx_proofs.refining.saying import of_pools, speaks_of_what_is_not_noted
 from uccx_proofs.refining.speaking import counts_in
 from uccx_proofs.store import Store
 from uccx_proofs.system import licensing_system
 
-__all__ = ["LASTING", "direct_obligations", "directly_shown", "lasting_obligations"]
+__all__ = ["LASTING", "UNTRUE", "direct_obligations", "directly_shown", "lasting_obligations"]
 
 ABOUT_ONE_COUNT: Final = ("a_purchase_changes_nothing_until_the_manual_sync",)
 """Properties that name the one count: of pools they would say nothing."""
+UNTRUE: Final = "without_overage_a_covered_system_stays_compliant"
+"""A property that is not true of pools: License Control does not limit the server."""
 LASTING: Final = Thesis(
     "what_always_holds_of_pools",
     "No count is negative, only states that can hold a lock hold one, and clocks are as they are "
@@ -61,7 +62,9 @@ def _is_about_steps(known: Property) -> bool:
 
 def _is_said_again(known: Property) -> bool:
     told = known.state if known.state is not None else known.step
-    return told is not None and bool(counts_in([told])) and not speaks_of_a_notebook(known)
+    if told is None or known.name == UNTRUE or not counts_in([told]):
+        return False
+    return not speaks_of_what_is_not_noted(told)
 
 
 def lasting_obligations() -> list[Obligation]:
@@ -85,7 +88,7 @@ def direct_obligations(known: Property) -> list[Obligation]:
 
 
 def _claim_of_pools(claim: Claim) -> Claim:
-    told = _of_pools(claim.bad)
+    told = told_of_pools(claim.bad)
     if not _known_to_pools(told):
         raise CertificateError(f"{claim.label} speaks of one count")
     return replace(claim, bad=told)
@@ -115,7 +118,7 @@ def _of_one_count() -> Mapping[str, list[Bool]]:
     """Return the lemmas of the certificates of the properties that are shown of pools."""
     store, system = Store(committed_certificates()), licensing_system(licensing_graph())
     found: dict[str, list[Bool]] = {}
-    for known in filter(_is_about_steps, directly_shown()):
+    for known in directly_shown():
         text = store.read(known.name).certificate
         if text is None:
             raise CertificateError(f"there is no certificate of {known.name}")
@@ -125,14 +128,7 @@ def _of_one_count() -> Mapping[str, list[Bool]]:
 
 
 def _told_of_pools(lemmas: Iterable[Bool]) -> Iterator[Bool]:
-    return (told for told in map(_of_pools, lemmas) if _known_to_pools(told))
-
-
-def _of_pools(condition: Bool) -> Bool:
-    """Return the same condition of pools, as far as it speaks of locks only."""
-    held, held_here = State.symbols(Scope.STATE).lock_held, pooled_state().lock_held
-    memo: dict[Term, Term] = {held: held_here, ~held: ~held_here}
-    return substitute(condition, {}, memo)
+    return (told for told in map(told_of_pools, lemmas) if _known_to_pools(told))
 
 
 def _known_to_pools(term: Bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from uccx_model.choices import choice_symbols, exactly_one_option_each
@@ -25,6 +26,7 @@ from uccx_model.states import (
 )
 from uccx_model.transition import Kind, Transition
 from uccx_model.variables import node_symbol
+from uccx_proofs.refining.notebook import begun, noted, symbols_noted
 from uccx_proofs.system import Edge, System
 
 __all__ = ["pooled_lemmas", "pooled_system"]
@@ -36,12 +38,12 @@ def pooled_system() -> System:
     own = pools()
     return System(
         tuple(state.name for state in STATES),
-        tuple(own.state.values()),
+        (*own.state.values(), *symbols_noted().values()),
         tuple(own.inputs.values()),
         (*parameter_symbols(), *choice_symbols()),
         all_of(Parameters.symbols().well_formed(), exactly_one_option_each()),
         own.well_formed,
-        {node.name: condition for node, condition in own.starts({}).items()},
+        {node.name: condition & begun(node) for node, condition in own.starts({}).items()},
         tuple(map(_edge, transitions_of(pooled_graph()))),
         {},
     )
@@ -60,7 +62,7 @@ def _edge(transition: Transition) -> Edge:
     binding |= {event.emits(notice): transition.emits.get(notice, FALSE) for notice in Notice}
     names = {t.name for t in transitions_of(pooled_graph())}
     binding |= {event.takes(name): boolean(name == transition.name) for name in names}
-    return Edge(
+    edge = Edge(
         transition.name,
         transition.label,
         source.name,
@@ -69,6 +71,16 @@ def _edge(transition: Transition) -> Edge:
         {known[name]: change for name, change in transition.changes.items()},
         binding,
         transition.kind is Kind.REPORT,
+    )
+    notebook = symbols_noted()
+    following = {notebook[name]: edge.resolve(term) for name, term in noted().items()}
+    changed = {symbol: value for symbol, value in following.items() if value is not symbol}
+    return replace(
+        edge,
+        updates={**edge.updates, **changed},
+        binding={**binding, **{_next(symbol): value for symbol, value in following.items()}},
+        _memo={},
+        _unfolded={},
     )
 
 

@@ -10,36 +10,34 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from uccx_model.events import Event
 from uccx_model.expressions import Bool, Int, Scope, any_of, variable
 from uccx_model.parameters import Parameters
 from uccx_model.pools.amounts import Amounts
 from uccx_model.pools.pooled import COVERING_TYPES, pooled_inputs, pooled_state
+from uccx_model.rewriting import symbols_of
 from uccx_model.variables import State
 from uccx_proofs.catalogue import MODULES
+from uccx_proofs.history import History
 from uccx_proofs.property import Property
+from uccx_proofs.refining.notebook import NOT_NOTED
 
-__all__ = ["of_pools", "speaks_of_a_notebook"]
-
-NOTEBOOK: Final = ("h", "g")
-"""What a property asks for that compares the model with a bystander's notebook."""
+__all__ = ["of_pools", "speaks_of_what_is_not_noted"]
 
 
-def speaks_of_a_notebook(known: Property) -> bool:
-    """Return whether a property of states or steps compares them with what somebody noted down."""
-    return not set(NOTEBOOK).isdisjoint(inspect.signature(_function(known)).parameters)
+def speaks_of_what_is_not_noted(told: Bool) -> bool:
+    """Return whether a condition speaks of what nobody notes down of pools."""
+    return not {symbol.name for symbol in symbols_of(told)}.isdisjoint(NOT_NOTED)
 
 
 def of_pools(known: Property) -> Property:
     """Return a property of states or steps, said of pools.
 
     Raises:
-        TypeError: it speaks of a notebook, which nobody keeps of pools, or of no state or step.
+        TypeError: it says nothing of states or steps.
     """
-    if speaks_of_a_notebook(known):
-        raise TypeError(f"{known.name} speaks of a notebook")
     function = _function(known)
     names = inspect.signature(function).parameters
     told: Bool = function(*(_spoken_of()[name] for name in names))
@@ -66,6 +64,8 @@ def _spoken_of() -> Mapping[str, Any]:
         "t": _afterwards(),
         "i": pooled_inputs(),
         "e": Event(),
+        "h": History.symbols(Scope.STATE),
+        "g": History.symbols(Scope.NEXT),
         "p": Parameters.symbols(),
     }
 
