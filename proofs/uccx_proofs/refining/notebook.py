@@ -61,7 +61,7 @@ def _words() -> Mapping[Term, Term]:
     told[equal(t.bought, s.bought)] = after.bought == before.bought
     told[t.known >= s.known] = _nothing_is_taken_away(before.known, after.known)
     opposite = {~one: ~several for one, several in told.items()}
-    return {**told, **opposite}
+    return {one: several for both in (told, opposite) for one, several in both.items()}
 
 
 def _nothing_is_taken_away(before: object, after: object) -> Bool:
