@@ -170,7 +170,16 @@ CHECKERS: Final[Mapping[str, Sequence[str]]] = {
     ],
     "refining": [
         *("amount_lemmas", "checking", "direct", "mirroring", "one_count", "one_pool"),
-        *("carrying", "notebook", "pooled", "saying", "simulation", "speaking", "__init__"),
+        *(
+            "carrying",
+            "notebook",
+            "planning",
+            "pooled",
+            "saying",
+            "simulation",
+            "speaking",
+            "__init__",
+        ),
     ],
     "audit": ["records"],
     "audit/boundaries": ["cells", "checking", "keeping", "scales", "showing"],

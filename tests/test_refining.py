@@ -72,7 +72,6 @@ def test_what_becomes_of_every_property_is_told() -> None:
         "locked_usage_is_the_highest_usage",
         "without_overage_a_covered_system_stays_compliant",
         "a_purchase_changes_nothing_until_the_manual_sync",
-        "compliance_can_always_be_regained",
     }
 
 

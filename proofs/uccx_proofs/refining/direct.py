@@ -25,14 +25,16 @@ from uccx_proofs.obligations import (
     Obligation,
     entailment_obligations,
     obligations,
+    plan_obligations,
 )
 from uccx_proofs.property import Claim, Property
 from uccx_proofs.refining.notebook import told_of_pools
+from uccx_proofs.refining.planning import plan_of_pools
 from uccx_proofs.refining.pooled import pooled_lemmas, pooled_system
 from uccx_proofs.refining.saying import of_pools, speaks_of_what_is_not_noted
 from uccx_proofs.refining.speaking import counts_in
 from uccx_proofs.store import Store
-from uccx_proofs.system import licensing_system
+from uccx_proofs.system import System, licensing_system
 
 __all__ = ["LASTING", "UNTRUE", "direct_obligations", "directly_shown", "lasting_obligations"]
 
@@ -53,7 +55,9 @@ LASTING: Final = Thesis(
 @cache
 def directly_shown() -> tuple[Property, ...]:
     """Return the properties that are shown of pools themselves."""
-    return tuple(p for p in all_properties() if _is_about_steps(p) or _is_said_again(p))
+    return tuple(
+        p for p in all_properties() if _is_about_steps(p) or _is_said_again(p) or p.goal is not None
+    )
 
 
 def _is_about_steps(known: Property) -> bool:
@@ -79,6 +83,10 @@ def direct_obligations(known: Property) -> list[Obligation]:
         CertificateError: it speaks of what pools do not have.
     """
     system = pooled_system()
+    if known.goal is not None:
+        plan = plan_of_pools(_certificate(known).plan)
+        thesis = replace(LASTING, goal=known.goal.name)
+        return plan_obligations(system, thesis, replace(_lasting(), plan=plan))
     if known.claims is not None:
         claims = tuple(map(_claim_of_pools, known.claims(system)))
     else:
@@ -116,15 +124,24 @@ def _lasting() -> Certificate:
 
 def _of_one_count() -> Mapping[str, list[Bool]]:
     """Return the lemmas of the certificates of the properties that are shown of pools."""
-    store, system = Store(committed_certificates()), licensing_system(licensing_graph())
     found: dict[str, list[Bool]] = {}
     for known in directly_shown():
-        text = store.read(known.name).certificate
-        if text is None:
-            raise CertificateError(f"there is no certificate of {known.name}")
-        for node, lemmas in parse_certificate(text, system).certificate.lemmas.items():
+        for node, lemmas in _certificate(known).lemmas.items():
             found.setdefault(node, []).extend(lemmas)
     return found
+
+
+def _certificate(known: Property) -> Certificate:
+    """Return the certificate of a property of one count, of which nothing is believed."""
+    text = Store(committed_certificates()).read(known.name).certificate
+    if text is None:
+        raise CertificateError(f"there is no certificate of {known.name}")
+    return parse_certificate(text, _one_count()).certificate
+
+
+@cache
+def _one_count() -> System:
+    return licensing_system(licensing_graph())
 
 
 def _told_of_pools(lemmas: Iterable[Bool]) -> Iterator[Bool]:
