@@ -35,10 +35,10 @@ def _move(move: Move) -> Move:
 
 def _in(pool: Pool, term: Term) -> Term:
     """Return a term about one count as it is about a pool."""
-    several = pooled_state().as_mapping()
-    values = {
-        symbol: counts.counts[pool]
-        for name, symbol in state_symbols().items()
-        if isinstance(counts := several[name], Amounts)
-    }
+    several: Mapping[str, object] = pooled_state().as_mapping()
+    values: dict[Term, Term] = {}
+    for name, symbol in state_symbols().items():
+        counts = several[name]
+        if isinstance(counts, Amounts):
+            values[symbol] = counts.counts[pool]
     return substitute(term, values, {})
