@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial
+from types import CodeType
 from typing import Any, Protocol
 
 from uccx_model.expressions import Op, Scope, Term
