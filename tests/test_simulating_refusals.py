@@ -142,6 +142,8 @@ def test_a_header_in_a_text_is_no_happening() -> None:
             "  it can only happen in NO_LICENSES_IN_USE, IN_COMPLIANCE",
         ),
         ("do = 'restart'\n", "it would need: a restart is pending"),
+        ("do = 'sync'\n", "s.toml:3: do: Direct has nothing to synchronize; write deployment ="),
+        ("on_prem_link = 'lost'\n", "on_prem_link: Direct has nothing to synchronize"),
         ("do = 'switch to Smart'\n", "it can only happen in CLASSIC"),
         (
             "license_type = 'Flex HCS'\n",
