@@ -204,7 +204,7 @@ def test_several_files_complete_each_other(tmp_path: Path) -> None:
         ("time,usage\n", "no row with a time"),
         ("time,usage\nlater,3\n", "1 row, none with a time that can be read"),
         ("time,usage,usage_premium\n", "told in one count and in pools"),
-        ("time,usage,Usage\n", "two columns tell the same: 'usage', 'Usage'"),
+        ("time,usage,Usage\n", "2 columns tell the same: 'usage', 'Usage'"),
         ('{"format": 1}', "a trace in JSON"),
         ("system,time,usage\na,2026-02-03T08:00,1\nb,2026-02-03T08:00,2\n", "rows of 2 systems"),
         ("PK\x03\x04rest", "an archive or a workbook"),

@@ -124,7 +124,7 @@ def header_of(titles: Sequence[str], delimiter: str = ",") -> Header | None:
     for meaning, times in Counter(known).items():
         if times > 1:
             named = [t for t, m in zip(titles, meanings, strict=True) if m == meaning]
-            raise InputError(f"two columns tell the same: {', '.join(map(ascii, named))}")
+            raise InputError(f"{times:,} columns tell the same: {', '.join(map(ascii, named[:3]))}")
     for column in (Column.USAGE, Column.ENTITLEMENT):
         pools = {meaning.pool for meaning in known if meaning.column is column}
         if None in pools and len(pools) > 1:
