@@ -1,13 +1,21 @@
-"""The commands about kept traces: `replay` and `diff`."""
+"""The commands about kept traces, `replay` and `diff`; `replay` takes data too."""
 
 from __future__ import annotations
 
 import sys
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
+from click.core import ParameterSource
 
+from uccx_licensing.explaining.command import (
+    DATA_OPTIONS,
+    Wanted,
+    explain_files,
+    supposing_options,
+)
+from uccx_licensing.observing.data_options import data_options
 from uccx_licensing.options import InputError
 from uccx_licensing.pictures.timelines import check_picture, draw_timeline
 from uccx_licensing.words import date_and_time
@@ -15,6 +23,7 @@ from uccx_licensing.words import date_and_time
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from uccx_licensing.observing.reading_options import ReadingOptions
     from uccx_licensing.replay_report import Replayed
     from uccx_licensing.screen import Screen
     from uccx_licensing.trace_data import Kept
@@ -24,9 +33,10 @@ __all__ = ["diff", "replay", "start_option"]
 
 _REPLAY_EPILOG: Final = """\b
 Exit codes:
-    0  the model goes the way of every trace
-    1  it does not go the way of one; where and why not is told
+    0  the model goes the way of every trace, or the data agree with it
+    1  it does not go the way of one, or no run agrees; where and why not is told
     2  wrong use or input
+    3  unknown: too much is possible where data are missing
 """
 _FILE: Final = click.Path(exists=True, dir_okay=False, allow_dash=True)
 
@@ -58,6 +68,8 @@ start_option = click.option(
     metavar="FILE",
     help='Write a pytest file that holds the model to the trace; "-" prints nothing else.',
 )
+@supposing_options
+@data_options
 @click.pass_context
 def replay(
     ctx: click.Context,
@@ -67,25 +79,75 @@ def replay(
     start: datetime | None,
     timeline: str | None,
     test_file: str | None,
+    supposing: dict[str, Any],
+    reading: ReadingOptions,
 ) -> None:
-    """Take kept traces again in the concrete model, and tell their stories.
+    """Take kept traces again in the model, or find out which runs of it agree with data.
 
-    A FILE is a trace in JSON; "-" is standard input. Where the model does not go the way of a
-    trace, the first step that it does not take is told, and what stands in the way.
+    A FILE is a trace in JSON, or data of one system: CUIC's Unified License Consumption report as
+    CSV, a table with the columns time and usage (CSV or Parquet), or a log; "-" is standard input.
+    Where no run goes on, the first line that cannot be explained is told, and what stands in the
+    way. docs/traces.md tells of traces, docs/replaying.md of data.
     """
+    from uccx_licensing import outlets  # noqa: PLC0415 - slow, as what follows
+
+    if as_json and as_page:
+        raise click.UsageError("--json and --markdown cannot both be printed.")
+    check_picture(timeline)
+    written = {"--write-test": test_file, "--timeline": timeline}
+    wanted = {option: file for option, file in written.items() if file is not None}
+    traces = _are_traces(ctx, files)
+    if traces and wanted and len(files) > 1:
+        raise click.UsageError(f"{' and '.join(wanted)}: expected one trace, found more files.")
+    outlets.check(wanted)
+    if not traces:
+        what = Wanted(as_json, as_page, timeline)
+        ctx.exit(explain_files(files, reading, supposing, what))
+    ctx.exit(_replay(files, start, test_file, timeline, as_json=as_json, as_page=as_page))
+
+
+def _are_traces(ctx: click.Context, files: Sequence[str]) -> bool:
+    """Return whether the files are traces, as their content shows, or data of a system.
+
+    Raises:
+        InputError: some are, and some are not.
+        click.UsageError: an option is for the other kind.
+    """
+    from uccx_licensing.observing.sources import FileKind, kind_of  # noqa: PLC0415 - slow
+
+    kinds = {file: kind_of(file) for file in files}
+    traces = [file for file, kind in kinds.items() if kind is FileKind.TRACE]
+    if traces and len(traces) < len(kinds):
+        other = next(file for file in files if file not in traces)
+        told = kinds[other].value
+        raise InputError(
+            f"{other!r}: it is {told}, and {traces[0]!r} a trace; expected only traces, or none."
+        )
+    barred = DATA_OPTIONS if traces else ("start", "test_file")
+    for parameter in ctx.command.params:
+        name = parameter.name or ""
+        given = ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        if name in barred and given:
+            kind = "data, not traces" if traces else "traces, not data"
+            raise click.UsageError(f"{parameter.opts[0]} is for {kind}.")
+    return bool(traces)
+
+
+def _replay(
+    files: Sequence[str],
+    start: datetime | None,
+    test_file: str | None,
+    timeline: str | None,
+    *,
+    as_json: bool,
+    as_page: bool,
+) -> int:
+    """Replay traces, print and write what is wanted, and return the exit code."""
     from uccx_licensing import outlets  # noqa: PLC0415 - slow, as what follows
     from uccx_licensing.replay_report import Replayed  # noqa: PLC0415
     from uccx_licensing.replaying import failure_of  # noqa: PLC0415
     from uccx_licensing.trace_file import load_trace  # noqa: PLC0415
 
-    if as_json and as_page:
-        raise click.UsageError("--json and --markdown cannot both be printed.")
-    written = {"--write-test": test_file, "--timeline": timeline}
-    wanted = {option: file for option, file in written.items() if file is not None}
-    if wanted and len(files) > 1:
-        raise click.UsageError(f"{' and '.join(wanted)}: expected one trace, found more files.")
-    check_picture(timeline)
-    outlets.check(wanted)
     told = []
     for file in files:
         kept = load_trace(file)
@@ -97,7 +159,7 @@ def replay(
         _write_test(test_file, told[0])
     if timeline is not None:
         _draw(timeline, told[0])
-    ctx.exit(1 if any(replayed.failure for replayed in told) else 0)
+    return 1 if any(replayed.failure for replayed in told) else 0
 
 
 def _start_of(kept: Kept, start: datetime | None, file: str) -> datetime | None:

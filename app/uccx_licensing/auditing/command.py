@@ -65,8 +65,8 @@ def audit(
     from uccx_licensing.auditing.parts import Ordered  # noqa: PLC0415
     from uccx_licensing.auditing.registry import PARTS  # noqa: PLC0415
     from uccx_licensing.screen import Screen  # noqa: PLC0415
-    from uccx_proofs.scheduling.spreading import SchedulerError  # noqa: PLC0415
     from uccx_proofs.refusing import CertificateError  # noqa: PLC0415
+    from uccx_proofs.scheduling.spreading import SchedulerError  # noqa: PLC0415
 
     if only_list:
         screen = Screen(sys.stdout)

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import combinations
 from typing import Final
 
+from uccx_licensing.amounts import amount_of, in_pools
 from uccx_licensing.explaining.explanation import (
     Change,
     Excluded,
@@ -21,15 +22,17 @@ from uccx_licensing.explaining.helping import helps
 from uccx_licensing.explaining.running import Happened, run_through
 from uccx_licensing.explaining.slots import Laid, lay
 from uccx_licensing.explaining.supposing import Supposed
-from uccx_licensing.explaining.suspecting import amount_told, unexplained
+from uccx_licensing.explaining.suspecting import unexplained
 from uccx_licensing.explaining.systems import Given, System
 from uccx_licensing.observing.observations import Amount, Observed, ReportSeen
 from uccx_licensing.options import InputError
 from uccx_licensing.words import count
 from uccx_model.choices import Choice
+from uccx_model.combinations import Combinations
+from uccx_model.moves import CLOCKS
 from uccx_model.states import SMART
-from uccx_model.tracking import ATTESTED, Key, World
-from uccx_model.unsettled import Combinations
+from uccx_model.trace import Situation, Trace, TraceStep
+from uccx_model.tracking import ATTESTED, Key, World, combined
 
 __all__ = ["explained"]
 
@@ -57,7 +60,7 @@ def explained(
     verdict = Verdict.EXPLAINED
     if stuck is not None:
         verdict = Verdict.UNKNOWN if found.doubts else Verdict.UNEXPLAINED
-    run = _run(system, laid, alive) if stuck is None else ()
+    changes, story = _run(system, laid, alive) if stuck is None else ((), None)
     choices = system.combinations.first(alive) if alive else ()
     return Explanation(
         supposed=supposed,
@@ -71,7 +74,11 @@ def explained(
         ends=laid.ends(laid.slots[-1]),
         interval=laid.interval,
         choices=choices,
-        changes=tuple(run),
+        changes=changes,
+        story=story,
+        start=system.start,
+        given=laid.last,
+        amounts_known=bool(observed.reports) or supposed.bought is not None,
         at=_asked(system, found),
         end=tuple(_possible(system, found.world, alive)),
         open={c: system.combinations.possible(alive, c) for c in system.combinations.open},
@@ -137,7 +144,7 @@ def _assumptions(system: System, laid: Laid, observed: Observed) -> Iterator[str
     supposed, start = system.supposed, system.supposed.start
     profile = supposed.profile
     yield f"The numbers of release {profile.name}: a report every {profile.report_interval} min."
-    bought = f", {amount_told(system.bought)} bought" if observed.reports else ""
+    bought = f", {in_pools(system.bought)} bought" if observed.reports else ""
     told = [f"{name.replace('_', ' ')} {value:,}" for name, value in start.values.items()]
     rest = "nothing counted and all clocks at zero" if not told else ", ".join(told)
     yield f"Before the first line: {start.node}{bought}; {rest}."
@@ -164,19 +171,33 @@ def _assumptions(system: System, laid: Laid, observed: Observed) -> Iterator[str
         yield "No log is among the data, so notices are not compared."
 
 
-def _run(system: System, laid: Laid, alive: int) -> Iterator[Change]:
-    """Yield the changes in one run that agrees with the data."""
-    here = system.start
-    former: tuple[object, ...] = _visible(system, system.tracker.key(here))
-    passed = 0
-    for happened in run_through(system, laid, system.combinations.first(alive)):
-        passed += happened.duration
-        heard = tuple(n for n in happened.step.notices if n in ATTESTED)
+def _run(system: System, laid: Laid, alive: int) -> tuple[tuple[Change, ...], Trace]:
+    """Return the changes in one run that agrees with the data, and the run as a story.
+
+    In the story, the reports between two changes are one step.
+    """
+    choices = system.combinations.first(alive)
+    told = system.stepper(choices).told
+    changes, steps = list[Change](), list[TraceStep]()
+    former, passed, waiting = _visible(system, system.tracker.key(system.start)), 0, 0
+    last: Happened | None = None
+    for happened in run_through(system, laid, choices):
         now = _visible(system, happened.key)
-        if now == former and not heard and happened.duration:
-            continue
-        yield _change(system, happened, passed)
-        former, passed = now, 0
+        changed = now != former or not happened.duration
+        passed += happened.duration
+        if changed or ATTESTED.intersection(happened.step.notices):
+            if last is not None and waiting:
+                steps.append(told(last.step, system.lasting(last.inputs, waiting)))
+            steps.append(told(happened.step, happened.inputs))
+            changes.append(_change(system, happened, passed))
+            former, passed, waiting = now, 0, 0
+        else:
+            waiting += happened.duration
+        last = happened
+    if last is not None and waiting:
+        steps.append(told(last.step, system.lasting(last.inputs, waiting)))
+    numbers = dict(system.supposed.profile.values)
+    return tuple(changes), Trace(numbers, choices, system.start, tuple(steps))
 
 
 def _visible(system: System, key: Key) -> tuple[object, ...]:
@@ -193,9 +214,9 @@ def _change(system: System, happened: Happened, passed: int) -> Change:
         happened.step.transition.name,
         here.node,
         int(here.values["strikes"]),
-        system.amount("locked", here),
-        system.amount("usage", here),
-        system.amount("known", here),
+        amount_of(here.values, "locked"),
+        amount_of(here.values, "usage"),
+        amount_of(here.values, "known"),
         tuple(happened.step.notices),
         passed,
     )
@@ -209,10 +230,23 @@ def _asked(system: System, found: Followed) -> tuple[Possible, ...] | None:
 
 def _possible(system: System, world: World, alive: int) -> Iterator[Possible]:
     """Yield what is possible, with the readings that it needs of those that are."""
+    groups: dict[tuple[object, ...], list[tuple[Key, int]]] = {}
     for key, mask in world.items():
         if mask & alive:
-            here = system.tracker.situation(key)
-            yield Possible(here, tuple(_needed(system.combinations, mask & alive, alive)))
+            groups.setdefault(_visible(system, key), []).append((key, mask & alive))
+    for found in groups.values():
+        mask = combined(dict(found))
+        heres = [system.tracker.situation(key) for key, _ in found]
+        needed = tuple(_needed(system.combinations, mask, alive))
+        yield Possible(heres[0], needed, dict(_unsure(heres)))
+
+
+def _unsure(heres: Sequence[Situation]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the clocks in which situations differ, with the least and the most of each."""
+    for name in CLOCKS:
+        told = [int(here.values[name]) for here in heres]
+        if min(told) < max(told):
+            yield name, (min(told), max(told))
 
 
 def _needed(made: Combinations, mask: int, alive: int) -> Iterator[tuple[Choice, ...]]:
@@ -254,4 +288,4 @@ def _forecasts(system: System, laid: Laid, found: Followed) -> Iterator[Forecast
     for story in stories(system, world, given):
         readings = tuple(_needed(system.combinations, story.mask, found.alive))
         helpful = tuple(helps(system, story, given))
-        yield Forecast(readings, story.key[0], story.comings, helpful)
+        yield Forecast(readings, story.key[0], story.comings, story.last, helpful)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -11,10 +11,11 @@ from typing import Final
 from uccx_licensing.explaining.forecasting import Coming
 from uccx_licensing.explaining.helping import Help
 from uccx_licensing.explaining.supposing import Supposed
+from uccx_licensing.explaining.systems import Given
 from uccx_licensing.observing.observations import Amount, Place, Repair
 from uccx_model.choices import Choice
 from uccx_model.notices import Notice
-from uccx_model.trace import Situation
+from uccx_model.trace import Situation, Trace
 
 __all__ = [
     "EXIT_CODES",
@@ -67,6 +68,8 @@ class Possible:
     here: Situation
     readings: tuple[tuple[Choice, ...], ...]
     """Of each reading that matters, the options that it needs."""
+    clocks: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """The least and the most of each clock of which it is not known how far it went."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,8 @@ class Forecast:
 
     readings: tuple[tuple[Choice, ...], ...]
     state: str  #: the licensing state now
-    comings: tuple[Coming, ...]
+    comings: tuple[Coming, ...]  #: at the earliest
+    latest: tuple[Coming, ...]  #: at the latest, where clocks are not known exactly
     helps: tuple[Help, ...]
 
 
@@ -125,6 +129,10 @@ class Explanation:
         interval: from report to report.
         choices: the readings of the run that is told.
         changes: the run, change by change.
+        story: the run, to be drawn.
+        start: where it starts.
+        given: what was last known of usage, entitlement and connection.
+        amounts_known: amounts of licences are those of the data, and do not stand for any.
         at: what is possible at the moment that was asked for.
         end: what is possible at the end.
         open: of each reading that was not given, the options that agree with the data.
@@ -146,6 +154,10 @@ class Explanation:
     interval: timedelta
     choices: tuple[Choice, ...]
     changes: tuple[Change, ...]
+    story: Trace | None
+    start: Situation
+    given: Given | None
+    amounts_known: bool
     at: tuple[Possible, ...] | None
     end: tuple[Possible, ...]
     open: Mapping[type[Choice], tuple[Choice, ...]]

@@ -49,6 +49,7 @@ class Layer:
     slot: Slot
     at: datetime
     before: World
+    after: World
     passed: int  #: how many reports are in the step
     action: ActionSeen | None = None
 
@@ -151,8 +152,8 @@ class _Walk:
         for action in slot.actions:
             before = self.world
             inputs = act_inputs(self.system, action)
-            self._keep(Layer(slot, action.at, before, 0, action))
             self.world = tracker.act(before, action.name, [inputs])
+            self._keep(Layer(slot, action.at, before, self.world, 0, action))
             self._noted(before, slot, action, action.at)
             if not self.world:
                 return False
@@ -160,8 +161,8 @@ class _Walk:
             return True
         if slot.times == 1:
             before = self.world
-            self._keep(Layer(slot, slot.at, before, 1))
             self.world = tracker.report(before, slot.inputs, slot.heard, forgotten)
+            self._keep(Layer(slot, slot.at, before, self.world, 1))
             return self._noted(before, slot, None, slot.at)
         return self._over_gap(slot, forgotten)
 
@@ -169,7 +170,7 @@ class _Walk:
         at, before = slot.at, self.world
         steps = self.system.tracker.quiet(before, slot.inputs, slot.heard, slot.times, forgotten)
         for passed, after in steps:
-            self._keep(Layer(slot, at, before, passed))
+            self._keep(Layer(slot, at, before, after, passed))
             self.world = after
             if not self._noted(before, slot, None, at):
                 return False

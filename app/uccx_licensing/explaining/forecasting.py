@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
+from uccx_licensing.amounts import amount_of
 from uccx_licensing.explaining.systems import Given, System
 from uccx_model.moves import deadlines
 from uccx_model.notices import Notice
@@ -37,7 +38,10 @@ class Story:
 
     mask: int
     key: Key  #: where it begins, for one of them
+    part: int  #: the combinations under which it begins just there
     comings: tuple[Coming, ...]
+    last: tuple[Coming, ...]
+    """The same where it comes latest: clocks that are not known make it come later."""
 
     def first(self, nodes: frozenset[str]) -> Coming | None:
         """Return what leads to the first of some licensing states, if anything does."""
@@ -54,16 +58,31 @@ def stories(system: System, world: World, given: Given) -> list[Story]:
 
     A story ends with enforcement, or after 400 days.
     """
-    told: dict[tuple[Coming, ...], Story] = {}
+    told: dict[tuple[object, ...], Story] = {}
     inputs = system.inputs(given)
     for key, mask in world.items():
         for part, comings in _comings(system, key, mask, inputs, given):
-            story = told.get(comings)
-            if story is None:
-                told[comings] = Story(part, key, comings)
-            else:
-                told[comings] = Story(part | story.mask, story.key, comings)
+            shape = _shape(system, key, comings)
+            new = Story(part, key, part, comings, comings)
+            told[shape] = _together(told[shape], new) if shape in told else new
     return sorted(told.values(), key=lambda story: story.mask & -story.mask)
+
+
+def _shape(system: System, key: Key, comings: Sequence[Coming]) -> tuple[object, ...]:
+    """Return what two stories have in common that are one but for when things come."""
+    locked = str(amount_of(system.tracker.situation(key).values, "locked"))
+    return key[0], locked, tuple((c.node, c.strikes, c.transition, c.notices) for c in comings)
+
+
+def _together(one: Story, other: Story) -> Story:
+    """Return two stories as one: what comes earlier, and when at the latest."""
+    first = min(one, other, key=lambda story: _when(story.comings))
+    last = max(one.last, other.last, key=_when)
+    return replace(first, mask=one.mask | other.mask, last=last)
+
+
+def _when(comings: Sequence[Coming]) -> tuple[int, ...]:
+    return tuple(coming.after for coming in reversed(comings))
 
 
 def _comings(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from uccx_licensing.amounts import amount_of
 from uccx_licensing.explaining.forecasting import ENFORCED_NODES, Story, horizon, onward
 from uccx_licensing.explaining.systems import Given, System, counts, transitions_of_act
 from uccx_licensing.observing.observations import Amount
@@ -93,11 +94,7 @@ class _Trials:
 
     @cached_property
     def stepper(self) -> Stepper:
-        return self.system.stepper(self.system.combinations.first(self._mask))
-
-    @property
-    def _mask(self) -> int:
-        return self.story.mask
+        return self.system.stepper(self.system.combinations.first(self.story.part))
 
     @property
     def covering(self) -> bool:
@@ -140,7 +137,7 @@ class _Trials:
         given, system = self.given, self.system
         here = system.tracker.situation(key)
         needed = least_entitlement(given.entitlement, given.usage, covering=self.covering)
-        needed = least_entitlement(needed, system.amount("locked", here), covering=self.covering)
+        needed = least_entitlement(needed, amount_of(here.values, "locked"), covering=self.covering)
         if needed != given.entitlement:
             yield _Act("buy", needed, replace(given, entitlement=needed, synced=True))
         less = _most_usage(given.entitlement, given.usage, covering=self.covering)

@@ -48,19 +48,20 @@ def possible_inputs(
     return tuple(dict.fromkeys(map(system.inputs, given)))
 
 
-_FREELY: Sequence[tuple[Amount, Amount]] = ((1, 0), (1, 1), (1, 2), (2, 0))
-"""Entitlement and usage: nothing used, all used, one too many; and as many bought as ever used."""
+_FREELY: Sequence[tuple[Amount, Amount]] = ((1, 1), (1, 0), (1, 2), (2, 0))
+"""Entitlement and usage: all used, nothing used, one too many; and as many bought as ever used."""
 
 
 def _usages(sizes: Sequence[Amount]) -> Iterator[Amount]:
     if all(isinstance(size, int) for size in sizes):
         whole = [size for size in sizes if isinstance(size, int)]
-        yield from sorted({0, *whole, max(whole) + 1})
+        yield from sorted({0, *whole}, reverse=True)
+        yield max(whole) + 1
         return
     most = {p: max(counts(size).get(p, 0) for size in sizes) for p in Pool}
+    yield from map(counts, sizes)
     yield dict.fromkeys(Pool, 0)
     for size in sizes:
         for pool in Pool:
             yield {**counts(size), pool: counts(size).get(pool, 0) + 1}
-        yield counts(size)
     yield {pool: number + 1 for pool, number in most.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -84,7 +84,7 @@ def _planned(system: System, laid: Laid, choices: Sequence[Choice]) -> Iterator[
 def _searched(system: System, laid: Laid, choices: Sequence[Choice]) -> list[_Planned]:
     mask = system.combinations.only(choices)
     found = follow(system, laid, start_world(system, mask), keep=True)
-    key = min(found.world)
+    key = min(found.world, key=lambda key: (key[0] != "IN_COMPLIANCE", key))
     plan: list[_Planned] = []
     search = _Backwards(system, system.stepper(choices), laid.interval)
     for layer in reversed(found.layers):
@@ -116,37 +116,53 @@ class _Backwards:
                     return [planned], key
             raise RuntimeError(f"{layer.action.place}: no way leads to what was found")
         steps: list[_Planned] = []
-        left = layer.passed
+        left, paces = layer.passed, self._paces(layer)
         while left:
-            planned, wanted, taken = self._report(layer, wanted, left)
+            planned, wanted = self._report(layer, wanted, left, paces)
             steps.append(planned)
-            left -= taken
+            left -= planned.duration
         return steps, wanted
 
-    def _report(self, layer: Layer, wanted: Key, left: int) -> tuple[_Planned, Key, int]:
+    def _paces(self, layer: Layer) -> Mapping[Key, Values]:
+        """Return how far a report takes the clocks of each situation before a layer."""
+        if layer.passed == 1:
+            return dict.fromkeys(layer.before, (0,) * len(self._clocks))
+        later = {self._timeless(key): key for key in layer.after}
+        return {
+            key: tuple(
+                (later[self._timeless(key)][1][n] - key[1][n]) // layer.passed for n in self._clocks
+            )
+            for key in layer.before
+        }
+
+    def _report(
+        self, layer: Layer, wanted: Key, left: int, paces: Mapping[Key, Values]
+    ) -> tuple[_Planned, Key]:
         """Return the last of the reports that are left, or all of them as a stretch."""
+        same_first = sorted(
+            layer.before, key=lambda key: (key[0] != wanted[0], key[0] != "IN_COMPLIANCE")
+        )
         for duration in dict.fromkeys((left, 1)):
-            for key in layer.before:
-                # What was possible before the layer, as far on as the reports before this one.
-                before = self._shifted(key, wanted, left - duration, duration)
+            for key in same_first:
+                before = self._later(key, paces[key], left - duration)
                 for inputs in layer.slot.inputs:
                     given = self._system.lasting(inputs, duration)
                     at = layer.at + (left - 1) * self._interval
                     planned = _Planned(at, layer.slot, given, duration)
                     step = _taken(self._stepper, before, planned)
                     if step and self._same(step, wanted) and agrees(step.notices, layer.slot.heard):
-                        return planned, before, duration
+                        return planned, before
         raise RuntimeError(f"{layer.at}: no way leads to what was found")
 
-    def _shifted(self, key: Key, wanted: Key, passed: int, duration: int) -> Key:
-        """Return a situation of a layer that is so many reports on, its clocks having run."""
-        if not passed:
-            return key
+    def _later(self, key: Key, paces: Values, passed: int) -> Key:
+        """Return a situation with its clocks so many reports on."""
         values = list(key[1])
-        for place in self._clocks:
-            if wanted[1][place] > values[place]:
-                values[place] = max(values[place], wanted[1][place] - duration)
+        for place, pace in zip(self._clocks, paces, strict=True):
+            values[place] += pace * passed
         return key[0], tuple(values)
+
+    def _timeless(self, key: Key) -> tuple[str, Values]:
+        return key[0], tuple(v for n, v in enumerate(key[1]) if n not in self._clocks)
 
     def _same(self, step: Step, wanted: Key) -> bool:
         if step.transition.kind is Kind.REPORT:

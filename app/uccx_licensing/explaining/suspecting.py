@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from uccx_licensing.amounts import amount_of, in_pools
 from uccx_licensing.explaining.explanation import Suspect, Unexplained
 from uccx_licensing.explaining.following import Stuck, act_inputs, blame, clash, lines_of
 from uccx_licensing.explaining.systems import System, transitions_of_act
@@ -21,7 +22,7 @@ from uccx_model.stepping import Values
 from uccx_model.tracking import Key
 from uccx_model.transition import Kind, Transition
 
-__all__ = ["amount_told", "unexplained"]
+__all__ = ["unexplained"]
 
 _MOST: Final = 6  #: situations that are told; others stand for more of the same
 
@@ -32,18 +33,6 @@ def unexplained(system: System, stuck: Stuck) -> Unexplained:
     place, _ = blame(system, stuck.before, stuck.slot, stuck.action)
     suspects = tuple(teller.suspects())
     return Unexplained(place, stuck.at, teller.told(), suspects)
-
-
-def amount_told(amount: Amount) -> str:
-    """Return an amount of licences in words.
-
-    >>> amount_told(1300)
-    '1,300'
-    """
-    if isinstance(amount, int):
-        return f"{amount:,}"
-    told = [f"{number:,} {pool.value}" for pool, number in amount.items() if number]
-    return ", ".join(told) or "0"
 
 
 @dataclass(frozen=True)
@@ -67,12 +56,12 @@ class _Teller:
         groups: dict[tuple[str, int, str], list[Key]] = {}
         for key in self.stuck.before:
             here = self.system.tracker.situation(key)
-            told = amount_told(self.system.amount("locked", here))
+            told = in_pools(amount_of(here.values, "locked"))
             groups.setdefault((key[0], int(here.values["strikes"]), told), []).append(key)
         for (node, strikes, _), keys in list(groups.items())[:_MOST]:
             here = self.system.tracker.situation(keys[0])
             reasons = dict.fromkeys(reason for key in keys[:_MOST] for reason in self._why(key))
-            locked = self.system.amount("locked", here)
+            locked = amount_of(here.values, "locked")
             yield Suspect(node, strikes, locked, tuple(reasons))
 
     def _why(self, key: Key) -> Iterator[str]:
@@ -138,7 +127,7 @@ def _phrase(part: Bool, values: dict[Term, Value], calendar: Calendar) -> str:
 
 
 def _row(usage: Amount | None, entitlement: Amount | None, reachable: bool | None) -> Sequence[str]:
-    told = [] if usage is None else [f"usage {amount_told(usage)}"]
-    told += [] if entitlement is None else [f"entitlement {amount_told(entitlement)}"]
+    told = [] if usage is None else [f"usage {in_pools(usage)}"]
+    told += [] if entitlement is None else [f"entitlement {in_pools(entitlement)}"]
     told += [] if reachable is None else ["answered" if reachable else "not answered"]
     return told

@@ -11,6 +11,7 @@ from uccx_licensing.explaining.supposing import Supposed
 from uccx_licensing.observing.observations import Amount
 from uccx_model.acts import act_of
 from uccx_model.choices import CIRCUMSTANCES, READINGS, Choice, Deployment
+from uccx_model.combinations import Combinations
 from uccx_model.evaluation import Value
 from uccx_model.execution import Execution
 from uccx_model.expressions import Int
@@ -21,7 +22,7 @@ from uccx_model.stepping import Stepper, Values
 from uccx_model.trace import Situation
 from uccx_model.tracking import Key, Tracker
 from uccx_model.transition import Kind
-from uccx_model.unsettled import Combinations, UnsettledStepper
+from uccx_model.unsettled import UnsettledStepper
 from uccx_model.vocabulary import Vocabulary, one_count
 
 __all__ = ["Given", "System", "counts", "transitions_of_act"]
@@ -127,12 +128,6 @@ class System:
             return {name: amount}
         told = dict.fromkeys(Pool, 0) if isinstance(amount, int) else counts(amount)
         return {count_name(name, pool): number for pool, number in told.items()}
-
-    def amount(self, name: str, here: Situation) -> Amount:
-        """Return what a variable counts."""
-        if not self.pooled:
-            return int(here.values[name])
-        return {pool: int(here.values[count_name(name, pool)]) for pool in Pool}
 
     def inputs(self, given: Given) -> Values:
         """Return what is given to a report, in the order of the variables."""

@@ -46,9 +46,9 @@ class ArrayLines:
         """
         inner = ArrayLines(self._symbols, self._depth + 1)
         inner.lines.append(f"{_INDENT * self._depth}if {condition}:")
-        inner._known = dict(self._known)  # noqa: SLF001 - of the same class
-        inner._names = dict(self._names)  # noqa: SLF001
-        inner._counter = self._counter  # noqa: SLF001
+        inner._known = dict(self._known)
+        inner._names = dict(self._names)
+        inner._counter = self._counter
         return inner
 
     def add(self, block: ArrayLines) -> None:
