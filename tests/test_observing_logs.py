@@ -196,6 +196,18 @@ def test_a_log_without_notices_says_that_none_was_given(tmp_path: Path) -> None:
     assert Flaw.NO_NOTICE.words in kinds(observed)
 
 
+def test_an_empty_file_among_others_is_told(tmp_path: Path) -> None:
+    """Rotation leaves such files; it does not show what they were to hold."""
+    log, empty = tmp_path / "MCVD.log", tmp_path / "MCVD.log.1"
+    log.write_text(f"1: Jul 22 06:29:56.123 CDT {EARLY}\n")
+    empty.write_bytes(gzip.compress(b""))
+    observed = read([empty, log], CHICAGO)
+    assert len(observed.notices) == 1
+    assert kinds(observed) == [Flaw.EMPTY_FILE.words]
+    with pytest.raises(InputError, match=r"MCVD\.log\.1' is empty; expected"):
+        read([empty])
+
+
 def test_notices_at_the_edges_of_what_is_read_at_once(tmp_path: Path) -> None:
     lines, notices = [], 0
     for number in range(30_000):  # about three times what is read at once

@@ -198,8 +198,8 @@ def test_several_files_complete_each_other(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("", "it is empty"),
-        (" \n\n", "it is empty"),
+        ("", "data.csv' is empty; expected"),
+        (" \n\n", "data.csv' is empty; expected"),
         ("hello", "expected CUIC's .* found 'hello'"),
         ("time,usage\n", "no row with a time"),
         ("time,usage\nlater,3\n", "1 row, none with a time that can be read"),

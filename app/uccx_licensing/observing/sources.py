@@ -23,7 +23,7 @@ from uccx_licensing.observing.repairs import Flaw, Repairs
 from uccx_licensing.options import InputError
 from uccx_licensing.words import clean, one_line
 
-__all__ = ["LICENCE", "FileKind", "Source", "kind_of"]
+__all__ = ["EXPECTED", "LICENCE", "FileKind", "Source", "kind_of"]
 
 
 class _Stream(Protocol):
@@ -54,7 +54,7 @@ _LOG_LINE: Final = re.compile(
     r"|%[A-Z][\w-]*-\d-\w+:",
     re.ASCII,
 )
-_EXPECTED: Final = (
+EXPECTED: Final = (
     "expected CUIC's Unified License Consumption report as CSV, a table with the columns time and "
     "usage, a Parquet file, or a log"
 )
@@ -67,6 +67,7 @@ class FileKind(Enum):
     TABLE = "a table"
     PARQUET = "a Parquet file"
     LOG = "a log"
+    EMPTY = "an empty file"
 
 
 class Source:
@@ -78,7 +79,7 @@ class Source:
         content: what to read in its place, if it is not to be opened.
 
     Raises:
-        InputError: it cannot be read, is empty, or is nothing known here.
+        InputError: it cannot be read, or is nothing known here.
     """
 
     def __init__(
@@ -183,7 +184,7 @@ class Source:
 
     def _kind(self) -> FileKind:
         if not self._head.strip():
-            raise self.error(f"it is empty; {_EXPECTED}")
+            return FileKind.EMPTY
         if self._head.startswith(b"PAR1"):
             return FileKind.PARQUET
         if self._head.startswith(b"PK\x03\x04"):
@@ -199,7 +200,7 @@ class Source:
             raise self.error(error.message) from error
         if LICENCE.decode() in text or any(map(_LOG_LINE.search, lines)):
             return FileKind.LOG
-        raise self.error(f"{_EXPECTED}; found {one_line(text[:200])[:40]!a}")
+        raise self.error(f"{EXPECTED}; found {one_line(text[:200])[:40]!a}")
 
 
 def _agreed(encoding: str | None, found: str | None, marked: bool) -> str | None:
@@ -237,7 +238,7 @@ def kind_of(file: str | Path, encoding: str | None = None) -> FileKind:
     """Return what kind of file it is; nothing of standard input is used up.
 
     Raises:
-        InputError: it cannot be read, is empty, or is nothing known here.
+        InputError: it cannot be read, or is nothing known here.
     """
     if str(file) == _STANDARD_INPUT:
         waiting = _buffered(sys.stdin.buffer).peek(_HEAD)
