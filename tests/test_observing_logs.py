@@ -116,6 +116,13 @@ def test_a_year_that_nobody_told_is_found_and_told(tmp_path: Path) -> None:
         read([file], ReadingOptions(zone=CHICAGO.zone, strict=True))
 
 
+def test_a_year_that_contradicts_the_log_is_refused(tmp_path: Path) -> None:
+    text = yearless("Dec 30") + yearless("Dec 31 2026")
+    assert [n.at.year for n in seen(tmp_path, text).notices] == [2026, 2026]
+    with pytest.raises(InputError, match=r"log:2: this line is of 2026; with --year 2025"):
+        seen(tmp_path, text, ReadingOptions(zone=CHICAGO.zone, year=2025))
+
+
 def test_a_leap_day_tells_the_year(tmp_path: Path) -> None:
     file = tmp_path / "MCVD.log"
     file.write_text(yearless("Feb 29"))

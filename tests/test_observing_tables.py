@@ -62,6 +62,11 @@ def test_pools_under_any_separator(tmp_path: Path, delimiter: str) -> None:
     assert report.entitlement == {Pool.STANDARD: 50}
 
 
+def test_titles_with_other_separators_in_them(tmp_path: Path) -> None:
+    (report,) = seen(tmp_path, 'time;usage;"a,b,c,d"\n2026-02-03T08:00;5;x\n').reports
+    assert report.usage == 5
+
+
 FLEX = """Unified License Consumption Report
 Generated at 2/4/2026
 
@@ -131,6 +136,9 @@ def test_days_and_months_are_never_guessed(tmp_path: Path) -> None:
     assert seen(tmp_path, "date,time,usage\n2/2/2026,08:00,1\n").reports[0].at.day == 2
     with pytest.raises(InputError, match=r"csv:3: '13/2/2026' and '2/13/2026'"):
         seen(tmp_path, "date,time,usage\n2/13/2026,08:00,1\n13/2/2026,08:00,1\n")
+    other = ReadingOptions(zone=UTC, dates=DateOrder.DAY_FIRST)
+    with pytest.raises(InputError, match=r"csv:2: '2/13/2026' is a date month-first; --dates"):
+        seen(tmp_path, "date,time,usage\n2/13/2026,08:00,1\n", other)
 
 
 @pytest.mark.parametrize(

@@ -141,9 +141,12 @@ def header_in(line: str) -> Header | None:
     Raises:
         InputError: it is a header that contradicts itself.
     """
-    splits = [(cells_of(line, delimiter), delimiter) for delimiter in _DELIMITERS]
-    titles, delimiter = max(splits, key=lambda split: len(split[0]))
-    return header_of(titles, delimiter) if len(titles) > 1 else None
+    found = [
+        header
+        for delimiter in _DELIMITERS
+        if delimiter in line and (header := header_of(cells_of(line, delimiter), delimiter))
+    ]
+    return max(found, key=lambda header: len(header.places), default=None)
 
 
 def columns() -> str:
