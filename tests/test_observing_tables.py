@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Sequence
+import io
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import polars as pl
@@ -237,6 +239,20 @@ def test_the_table_that_the_documentation_shows(tmp_path: Path) -> None:
     observed = seen(tmp_path, shown, ReadingOptions(strict=True))
     assert [report.usage for report in observed.reports] == [90, 130, 100]
     assert len(observed.actions) == 1
+
+
+@pytest.mark.parametrize("packed", [bytes, gzip.compress])
+@pytest.mark.parametrize("buffered", [False, True])
+def test_standard_input(
+    monkeypatch: pytest.MonkeyPatch, packed: Callable[[bytes], bytes], buffered: bool
+) -> None:
+    content: Any = io.BytesIO(packed(b"time,usage\n2026-02-03T08:00,5\n"))
+    whole = io.TextIOWrapper(io.BufferedReader(content) if buffered else content)
+    monkeypatch.setattr("sys.stdin", whole)
+    assert kind_of("-") is FileKind.TABLE
+    (report,) = read(["-"], UTC_TOLD).reports
+    assert (report.usage, str(report.place)) == (5, "-:2")
+    assert not whole.closed
 
 
 def test_files_that_are_not_there(tmp_path: Path) -> None:

@@ -92,7 +92,8 @@ class Source:
         self.cut = False  #: a compressed file ended before its end
         try:
             self._raw = content or (self.path.open("rb") if self.path else sys.stdin.buffer)
-            self._stream = _unpacked(self._raw)
+            self._buffer = _buffered(self._raw)
+            self._stream = _unpacked(self._buffer)
         except (OSError, ValueError) as error:
             raise self.error(outlets.reason(error)) from error
         try:
@@ -127,6 +128,8 @@ class Source:
         """Close the file; standard input stays open."""
         if self.path:
             self._raw.close()
+        elif self._buffer is not self._raw:
+            self._buffer.detach()  # else it would be closed with the buffer
 
     @property
     def _alternating(self) -> str | None:
@@ -224,9 +227,18 @@ def _buffered(raw: IO[bytes]) -> io.BufferedReader:
     return raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)  # type: ignore[arg-type]
 
 
-def _unpacked(raw: IO[bytes]) -> _Stream:
+def _waiting(raw: IO[bytes]) -> bytes:
+    """Return the first bytes of what can be read, and leave them there."""
+    if isinstance(raw, io.BufferedReader):
+        return raw.peek(_HEAD)
+    begin = raw.tell()
+    first = raw.read(_HEAD)
+    raw.seek(begin)
+    return first
+
+
+def _unpacked(buffered: io.BufferedReader) -> _Stream:
     """Return what is in a file, by its first bytes."""
-    buffered = _buffered(raw)
     first = buffered.peek(8)[:8]
     for magic, opened in _PACKED.items():
         if first.startswith(magic):
@@ -241,7 +253,7 @@ def kind_of(file: str | Path, encoding: str | None = None) -> FileKind:
         InputError: it cannot be read, or is nothing known here.
     """
     if str(file) == _STANDARD_INPUT:
-        waiting = _buffered(sys.stdin.buffer).peek(_HEAD)
+        waiting = _waiting(sys.stdin.buffer)
         return Source(file, encoding, io.BytesIO(waiting)).kind
     with closing(Source(file, encoding)) as source:
         return source.kind
