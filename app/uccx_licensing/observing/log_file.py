@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from uccx_licensing.observing.file_kind import LICENCE
 from uccx_licensing.observing.log_lines import (
     Head,
     NoticeLine,
@@ -15,7 +16,7 @@ from uccx_licensing.observing.log_lines import (
     text_is_documented,
 )
 from uccx_licensing.observing.repairs import Flaw, Repairs
-from uccx_licensing.observing.sources import LICENCE, Source
+from uccx_licensing.observing.sources import Source
 from uccx_model.notices import Notice
 
 __all__ = ["MOST_NOTICES", "Log", "read_log"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from uccx_licensing.observing.file_kind import EXPECTED
 from uccx_licensing.observing.log_file import Log, read_log
 from uccx_licensing.observing.log_lines import NoticeLine
 from uccx_licensing.observing.merging import merged_actions, merged_notices, merged_reports
@@ -20,7 +21,7 @@ from uccx_licensing.observing.observations import (
 )
 from uccx_licensing.observing.reading_options import ReadingOptions
 from uccx_licensing.observing.repairs import Flaw, Repairs
-from uccx_licensing.observing.sources import EXPECTED, FileKind, Source
+from uccx_licensing.observing.sources import FileKind, Source
 from uccx_licensing.observing.table_rows import read_table
 from uccx_licensing.observing.text_table import Table, table_of
 from uccx_licensing.observing.years import dated, in_reading_order
