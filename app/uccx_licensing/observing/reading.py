@@ -115,9 +115,10 @@ def _parquet(source: Source, repairs: Repairs) -> Table:
 def _notices(found: _Found, options: ReadingOptions, repairs: Repairs) -> list[NoticeSeen]:
     """Return the notices of all logs, with their moments in UTC."""
     logs = in_reading_order(found.logs)
-    last = max((report.at for report in found.reports), default=None)
+    moments = [report.at for report in found.reports]
+    span = (min(moments), max(moments)) if moments else None
     seen: list[NoticeSeen] = []
-    for lines in dated(logs, options.year, last, repairs):
+    for lines in dated(logs, options.year, span, repairs):
         zoning = Zoning(options.zone, repairs)
         seen += [_seen(line, zoning) for line in lines]
     return merged_notices(seen, repairs)
