@@ -79,7 +79,7 @@ def taken(
 ) -> tuple[Situation, set[Notice]]:
     """Where a report leads, and the notices that logs tell."""
     (step,) = (step for step in run.enabled(here, given) if step.takes_time)
-    return step.after, TOLD.intersection(step.notices)
+    return step.after, set(step.notices) & TOLD
 
 
 def beginning(bought: int, node: str = "IN_COMPLIANCE", **values: Value) -> Situation:
@@ -149,9 +149,8 @@ def last_possible(
         behind = next((r.bought for r in reports[number:] if r is not None), bought)
         entitlements = {bought, behind} if report is None else {report.bought}
         usages = amounts if report is None or report.usage is None else (report.usage,)
-        links = (True, False)
-        if report is not None and report.reachable is not None:
-            links = (report.reachable,)
+        answered = None if report is None else report.reachable
+        links = (True, False) if answered is None else (answered,)
         after = set()
         for here, entitlement, usage, link in product(possible, entitlements, usages, links):
             given = inputs_of(usage, entitlement, link)

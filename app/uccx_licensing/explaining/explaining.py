@@ -201,9 +201,8 @@ def _run(system: System, laid: Laid, alive: int) -> tuple[tuple[Change, ...], Tr
 
 
 def _visible(system: System, key: Key) -> tuple[object, ...]:
-    names = tuple(system.variables.state)
-    shown = ("strikes", "locked", "known")
-    return (key[0], *(v for n, v in zip(names, key[1], strict=True) if n.startswith(shown)))
+    """Return what is seen of a situation: what of it changes is a change that is told."""
+    return key[0], system.shown(key[1])
 
 
 def _change(system: System, happened: Happened, passed: int) -> Change:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import Final
 
 from uccx_licensing.explaining.supposing import Supposed
@@ -120,6 +121,12 @@ class System:
     def synchronizes(self) -> bool:
         """Whether purchases become known to the licence server without anybody's doing."""
         return Deployment.ON_PREM_DISCONNECTED not in self.supposed.readings.values()
+
+    @cached_property
+    def shown(self) -> Callable[[Values], tuple[Value, ...]]:
+        """Returns of values those that are told where they change."""
+        names = ("strikes", "locked", "known")
+        return itemgetter(*(n for n, v in enumerate(self.variables.state) if v.startswith(names)))
 
     def spread(self, name: str, amount: Amount) -> dict[str, int]:
         """Return an amount by the names of its variables."""
