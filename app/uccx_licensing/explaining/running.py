@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -43,7 +43,7 @@ class _Planned:
     action: ActionSeen | None = None
 
 
-def run_through(system: System, laid: Laid, choices: Sequence[Choice]) -> Iterator[Happened]:
+def run_through(system: System, laid: Laid, choices: tuple[Choice, ...]) -> Iterator[Happened]:
     """Yield the steps of one run under one combination that agrees with the data.
 
     Raises:
@@ -69,7 +69,7 @@ def _taken(stepper: Stepper, key: Key, planned: _Planned) -> Step | None:
     return next(filter(None, steps), None)
 
 
-def _planned(system: System, laid: Laid, choices: Sequence[Choice]) -> Iterator[_Planned]:
+def _planned(system: System, laid: Laid, choices: tuple[Choice, ...]) -> Iterator[_Planned]:
     """Yield inputs for each step: as the data tell them, else as a search backwards finds them."""
     if any(len(slot.inputs) > 1 or slot.times > 1 for slot in laid.slots):
         yield from _searched(system, laid, choices)
@@ -81,7 +81,7 @@ def _planned(system: System, laid: Laid, choices: Sequence[Choice]) -> Iterator[
             yield _Planned(slot.at, slot, inputs, 1)
 
 
-def _searched(system: System, laid: Laid, choices: Sequence[Choice]) -> list[_Planned]:
+def _searched(system: System, laid: Laid, choices: tuple[Choice, ...]) -> list[_Planned]:
     mask = system.combinations.only(choices)
     found = follow(system, laid, start_world(system, mask), keep=True)
     key = min(found.world, key=lambda key: (key[0] != "IN_COMPLIANCE", key))

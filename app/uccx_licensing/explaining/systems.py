@@ -65,6 +65,7 @@ class System:
     bought: Amount
     pooled: bool
     _known: dict[tuple[object, ...], Values] = field(default_factory=dict)
+    _steppers: dict[tuple[Choice, ...], Stepper] = field(default_factory=dict)
 
     @property
     def graph(self) -> Graph:
@@ -95,9 +96,12 @@ class System:
         numbers = self.supposed.profile.values
         return Execution(self.graph, numbers, tuple(choices), variables=self.variables)
 
-    def stepper(self, choices: Iterable[Choice]) -> Stepper:
+    def stepper(self, choices: tuple[Choice, ...]) -> Stepper:
         """Return the instance under one combination, compiled."""
-        return Stepper(self.execution(choices))
+        found = self._steppers.get(choices)
+        if found is None:
+            found = self._steppers[choices] = Stepper(self.execution(choices))
+        return found
 
     @cached_property
     def start(self) -> Situation:
