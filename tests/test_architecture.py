@@ -34,12 +34,21 @@ TERMINAL: Final = {"click", "prompt_toolkit", "rich"}
 PARSING: Final = {"lark"}
 WRITING: Final = {"babel"}  # how languages write numbers and dates
 SITES: Final = {"mkdocs", "sphinx"}  # they call us
+TABLES: Final = {"polars"}  # tables larger than memory
 CLUSTERS: Final = {"dask", "distributed"}  # an optional extra
 MAY_NOT_IMPORT: Final[Mapping[str, set[str]]] = {
-    "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *PARSING, *WRITING, *CLUSTERS, *SOURCES}
+    "uccx_model": {*SOLVERS, *LAYOUT, *TERMINAL, *PARSING, *WRITING, *CLUSTERS, *TABLES, *SOURCES}
     - {"uccx_model"},
-    "uccx_proofs": {"uccx_diagrams", "uccx_licensing", *LAYOUT, *TERMINAL, *WRITING},
-    "uccx_diagrams": {"uccx_proofs", "uccx_licensing", *SOLVERS, *TERMINAL, *PARSING, *CLUSTERS},
+    "uccx_proofs": {"uccx_diagrams", "uccx_licensing", *LAYOUT, *TERMINAL, *WRITING, *TABLES},
+    "uccx_diagrams": {
+        "uccx_proofs",
+        "uccx_licensing",
+        *SOLVERS,
+        *TERMINAL,
+        *PARSING,
+        *CLUSTERS,
+        *TABLES,
+    },
     "uccx_licensing": {*SOLVERS, *LAYOUT, *PARSING, *WRITING, *SITES, *CLUSTERS} - {"matplotlib"},
 }
 SOLVER_FILES: Final = {

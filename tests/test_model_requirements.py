@@ -93,7 +93,7 @@ def test_a_source_is_a_requirement_or_a_fact() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unknown", "nearest"), [("R45", "R4"), ("r21", "R21"), ("G99", "G09"), ("21", "R21")]
+    ("unknown", "nearest"), [("R45", "R4"), ("r21", "R21"), ("G99", "G19"), ("21", "R21")]
 )
 def test_an_unknown_source_is_told_with_the_nearest_known(unknown: str, nearest: str) -> None:
     with pytest.raises(

@@ -10,9 +10,12 @@ import click
 
 from uccx_licensing.asking import ask
 from uccx_licensing.auditing.command import audit
+from uccx_licensing.calculating.command import calculation
 from uccx_licensing.certificates import certify, check_certificates
 from uccx_licensing.comparing.command import compare
+from uccx_licensing.fleet.command import fleet
 from uccx_licensing.pictures.commands import diagram, diagrams
+from uccx_licensing.planning.command import plan
 from uccx_licensing.shell.command import shell
 from uccx_licensing.simulating.command import simulate
 from uccx_licensing.trace_commands import diff, replay
@@ -52,8 +55,11 @@ cli.add_command(ask)
 cli.add_command(shell)
 cli.add_command(replay)
 cli.add_command(diff)
+cli.add_command(plan)
 cli.add_command(simulate)
+cli.add_command(calculation)
 cli.add_command(compare)
+cli.add_command(fleet)
 cli.add_command(diagram)
 cli.add_command(diagrams)
 

@@ -9,8 +9,12 @@ from typing import Final
 
 from uccx_licensing import listings, outlets, translations
 from uccx_licensing.auditing import registry
+from uccx_licensing.calculating.tables import TABLES as CALCULATION
 from uccx_licensing.glossary import glossary
+from uccx_licensing.observing.columns import columns
+from uccx_licensing.observing.repairs import flaws
 from uccx_licensing.options import InputError
+from uccx_licensing.simulating import tables as scenarios
 from uccx_licensing.traceability import pages as traceability
 
 __all__ = ["refresh", "refreshed"]
@@ -24,9 +28,12 @@ _TABLES: Final[Mapping[str, Callable[[], str]]] = {
     "backfromtransitions": traceability.transitions,
     "backfromdrawings": traceability.drawings,
     "vocabulary": glossary,
+    "datacolumns": columns,
+    "datarepairs": flaws,
     "states": translations.state_names,
     "corrections": translations.corrected,
     "terms": translations.terms,
+    **scenarios.TABLES,
 }
 _PLACE: Final = re.compile(r"(<!-- generated: ([a-z]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -37,7 +44,7 @@ def refreshed(text: str) -> str:
     Raises:
         InputError: a table of that name does not exist, or the text has no place for one.
     """
-    known = {**_TABLES, **registry.tables()}
+    known = {**_TABLES, **CALCULATION, **registry.tables()}
 
     def table(place: re.Match[str]) -> str:
         before, name, after = place.groups()

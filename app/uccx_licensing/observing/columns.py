@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from uccx_licensing.markdown import table
 from uccx_licensing.options import InputError
 from uccx_model.pools.amounts import Pool
 
@@ -25,7 +26,7 @@ class Column(Enum):
     ENTITLEMENT = "licences in the virtual account from this row on"
     REACHABLE = "whether the licence server answered"
     SYNCED = "whether SSM On-Prem and Cisco SSM were synchronized"
-    ACTION = "what an administrator did, with its inputs: `name key=value`"
+    ACTION = "what an administrator did, with its inputs: name key=value"
     SEATS = "agent seats used, which are Premium or Standard seats by the licence type"
     SYSTEM = "the name of the system, in files of many systems"
 
@@ -145,11 +146,17 @@ def header_in(line: str) -> Header | None:
     return header_of(titles, delimiter) if len(titles) > 1 else None
 
 
-def columns() -> list[tuple[str, str]]:
-    """Return each title that is known, and what its column tells."""
-    plain = [(name.replace(" ", "_"), meaning) for name, meaning in _PLAIN.items()]
-    report = [(f"…{name}…", meaning) for name, meaning in _REPORT.items()]
-    return [
-        (title, m.column.value + (f", in the pool {m.pool.value}" if m.pool else ""))
-        for title, m in plain + report
-    ]
+def columns() -> str:
+    """Return a table of the titles that are known and what their columns tell, as Markdown."""
+    titles: dict[Meaning, list[str]] = {}
+    for title, meaning in _PLAIN.items():
+        titles.setdefault(meaning, []).append(title.replace(" ", "_"))
+    for title, meaning in _REPORT.items():
+        titles.setdefault(meaning, []).append(f"… {title} …")
+    rows = [(", ".join(names), _told(meaning)) for meaning, names in titles.items()]
+    return table(("column", "tells"), rows)
+
+
+def _told(meaning: Meaning) -> str:
+    pool = f", in the pool {meaning.pool.value}" if meaning.pool else ""
+    return meaning.column.value + pool

@@ -8,13 +8,10 @@ from datetime import tzinfo
 from difflib import get_close_matches
 from functools import wraps
 from typing import Any, Final, TypeVar
-from zoneinfo import ZoneInfo, available_timezones
 
 import click
 
-from uccx_licensing.observing.moments import DateOrder, offset_of
-from uccx_licensing.observing.reading_options import ReadingOptions
-from uccx_model.pools.amounts import Pool
+from uccx_licensing.observing.reading_options import DateOrder, ReadingOptions
 
 __all__ = ["data_options"]
 
@@ -27,6 +24,10 @@ _LAST_YEAR: Final = 2199
 def _zone(_: click.Context, __: click.Parameter, text: str | None) -> tzinfo | None:
     if text is None:
         return None
+    from zoneinfo import ZoneInfo, available_timezones  # noqa: PLC0415 - only with the option
+
+    from uccx_licensing.observing.moments import offset_of  # noqa: PLC0415
+
     try:
         return offset_of(text) if _OFFSET.fullmatch(text) else ZoneInfo(text)
     except (ValueError, OSError, KeyError) as error:  # a key may be a folder, or no key at all
@@ -66,7 +67,7 @@ _OPTIONS: Final = (
     ),
     click.option(
         "--seats",
-        type=click.Choice([Pool.STANDARD.value, Pool.PREMIUM.value]),
+        type=click.Choice(["standard", "premium"]),
         help="What the agent seats of CUIC's Perpetual view are.  [default: one count]",
     ),
     click.option(
@@ -95,6 +96,8 @@ def data_options(command: FC) -> FC:
         strict: bool,
         **others: Any,
     ) -> Any:
+        from uccx_model.pools.amounts import Pool  # noqa: PLC0415
+
         reading = ReadingOptions(
             zone=zone,
             dates=DateOrder(dates) if dates else None,

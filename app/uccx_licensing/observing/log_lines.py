@@ -29,7 +29,8 @@ _ISO: Final = re.compile(
 )
 _NAMED: Final = re.compile(
     r"\b([A-Z][a-z]{2}) {1,2}(\d{1,2}),? (?:(\d{4}) )?(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?"
-    r"(?: ?([AP]M))?(?: (\d{4})\b)?(?: ([+-]\d\d:?\d\d|[A-Z]{1,5}(?=[\s:]*$)))?",
+    r"(?: ?([AP]M))?(?: (\d{4})\b)?"
+    r"(?: ((?:GMT|UTC)?[+-]\d\d:?\d\d|(?:Z|UTC|MSK|[A-Z]{2,4}T)(?=[\s:]*$)))?",
     re.ASCII,
 )
 _VARIES: Final = re.compile(r"=\d+ minutes|\[(?:NodeID|ClusterID)=[^\]]*\]", re.ASCII)
@@ -116,7 +117,7 @@ def _stamp(found: re.Match[str]) -> Stamp | None:
     if found[8]:
         hour = hour % _HALF_DAY + (_HALF_DAY if found[8] == "PM" else 0)
     fraction = int((found[7] or "0").ljust(6, "0")[:6])
-    name = found[10] or ""
+    name = re.sub("(?:GMT|UTC)(?=[+-])", "", found[10] or "")
     zone = offset_of(name) if name[:1] in ("+", "-") or name in ("Z", "UTC", "GMT") else None
     clock = (hour, int(found[5]), int(found[6]), fraction, zone if name else None)
     moment = datetime(int(told or _LEAP), month, int(found[2]), *clock)

@@ -6,21 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
-from enum import StrEnum
 from typing import Final
 
 from uccx_licensing.observing.observations import Place
+from uccx_licensing.observing.reading_options import DateOrder
 from uccx_licensing.options import InputError
 
-__all__ = ["MONTHS", "DateOrder", "Moments", "month_named", "offset_of", "order_in"]
-
-
-class DateOrder(StrEnum):
-    """What comes first in a date such as 1/2/2026."""
-
-    DAY_FIRST = "day-first"
-    MONTH_FIRST = "month-first"
-
+__all__ = ["MONTHS", "Moments", "month_named", "offset_of", "order_in"]
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMBERS: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)", re.ASCII)
@@ -106,7 +98,7 @@ class Moments:
 
         What has a date only is none.
         """
-        if text[4:5] == "-" and text[12:13]:
+        if text[4:5] == "-" and text[13:14] == ":":
             try:
                 return datetime.fromisoformat(text)
             except ValueError:

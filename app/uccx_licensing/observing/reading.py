@@ -15,10 +15,12 @@ from uccx_licensing.observing.observations import ActionSeen, NoticeSeen, Observ
 from uccx_licensing.observing.reading_options import ReadingOptions
 from uccx_licensing.observing.repairs import Repairs
 from uccx_licensing.observing.sources import FileKind, Source
-from uccx_licensing.observing.table_file import Table, read_table, table_of
+from uccx_licensing.observing.table_rows import read_table
+from uccx_licensing.observing.text_table import Table, table_of
 from uccx_licensing.observing.years import dated, in_reading_order
 from uccx_licensing.observing.zones import Zoning
 from uccx_licensing.options import InputError
+from uccx_licensing.words import count
 
 __all__ = ["read"]
 
@@ -47,7 +49,7 @@ def read(files: Sequence[str | Path], options: ReadingOptions = _DEFAULT) -> Obs
         lines = sum(log.lines for log in found.logs)
         names = ", ".join(repr(log.name) for log in found.logs[:3])
         raise InputError(
-            f"{names}: nothing about licences in {lines:,} lines; expected lines such as "
+            f"{names}: nothing about licences in {count(lines, 'line')}; expected lines such as "
             "%MCVD-LIB_LICENSE-1-SYSTEM_TO_ENTER_OOC_STATE: …"
         )
     actions = merged_actions(found.actions, repairs)
@@ -77,7 +79,7 @@ def _take(source: Source, options: ReadingOptions, repairs: Repairs, found: _Fou
     source.told(repairs)
     reports, actions = read_table(table, options, repairs)
     if not reports and not actions:
-        rows = f"{len(table.rows):,} rows, none with" if table.rows else "no row with"
+        rows = f"{count(len(table.rows), 'row')}, none with" if table.rows else "no row with"
         raise source.error(f"{rows} a time that can be read, such as 2026-01-01T08:00")
     found.reports += reports
     found.actions += actions

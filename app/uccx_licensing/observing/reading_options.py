@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta, tzinfo
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from uccx_licensing.observing.moments import DateOrder
-from uccx_model.pools.amounts import Pool
+if TYPE_CHECKING:
+    from uccx_model.pools.amounts import Pool
 
-__all__ = ["ReadingOptions"]
+__all__ = ["DateOrder", "ReadingOptions"]
+
+
+class DateOrder(StrEnum):
+    """What comes first in a date such as 1/2/2026."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
 
 
 @dataclass(frozen=True)

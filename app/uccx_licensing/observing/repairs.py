@@ -22,7 +22,7 @@ class Flaw(Enum):
     What nothing is changed or guessed for is *harmless*: it is counted, and never refused.
     """
 
-    CUT_ARCHIVE = ("a compressed file is cut: read as far as it goes", False)
+    CUT_ARCHIVE = ("a compressed file is cut or damaged: read as far as it goes", False)
     ENCODING = ("a line is not in the file's encoding: read as Windows-1252", False)
     UNDECODED = ("characters that the encoding does not have: replaced", False)
     UNMARKED = ("UTF-16 without a mark at its beginning: read as UTF-16", False)
@@ -34,8 +34,8 @@ class Flaw(Enum):
     NO_TIME = ("a row without a time that can be read: left out", False)
     CUT_ROW = ("the last line is cut: left out", False)
     NO_END = ("the last line has no end: read, though a digit may be missing", False)
-    FEWER_CELLS = ("a row with fewer cells than the header: what is missing is not known", False)
-    MORE_CELLS = ("a row with more cells than the header: what is more is left out", False)
+    FEWER_CELLS = ("a row with fewer cells than others: from its last cell on, not known", False)
+    MORE_CELLS = ("a row with more cells than the header: only its time is known", False)
     NO_NUMBER = ("no number of licences: taken as not known", False)
     NUMBER = ("a whole number written otherwise: read", False)
     NO_TRUTH = ("neither yes nor no: taken as not known", False)
@@ -48,6 +48,11 @@ class Flaw(Enum):
     ZONE_NAME = ("a zone's short name: read as RFC 5322 says", False)
     CLOCK_REPEATED = ("a time in the hour that the clock repeats: told apart by order", False)
     CLOCK_SKIPPED = ("a time that the clock skipped: as if it had not been put forward", False)
+    CLOCK_UNCLEAR = (
+        "of many systems, a time that the clock skips or repeats: left out, for want of an offset",
+        False,
+    )
+    NO_SYSTEM = ("a row without the name of a system: left out", False)
     YEAR = ("times without a year: the year was found", False)
     NEW_YEAR = ("times without a year go back to January: a new year", True)
     NO_NOTICE = ("a log without a notice: as one in which none was given", False)

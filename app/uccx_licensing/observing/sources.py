@@ -11,7 +11,7 @@ import re
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from enum import Enum
 from pathlib import Path
 from typing import IO, Final, Protocol
@@ -86,6 +86,7 @@ class Source:
     ) -> None:
         self.path = None if str(file) == _STANDARD_INPUT else Path(file)
         self.name = clean(str(file))
+        self._head = b""
         self._replaced = 0  #: characters that the encoding does not have
         self.cut = False  #: a compressed file ended before its end
         try:
@@ -93,12 +94,23 @@ class Source:
             self._stream = _unpacked(self._raw)
         except (OSError, ValueError) as error:
             raise self.error(outlets.reason(error)) from error
-        self._head = b""
+        try:
+            self._begin(encoding)
+        except BaseException:
+            self.close()
+            raise
+
+    def _begin(self, encoding: str | None) -> None:
+        """Read the beginning, and tell by it what file it is."""
         while len(self._head) < _HEAD and (more := self._read(_HEAD)):
             self._head += more
         self._marked = next((mark for mark in _MARKS if self._head.startswith(mark[0])), None)
         found = self._marked[1] if self._marked else self._alternating
-        self.encoding = encoding or found or "utf-8"
+        try:
+            told = _agreed(encoding, found, self._marked is not None)
+        except InputError as error:
+            raise self.error(error.message) from error
+        self.encoding = told or found or "utf-8"
         self.unmarked = self._marked is None and encoding is None and found is not None
         self.kind = self._kind()
 
@@ -127,13 +139,13 @@ class Source:
     def _read(self, size: int) -> bytes:
         try:
             return self._stream.read1(size)
-        except (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
+        except (EOFError, zlib.error, lzma.LZMAError, OSError) as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise self.error(outlets.reason(error)) from error
             if not self._head:
                 raise self.error(f"it cannot be unpacked: {error}") from error
             self.cut = True
             return b""
-        except OSError as error:
-            raise self.error(outlets.reason(error)) from error
 
     def chunks(self, size: int = _CHUNK) -> Iterator[bytes]:
         """Yield the content, unpacked, from its beginning."""
@@ -176,8 +188,7 @@ class Source:
             return FileKind.PARQUET
         if self._head.startswith(b"PK\x03\x04"):
             raise self.error("it is an archive or a workbook; unpack it, or save the sheet as CSV")
-        with suppress(LookupError):
-            text = self._head.decode(self.encoding, errors="replace").lstrip("\ufeff")
+        text = self._head.decode(self.encoding, errors="replace").lstrip("\ufeff")
         if text.lstrip().startswith("{"):
             return FileKind.TRACE
         lines = re.split(r"[\r\n]+", text)
@@ -189,6 +200,22 @@ class Source:
         if LICENCE.decode() in text or any(map(_LOG_LINE.search, lines)):
             return FileKind.LOG
         raise self.error(f"{_EXPECTED}; found {one_line(text[:200])[:40]!a}")
+
+
+def _agreed(encoding: str | None, found: str | None, marked: bool) -> str | None:
+    """Return the encoding that was told, with the order of its bytes.
+
+    Raises:
+        InputError: the mark at the beginning of the text is another encoding's.
+    """
+    if encoding is None:
+        return None
+    name = codecs.lookup(encoding).name.removesuffix("-sig")
+    if found and marked and not found.startswith(name):
+        raise InputError(f"it begins with the mark of {found}; --encoding says {encoding}")
+    if name not in ("utf-16", "utf-32"):
+        return name
+    return found if found and found.startswith(name) else f"{name}-le"
 
 
 def _buffered(raw: IO[bytes]) -> io.BufferedReader:

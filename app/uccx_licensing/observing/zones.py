@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
-from email.utils import parsedate_tz
+from typing import Final
 
 from uccx_licensing.observing.observations import Place
 from uccx_licensing.observing.repairs import Flaw, Repairs
@@ -11,7 +11,19 @@ from uccx_licensing.options import InputError
 
 __all__ = ["Zoning"]
 
-_NOTHING = timedelta(0)
+_NOTHING: Final = timedelta(0)
+_SHORT_NAMES: Final = {
+    "UT": 0,
+    "EDT": -4,
+    "EST": -5,
+    "CDT": -5,
+    "CST": -6,
+    "MDT": -6,
+    "MST": -7,
+    "PDT": -7,
+    "PST": -8,
+}
+"""The names that RFC 5322 gives a meaning, in hours; others mean several zones."""
 
 
 class Zoning:
@@ -51,14 +63,13 @@ class Zoning:
             if one.tzname() == name:
                 self._last = one.astimezone(UTC)
                 return self._last
-        told = parsedate_tz(f"{moment:%d %b %Y %H:%M:%S} {name}")
-        if told is None or told[9] is None:
+        if name not in _SHORT_NAMES:
             other = "another zone was told with --zone" if self._zone else "choose --zone"
             raise InputError(
                 f"{place}: {name[:20]!a} does not tell how far from UTC it is; {other}"
             )
         self._repairs.note(Flaw.ZONE_NAME, place, name)
-        self._last = moment.replace(tzinfo=UTC) - timedelta(seconds=told[9])
+        self._last = moment.replace(tzinfo=UTC) - timedelta(hours=_SHORT_NAMES[name])
         return self._last
 
     def _local(self, moment: datetime, zone: tzinfo, place: Place) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
+from math import isnan, nan
 from typing import Any, Final
 
 from uccx_licensing.amounts import POOLS
@@ -18,11 +19,11 @@ _SETTINGS: Final[Any] = {
     "svg.fonttype": "path",
     "path.simplify": False,
 }
+_USED, _BOUGHT, _LOCKED = 0, 1, 4  #: places among the amounts of an interval
 _LINES: Final = (
-    ("used", 0, "#0b6e8f", "-", 1.4),
-    ("bought", 1, "#1a7f37", "-", 2.4),
-    ("reported", 3, "#8250df", ":", 1.6),
-    ("locked", 4, "#b3261e", "--", 2.0),
+    ("bought", _BOUGHT, "#1a7f37", "-", 2.4),
+    ("locked and reported", _LOCKED, "#b3261e", "--", 2.0),
+    ("used", _USED, "#0b6e8f", "-", 1.4),
 )
 """What is drawn of each pool: its name, place among the amounts, colour, line and width."""
 _INCHES: Final = (9.0, 2.6)
@@ -39,6 +40,7 @@ def plot(report: Consumption, calendar: Calendar, kind: str, title: str = "") ->
         title: what stands above it.
     """
     import matplotlib as mpl  # noqa: PLC0415 - slow
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
 
     with mpl.rc_context({**mpl.rcParamsDefault, **_SETTINGS}):
@@ -52,6 +54,12 @@ def plot(report: Consumption, calendar: Calendar, kind: str, title: str = "") ->
             _draw(axes, told, times, place)
             axes.set_ylabel(POOLS[report.pools[place]] if report.pools else "licences")
         every[-1].set_xlabel(_unit(calendar))
+        if isinstance(times[0], datetime):
+            ticks: Any = AutoDateLocator()  # type: ignore[no-untyped-call]
+            every[-1].xaxis.set_major_locator(ticks)
+            every[-1].xaxis.set_major_formatter(
+                ConciseDateFormatter(ticks)  # type: ignore[no-untyped-call]
+            )
         if title:
             figure.suptitle(title.replace("$", r"\$"))
         file = io.BytesIO()
@@ -61,9 +69,12 @@ def plot(report: Consumption, calendar: Calendar, kind: str, title: str = "") ->
 
 def _draw(axes: Any, told: list[Interval], times: list[datetime | float], place: int) -> None:
     for name, row, colour, line, width in _LINES:
-        numbers = [one.amounts[row][place] for one in told]
-        if row > 1 and not any(one.amounts[-1][place] for one in told):
-            continue  # what is reported is what is used, where nothing is ever locked
+        numbers: list[float] = [one.amounts[row][place] for one in told]
+        if row == _LOCKED:  # nothing is drawn where nothing is locked
+            held = [any(one.amounts[_LOCKED]) for one in told]
+            numbers = [n if lock else nan for n, lock in zip(numbers, held, strict=True)]
+        if all(map(isnan, numbers)):
+            continue
         axes.plot(
             times,
             [*numbers, *numbers[-1:]],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Literal
 
+from rich.measure import Measurement
 from rich.table import Table
 
 from uccx_licensing import markdown
@@ -22,7 +23,7 @@ _NONE: Final = ("", "0")
 
 
 def _titles(report: Consumption) -> tuple[str, ...]:
-    view = (title.removeprefix("Max ") for title in report.titles)
+    view = (title.removeprefix("Max ").removesuffix(" Seats") for title in report.titles)
     return ("From", "To", "Reports", *view, *_OWN, "State")
 
 
@@ -55,7 +56,10 @@ def _legend(report: Consumption) -> str:
 
 
 def show_consumption(report: Consumption, calendar: Calendar, screen: Screen) -> None:
-    """Write the report as a table; columns that have nothing to tell are left out."""
+    """Write the report as a table; columns that have nothing to tell are left out.
+
+    Where there is no room for a table, an interval is a paragraph.
+    """
     titles, rows = _shown(report, calendar)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for n, title in enumerate(titles):
@@ -66,7 +70,12 @@ def show_consumption(report: Consumption, calendar: Calendar, screen: Screen) ->
     for row in rows:
         cells = [screen.words(cell) for cell in row[:-1]]
         table.add_row(*cells, screen.words(row[-1], tone_of(row[-1]).value))
-    screen.print(table)
+    if Measurement.get(screen, screen.options, table).maximum < screen.width:
+        screen.print(table)
+    else:
+        for row in rows:
+            told = (f"{t} {cell}" for t, cell in zip(titles, row, strict=True) if cell)
+            screen.paragraph(", ".join(told))
     if legend := _legend(report):
         screen.say(legend)
 

@@ -10,9 +10,19 @@ from typing import Any, Final
 
 from uccx_licensing.shell.arguments import did_you_mean, license_type_told
 from uccx_licensing.simulating.amounts import amount, number, signed
-from uccx_licensing.simulating.scenario import Act, Deed, Last, More, Pass, Until, counted
+from uccx_licensing.simulating.crowd import KINDS, agents_told
+from uccx_licensing.simulating.scenario import (
+    Act,
+    Agents,
+    Deed,
+    Last,
+    More,
+    Pass,
+    Ports,
+    Until,
+    counted,
+)
 from uccx_licensing.simulating.times import Times
-from uccx_licensing.words import in_words
 from uccx_model.acts import act_of
 from uccx_model.graph import licensing_graph, transitions_of
 from uccx_model.states import ENFORCED, STATES
@@ -33,6 +43,7 @@ _SHORT: Final = {
     "restart": "restart_cluster",
     "switch": "switch_to_smart",
 }
+_USUAL: Final = ("register", "deregister", "renew", "restart", "switch to Smart", "sync")
 _CONTROL: Final = {"overage allowed": True, "overage not allowed": False}
 _LINK: Final = {"lost": False, "back": True}
 
@@ -87,8 +98,7 @@ def _act(told: object, _: Times) -> Deed:
     if name in ("sync", "synchronize"):
         return Last({"synced": True}, once=True)
     if name not in _acts():
-        acts = ["sync", *(in_words(a) for a in _acts() if act_of(a) == a and a not in _OWN_KEYS)]
-        raise ValueError(f"nobody can do {told[:60]!a}{did_you_mean(told, acts)}")
+        raise ValueError(f"nobody can do {told[:60]!a}{did_you_mean(told, _USUAL)}")
     name = _acts()[name]
     if name in _OWN_KEYS:
         raise ValueError(f"{told!a} needs to be told more; write {_OWN_KEYS[name]}")
@@ -150,6 +160,24 @@ DEEDS: Final[tuple[Written, ...]] = (
         _act,
     ),
     Written("usage", "130", "So many licences are used from now on.", _usage),
+    Written(
+        "log_in",
+        "{ inbound_voice = 40, chat = 5, supervisor = 2 }",
+        f"So many more agents log in to Finesse, by what they work with: {', '.join(KINDS)}.",
+        lambda told, _: Agents(agents_told(told), 1),
+    ),
+    Written(
+        "log_out",
+        "{ inbound_voice = 10 }",
+        "So many of them log out.",
+        lambda told, _: Agents(agents_told(told), -1),
+    ),
+    Written(
+        "ports",
+        "4",
+        "So many outbound ports are in use from now on.",
+        lambda told, _: Ports(number(told)),
+    ),
     Written("buy", "30", "The entitlement rises by so much.", _buy),
     Written("transfer", "-10", "So much comes from another virtual account, or goes.", _transfer),
     Written("entitlement", "100", "The entitlement is so much from now on.", _entitlement),

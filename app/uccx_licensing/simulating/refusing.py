@@ -12,12 +12,14 @@ from uccx_licensing.simulating.scenario import Place
 from uccx_licensing.words import in_words
 from uccx_model.evaluation import Value
 from uccx_model.execution import Execution
-from uccx_model.obstacles import obstacles_at_start
+from uccx_model.obstacles import obstacles_at_start, obstacles_of
 from uccx_model.trace import Situation
+from uccx_model.transition import Transition
 
 __all__ = ["checked_start", "refusal"]
 
 _BULLET: Final = "\n  "
+_SUPPOSED: Final = "the file itself supposes that it does not exist"
 
 
 def checked_start(execution: Execution, start: Situation, place: Place) -> None:
@@ -40,7 +42,7 @@ def refusal(
     told: str,
     execution: Execution,
     here: Situation,
-    names: Sequence[str],
+    transitions: Sequence[Transition],
     inputs: Mapping[str, Value],
 ) -> InputError:
     """Return the error that something cannot happen.
@@ -50,16 +52,30 @@ def refusal(
         told: what it is and when, such as "register, day 3 10:00".
         execution: the instance.
         here: where it is.
-        names: transitions that would do it.
+        transitions: all that would do it, from wherever they leave.
         inputs: every input by name.
     """
     head = place.error(f"{told}: this cannot happen in {here.node}, as it is then")
-    return InputError(_BULLET.join((head.message, *_reasons(execution, here, names, inputs))))
+    names = [t.name for t in transitions if t.source.name == here.node]
+    reasons = list(_nearest(execution, here, names, inputs))
+    if not reasons:
+        sources = dict.fromkeys(t.source.name for t in transitions)
+        reasons = [f"it can only happen in {', '.join(sources)}" if sources else _SUPPOSED]
+    return InputError(_BULLET.join((head.message, *reasons)))
 
 
-def _reasons(
+def _nearest(
     execution: Execution, here: Situation, names: Sequence[str], inputs: Mapping[str, Value]
 ) -> Iterator[str]:
-    for name in names:
+    """Yield what is missing for those transitions for which the least is missing."""
+    missing = {}
+    for name in dict.fromkeys(names):
+        impossible, unmet = obstacles_of(execution, here, name, inputs)
+        missing[name] = len(impossible) + min((len(way.parts) for way in unmet), default=0)
+    least = [name for name, parts in missing.items() if parts == min(missing.values())]
+    for name in least:
+        if not missing[name]:
+            kept = ", ".join(map(in_words, execution.settings))
+            yield f"{in_words(name)} would change what is supposed to stay: {kept}"
         for reason in obstacles_told(execution, here, name, inputs):
-            yield f"{in_words(name)}: {reason}" if len(names) > 1 else reason
+            yield f"{in_words(name)}: {reason}" if len(least) > 1 else reason

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import Final
 
@@ -16,6 +16,7 @@ _DAY: Final = re.compile(r"day (\d{1,6})(?: (\d{1,2}):(\d\d))?", re.ASCII)
 _REPORT: Final = re.compile(r"report (\d{1,9})", re.ASCII)
 _REPORTS: Final = re.compile(r"(\d{1,9}) (?:report|interval)s?", re.ASCII)
 _LONGEST: Final = 100 * 365 * MINUTES_A_DAY
+_EARLIEST, _LATEST = 1970, 9000
 _MOMENTS: Final = '2026-01-05T09:00:00, "day 3 10:00", "+15 min" or "report 12"'
 _LENGTHS: Final = '"3 days", "2 h 30 min" or "5 reports"'
 
@@ -31,7 +32,9 @@ def begun(told: object) -> datetime:
         raise ValueError(f"expected a date and a time such as 2026-01-05T08:00:00, found {told!a}")
     if found.second or found.microsecond:
         raise ValueError(f"expected whole minutes, found {found}")
-    return found if found.tzinfo else found.replace(tzinfo=timezone.utc)  # noqa: UP017 - one name
+    if not _EARLIEST <= found.year <= _LATEST:
+        raise ValueError(f"expected a year from {_EARLIEST} to {_LATEST}, found {found}")
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _date(told: object) -> datetime | None:

@@ -11,6 +11,8 @@ from typing import Final
 from uccx_model.choices import CHOICES
 from uccx_model.graph import licensing_graph, transitions_of
 from uccx_model.parameters import Parameters
+from uccx_model.pools.agents import RULES
+from uccx_model.pools.amounts import SOURCES
 from uccx_model.requirements import guide_facts, requirements
 from uccx_model.states import STATES
 from uccx_model.variables import Inputs, State
@@ -64,6 +66,11 @@ def _named() -> Iterator[tuple[str, str, Iterable[str]]]:
             yield kind, field.name, [field.metadata["source"]]
     for choice in CHOICES:
         yield "choices", choice.__name__, mentioned(choice.evidence())
+    for of_type in RULES.values():
+        for rule in of_type.values():
+            yield "calculations", rule.name, rule.sources
+    for told, ids in SOURCES.items():
+        yield "calculations", told, ids
     for known in all_properties():
         yield "properties", known.name, known.sources
 

@@ -40,8 +40,9 @@ def room_for_numbers(trace: Trace, language: Language) -> float:
     return max(measured(text, SIZE) for text in texts)
 
 
-def draw_licences(sheet: Sheet, trace: Trace) -> None:
-    """Draw usage and entitlement, what is locked and what is missing."""
+def draw_licences(sheet: Sheet, trace: Trace, pool: str = "") -> None:
+    """Draw usage and entitlement, what is locked and what is missing: of a pool, if it is named."""
+    of_pool = f"-{pool.casefold()}" if pool else ""
     courses = {name: levels(trace, name) for name in ("bought", "known", "usage")}
     if courses["known"] == courses["bought"]:
         del courses["known"]
@@ -55,21 +56,23 @@ def draw_licences(sheet: Sheet, trace: Trace) -> None:
     keys = [(_line_sample(sheet, name), words[name]) for name in courses]
     if missing:
         keys.append((_area_sample(sheet), sheet.say("deficit")))
-    sheet.heading(sheet.say("licences"), keys)
+    heading = sheet.say("licences")
+    sheet.heading(sheet.language.named(heading, pool) if pool else heading, keys)
     top = sheet.panel(LICENCES)
     most = max(point.value for course in courses.values() for point in course)
     height = _heights(top, LICENCES, most * 1.12)
     for gap in missing:
         x, end = sheet.x(gap.step), sheet.x(gap.step, 1)
         y, low = height(gap.needed), height(gap.known)
-        name = f"deficit-{gap.step}"
+        name = f"deficit-{gap.step}{of_pool}"
         lacking = sheet.language.number(gap.needed - gap.known)
         sheet.page.told[name] = sheet.language.named(sheet.say("deficit"), lacking)
         sheet.page.box(x, y, end - x, low - y, _shaded(sheet), name=name)
     for name, course in courses.items():
         runs = _held(course) if name == "locked" else [course]
         for number, run in enumerate(runs, start=1):
-            _draw_course(sheet, name, number, run, height)
+            last = f"-{number}" if number > 1 else ""
+            _draw_course(sheet, name, f"{name}{last}{of_pool}", run, height)
     values = [p.value for name in ("bought", "locked", "known") for p in courses.get(name, ())]
     used = list(dict.fromkeys(point.value for point in courses["usage"]))
     values += used if len(used) <= FEW else [min(used)]
@@ -79,9 +82,8 @@ def draw_licences(sheet: Sheet, trace: Trace) -> None:
 
 
 def _draw_course(
-    sheet: Sheet, course: str, number: int, run: Sequence[Point], height: Height
+    sheet: Sheet, course: str, name: str, run: Sequence[Point], height: Height
 ) -> None:
-    name = course if number == 1 else f"{course}-{number}"
     sheet.page.told[name] = sheet.say(course)
     ys = [height(point.value) for point in run]
     color, line, width = getattr(sheet.theme, course), LINES[course], WIDTHS[course]

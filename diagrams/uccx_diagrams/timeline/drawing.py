@@ -22,6 +22,7 @@ from uccx_diagrams.timeline.curves import (
     room_for_numbers,
 )
 from uccx_diagrams.timeline.marks import actions, marks
+from uccx_diagrams.timeline.pools import seen_by_pool
 from uccx_diagrams.timeline.series import bands
 from uccx_diagrams.timeline.sheet import MARGIN, Sheet
 from uccx_diagrams.timeline.times import draw_times
@@ -104,7 +105,8 @@ def drawn(
     """Return the page with all on it."""
     _check_size(trace)
     calendar, axis = Calendar.of(trace, language, start_date), axis_of(trace)
-    left = MARGIN + room_for_numbers(trace, language) + 6
+    by_pool = seen_by_pool(trace)
+    left = MARGIN + max(room_for_numbers(seen, language) for seen in by_pool.values()) + 6
     width = ceil(min(max(left + axis.width * UNIT + MARGIN, NARROWEST), WIDEST))
     page = Page(width, theme)
     scale = (width - left - MARGIN) / axis.width
@@ -112,7 +114,8 @@ def drawn(
     _write_title(sheet, clean(title))
     draw_states(sheet)
     draw_actions(sheet, actions(trace))
-    draw_licences(sheet, trace)
+    for pool, seen in by_pool.items():
+        draw_licences(sheet, seen, pool)
     draw_strikes(sheet, trace)
     draw_clocks(sheet, clocks(trace))
     draw_notices(sheet, marks(trace))

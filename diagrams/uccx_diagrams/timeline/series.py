@@ -120,7 +120,8 @@ def deficits(trace: Trace) -> tuple[Deficit, ...]:
     for number, before, step in befores(trace):
         told = step.after.values if step.takes_time else before.values
         held = int(before.values["locked"]) > 0
-        needed, known = int(told["locked" if held else "usage"]), int(told["known"])
+        name = "locked" if held else "usage"
+        needed, known = int(told[name]), int(told["known"]) + int(told.get(f"covering_{name}", 0))
         if before.node in REGISTERED_NAMES and needed > known:
             found.append(Deficit(number, known, needed))
     return tuple(found)

@@ -53,12 +53,19 @@ class Machine:
     Args:
         execution: the instance; its settings, which forbid steps, are not looked at.
         settled: state variables that have this value in every system; no report changes them.
+        given: inputs that have this value in every report.
 
     Raises:
         ValueError: a report changes a variable that is settled.
+        TooLargeError: an input is negative or too large.
     """
 
-    def __init__(self, execution: Execution, settled: Mapping[str, Value] | None = None) -> None:
+    def __init__(
+        self,
+        execution: Execution,
+        settled: Mapping[str, Value] | None = None,
+        given: Mapping[str, Value] | None = None,
+    ) -> None:
         self.variables = execution.variables
         self.settled = dict(settled or {})
         self._reports: list[Transition] = [
@@ -68,7 +75,10 @@ class Machine:
         ]
         if changed := self.settled.keys() - self.steady:
             raise ValueError(f"reports change what is settled: {', '.join(sorted(changed))}")
-        rigid = {**execution.rigid, self.variables.inputs["duration"]: 1}
+        rigid = dict(execution.rigid)
+        for name, value in {**(given or {}), "duration": 1}.items():
+            _check_size(name, np.array(value))
+            rigid[self.variables.inputs[name]] = value
         rigid |= {self.variables.state[name]: value for name, value in self.settled.items()}
         self._fixed: dict[Term, Term] = {s: constant(value) for s, value in rigid.items()}
         self._compiled: dict[Any, CompiledReport] = {}
@@ -145,13 +155,13 @@ class Batch:
         visited = frozenset(node.name for n, node in enumerate(STATES) if seen >> n & 1)
         return SystemOutcome(self.situation(system), tallies, visited, None if first < 0 else first)
 
-    def run(self, inputs: Mapping[str, Array], systems: Sequence[int] | None = None) -> None:
+    def run(self, inputs: Mapping[str, Array], systems: Sequence[int]) -> None:
         """Take reports, one after the other.
 
         Args:
-            inputs: each input by name: a row for each report, a column for each system; those that
-                no report reads may be missing.
-            systems: how many systems make each report, the first ones of the batch; all, if None.
+            inputs: inputs by name: a row for each report, a column for each system; those that are
+                the machine's, and those that no report reads, may be missing.
+            systems: for each report, how many systems make it: the first ones of the batch.
 
         Raises:
             NoSingleStepError: a system takes no transition, or several.
@@ -159,14 +169,12 @@ class Batch:
         """
         for name, rows in inputs.items():
             _check_size(name, rows)
-        number = next(iter(inputs.values())).shape[0]
         equal = {n: _equal_rows(rows) for n, rows in inputs.items() if rows.dtype == bool}
         counts = {n: rows for n, rows in inputs.items() if rows.dtype != bool}
         flags = {n: rows for n, rows in inputs.items() if rows.dtype == bool}
         width, view = -1, self._view(0)
         nodes: frozenset[LicensingState] = frozenset()
-        for row in range(number):
-            wanted = len(self.nodes) if systems is None else systems[row]
+        for row, wanted in enumerate(systems):
             if wanted != width:
                 width, view = wanted, self._view(wanted)
             if row % REFRESH == 0:
@@ -225,5 +233,6 @@ def _check_size(name: str, values: Array) -> None:
 
 def _equal_rows(rows: Array) -> list[bool | None]:
     """Return for each row its value, or None where it has two."""
-    every, some = rows.all(axis=1).tolist(), rows.any(axis=1).tolist()
+    every: list[bool] = np.logical_and.reduce(rows, axis=1).tolist()
+    some: list[bool] = np.logical_or.reduce(rows, axis=1).tolist()
     return [a if a == b else None for a, b in zip(every, some, strict=True)]

@@ -26,7 +26,7 @@ from uccx_model.expressions import (
     minimum,
 )
 
-__all__ = ["LIMITED", "Amounts", "Entitlement", "Pool", "Usage", "deficit"]
+__all__ = ["LIMITED", "SOURCES", "Amounts", "Entitlement", "Pool", "Usage", "deficit"]
 
 
 class Pool(StrEnum):
@@ -39,7 +39,13 @@ class Pool(StrEnum):
 
 
 LIMITED: Final = (Pool.STANDARD, Pool.PREMIUM, Pool.OUTBOUND)
-"""What License Control limits: agents' seats and outbound ports (R39, G11)."""
+"""What License Control limits: agents' seats and outbound ports (R39, G21)."""
+
+SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
+    "unused Premium seats cover Standard ones": ("G20",),
+    "License Control limits agents' seats and outbound ports": ("R39", "G21"),
+}
+"""Where it comes from how counts are compared."""
 
 
 @dataclass(frozen=True, eq=False)

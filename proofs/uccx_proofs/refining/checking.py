@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from uccx_proofs.agreeing import agree
-from uccx_proofs.certificate import Certificate, Thesis
-from uccx_proofs.obligations import Obligation, obligations
+from uccx_proofs.certificate import Thesis
+from uccx_proofs.obligations import Obligation
 from uccx_proofs.processes import Limits
 from uccx_proofs.refining.amount_lemmas import LEMMAS, amount_obligations
-from uccx_proofs.refining.direct import direct_obligations, directly_shown
+from uccx_proofs.refining.direct import (
+    LASTING,
+    direct_obligations,
+    directly_shown,
+    lasting_obligations,
+)
 from uccx_proofs.refining.one_count import to_one_count
 from uccx_proofs.refining.one_pool import to_one_pool
-from uccx_proofs.refining.pooled import pooled_lemmas, pooled_system
+from uccx_proofs.refining.pooled import pooled_system
 
 __all__ = ["Part", "confirmed", "parts"]
 
-ALWAYS: Final = "No count is negative, and only states that can hold a lock hold one."
 REFINES: Final = (
     "Whatever happens with pools happens with one count: the same transitions between the same "
     "licensing states, with the same strikes, clocks and notices, and overage exactly where a "
@@ -42,17 +46,12 @@ def parts() -> list[Part]:
     Raises:
         CertificateError: there is something that cannot be shown; says what.
     """
-    system = pooled_system()
-    lasting = Thesis("what_always_holds_of_pools", ALWAYS, None, ())
-    held = obligations(system, lasting, Certificate(lasting.name, None, pooled_lemmas()))
     found = [
-        Part(lasting.name, ALWAYS, tuple(held)),
+        Part(LASTING.name, LASTING.sentence, tuple(lasting_obligations())),
         Part("pools_refine_one_count", REFINES, tuple(to_one_count().obligations())),
         Part("one_count_is_one_pool", EXACT, tuple(to_one_pool().obligations())),
     ]
-    found += [
-        Part(p.name, p.sentence, tuple(direct_obligations(p, system))) for p in directly_shown()
-    ]
+    found += [Part(p.name, p.sentence, tuple(direct_obligations(p))) for p in directly_shown()]
     found += [
         Part(lemma.name, lemma.sentence, tuple(amount_obligations([lemma]))) for lemma in LEMMAS
     ]

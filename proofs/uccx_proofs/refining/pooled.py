@@ -8,7 +8,7 @@ from functools import cache
 from uccx_model.choices import choice_symbols, exactly_one_option_each
 from uccx_model.events import Event
 from uccx_model.expressions import FALSE, Bool, Scope, Term, all_of, boolean, implies, variable
-from uccx_model.graph import Graph, transitions_of
+from uccx_model.graph import transitions_of
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters, parameter_symbols
 from uccx_model.pools.pooled import pooled_graph, pooled_state, pools
@@ -29,12 +29,9 @@ from uccx_proofs.system import Edge, System
 __all__ = ["pooled_lemmas", "pooled_system"]
 
 
-def pooled_system(graph: Graph | None = None) -> System:
-    """Return the system of the model with pools.
-
-    Args:
-        graph: another graph over the same variables; the model's, if not given.
-    """
+@cache
+def pooled_system() -> System:
+    """Return the system of the model with pools."""
     own = pools()
     return System(
         tuple(state.name for state in STATES),
@@ -44,7 +41,7 @@ def pooled_system(graph: Graph | None = None) -> System:
         all_of(Parameters.symbols().well_formed(), exactly_one_option_each()),
         own.well_formed,
         {node.name: condition for node, condition in own.starts({}).items()},
-        tuple(map(_edge, transitions_of(pooled_graph() if graph is None else graph))),
+        tuple(map(_edge, transitions_of(pooled_graph()))),
         {},
     )
 

@@ -16,7 +16,6 @@ from uccx_model.graph import licensing_graph
 from uccx_proofs.audit.mutation.ground import prepare
 from uccx_proofs.audit.mutation.judging import Judge, Judgement, Verdict
 from uccx_proofs.audit.mutation.mutants import Mutant, mutants, sample
-from uccx_proofs.scheduling.spreading import Failed, Limits, spread
 from uccx_proofs.catalogue import all_properties
 from uccx_proofs.certificate import has_thesis
 from uccx_proofs.checker import Checker
@@ -24,6 +23,7 @@ from uccx_proofs.files import committed_certificates
 from uccx_proofs.json_reader import fields, list_in, text_in
 from uccx_proofs.queries.lemmas import check_lemmas, kept_lemmas
 from uccx_proofs.refusing import CertificateError
+from uccx_proofs.scheduling.spreading import Failed, Limits, spread
 from uccx_proofs.solvers import MEGABYTES, Z3
 from uccx_proofs.store import Store
 from uccx_proofs.system import licensing_system

@@ -1,82 +1,27 @@
-"""Tables: CUIC's report, plain ones, and those in Parquet files."""
+"""What the rows of a table tell: reports and actions, each at its moment."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Final
 
-from uccx_licensing.observing.cells import act, truth
-from uccx_licensing.observing.columns import Column, Header, cells_of, header_in, header_of
+from uccx_licensing.observing.cells import act, truth, whole_number
+from uccx_licensing.observing.columns import Column, header_of
 from uccx_licensing.observing.counts import Counts
-from uccx_licensing.observing.lines import TextLines
-from uccx_licensing.observing.moments import DateOrder, Moments, order_in
+from uccx_licensing.observing.moments import Moments, order_in
 from uccx_licensing.observing.observations import ActionSeen, Place, ReportSeen
-from uccx_licensing.observing.reading_options import ReadingOptions
+from uccx_licensing.observing.reading_options import DateOrder, ReadingOptions
 from uccx_licensing.observing.repairs import Flaw, Repairs
-from uccx_licensing.observing.sources import Source
+from uccx_licensing.observing.text_table import Table
 from uccx_licensing.observing.zones import Zoning
 from uccx_licensing.options import InputError
 from uccx_model.pools.amounts import Pool
 
-__all__ = ["MOST_ROWS", "Table", "read_table", "table_of"]
+__all__ = ["read_table"]
 
-MOST_ROWS: Final = 1_000_000  #: of one system: 28 years of reports every 15 minutes
 _YEARS: Final = range(1990, 2200)
-
-
-@dataclass
-class Table:
-    """Rows under a header, each with its line."""
-
-    source: Source
-    header: Header
-    rows: list[Sequence[str]] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-
-
-def table_of(source: Source, repairs: Repairs) -> Table:
-    """Return the table that a text is.
-
-    Raises:
-        InputError: it has no header, or too many rows.
-    """
-    text = TextLines(source, repairs)
-    lines = iter(text)
-    table = Table(source, _header(source, lines, repairs))
-    header, delimiter = table.header, table.header.delimiter
-    for number, line in lines:
-        if not line or line.isspace():
-            continue
-        table.rows.append(cells_of(line, delimiter) if '"' in line else line.split(delimiter))
-        table.lines.append(number)
-        if len(table.rows) > MOST_ROWS:
-            raise source.error(f"over {MOST_ROWS:,} rows; expected those of one system")
-    if table.rows and not text.ended:
-        last = source.place(table.lines[-1])
-        if len(table.rows[-1]) < header.width:
-            repairs.note(Flaw.CUT_ROW, last, delimiter.join(table.rows.pop()))
-            table.lines.pop()
-        else:
-            repairs.note(Flaw.NO_END, last, delimiter.join(table.rows[-1]))
-    return table
-
-
-def _header(source: Source, lines: Iterator[tuple[int, str]], repairs: Repairs) -> Header:
-    for number, line in lines:
-        try:
-            header = header_in(line)
-        except InputError as error:
-            raise InputError(f"{source.place(number)}: {error.message}") from error
-        if header:
-            for title in header.unused:
-                repairs.note(Flaw.UNUSED_COLUMN, source.place(number), title)
-            return header
-        if line.strip():
-            repairs.note(Flaw.TITLE, source.place(number), line)
-    raise source.error("no header; expected a line with the columns time and usage")
 
 
 def read_table(
@@ -96,6 +41,8 @@ class _Reading:
         self._options = options
         self._repairs = repairs
         header = table.header
+        _check_alone(table)
+        self._truths: dict[str, bool | None] = {"": None}  #: what cells tell that were met
         self._places = [table.source.place(line) for line in table.lines]
         usage = self._filled(header.counts(Column.USAGE))
         seats = header.place(Column.SEATS)
@@ -109,7 +56,7 @@ class _Reading:
         rows = self._table.rows
         kept = {}
         for pool, n in counts.items():
-            if pool is None or any(row[n].strip() for row in rows if n < len(row)):
+            if pool is None or any(row[n].strip() for row in rows):
                 kept[pool] = n
             else:
                 self._repairs.note(Flaw.EMPTY_COLUMN, self._table.source.place(), pool)
@@ -122,7 +69,7 @@ class _Reading:
         if kind is not None:
             return {kind: seats, **({} if ports is None else {Pool.OUTBOUND: ports})}
         used = ports is not None and any(
-            row[ports].strip().strip("0") for row in self._table.rows if ports < len(row)
+            whole_number(row[ports].strip()) for row in self._table.rows
         )
         if ports is None or not used:
             return {None: seats}
@@ -134,7 +81,7 @@ class _Reading:
         reports: list[ReportSeen] = []
         actions: list[ActionSeen] = []
         for row, at in self._moments():
-            cells, place = self._cells(row), self._places[row]
+            cells, place = self._table.rows[row], self._places[row]
             if self._action >= 0 and (told := cells[self._action].strip()):
                 actions.append(self._acted(at, told, place))
             usage = self._usage.amount(cells, place)
@@ -146,17 +93,6 @@ class _Reading:
                 reports.append(ReportSeen(at, *known, place))
         return reports, actions
 
-    def _cells(self, row: int) -> Sequence[str]:
-        """Return a row's cells, as many as the header has."""
-        cells = self._table.rows[row]
-        header = self._table.header
-        if len(cells) < header.width:
-            self._repairs.note(Flaw.FEWER_CELLS, self._places[row], header.delimiter.join(cells))
-            return [*cells, *[""] * (header.width - len(cells))]
-        if len(cells) > header.width and any(map(str.strip, cells[header.width :])):
-            self._repairs.note(Flaw.MORE_CELLS, self._places[row], header.delimiter.join(cells))
-        return cells
-
     def _acted(self, at: datetime, text: str, place: Place) -> ActionSeen:
         try:
             return ActionSeen(at, *act(text), place)
@@ -164,12 +100,14 @@ class _Reading:
             raise InputError(f"{place}: {error.message}") from error
 
     def _truth(self, column: int, cells: Sequence[str], place: Place) -> bool | None:
-        text = cells[column].strip() if column >= 0 else ""
-        if not text:
-            return None
-        told = truth(text)
-        if told is None:
+        text = cells[column] if column >= 0 else ""
+        if text in self._truths:
+            return self._truths[text]
+        told = truth(text.strip())
+        if told is None and text.strip():
             self._repairs.note(Flaw.NO_TRUTH, place, text)
+        else:
+            self._truths[text] = told
         return told
 
     def _moments(self) -> list[tuple[int, datetime]]:
@@ -194,14 +132,14 @@ class _Reading:
         moments = Moments(self._options.dates or self._order(column))
         above = ""
         for n, row in enumerate(rows):
-            text = row[column].strip() if column < len(row) else ""
+            text = row[column].strip()
             if column == hours or hours < 0:
                 at = moments.moment(text)
                 if at is None and (day := moments.day(text)):
                     self._repairs.note(Flaw.DATE_ONLY, self._places[n], text)
                     at = datetime(day.year, day.month, day.day)
             else:
-                hour = row[hours].strip() if hours < len(row) else ""
+                hour = row[hours].strip()
                 if not text and above and moments.hour(hour):
                     self._repairs.note(Flaw.DATE_ABOVE, self._places[n], hour)
                 text = above = text or above
@@ -216,12 +154,11 @@ class _Reading:
             self._repairs.note(Flaw.SHORT_YEAR, place, above, moments.short_years)
 
     def _order(self, column: int) -> DateOrder | None:
-        pairs = (
-            (row[column].strip(), self._places[n])
-            for n, row in enumerate(self._table.rows)
-            if column < len(row) and row[column][4:5] != "-"
-        )
-        return order_in(pairs)
+        first: dict[str, Place] = {}  # each text once: a day has many rows
+        for row, place in zip(self._table.rows, self._places, strict=True):
+            if (text := row[column])[4:5] != "-":
+                first.setdefault(text, place)
+        return order_in((text.strip(), place) for text, place in first.items())
 
     def _foreign(self, n: int, row: Sequence[str]) -> None:
         """Count a row without a time: a header that comes again, or what cannot be read."""
@@ -230,6 +167,19 @@ class _Reading:
         if again and again.places != self._table.header.places:
             raise InputError(f"{self._places[n]}: another header; expected one table in a file")
         self._repairs.note(Flaw.HEADER_AGAIN if again else Flaw.NO_TIME, self._places[n], text)
+
+
+def _check_alone(table: Table) -> None:
+    """Make sure that all rows are of one system.
+
+    Raises:
+        InputError: they are of several.
+    """
+    column = table.header.place(Column.SYSTEM)
+    names = dict.fromkeys(row[column].strip() for row in table.rows) if column >= 0 else {}
+    if len(names) > 1:
+        told = ", ".join(ascii(name[:30]) for name in list(names)[:3])
+        raise table.source.error(f"rows of {len(names):,} systems ({told}); expected those of one")
 
 
 def _newest_first(moments: Sequence[datetime]) -> bool:

@@ -1,0 +1,181 @@
+"""A piece of a fleet followed: what came of each system, held to the plain way for some."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from uccx_licensing.fleet.apart import with_polars
+from uccx_licensing.fleet.columns import ENTITLEMENT, Columns
+from uccx_licensing.fleet.orders import Order, nothing_given
+from uccx_licensing.fleet.pieces import Piece, pieces_of
+from uccx_licensing.options import InputError
+from uccx_model.execution import Execution
+from uccx_model.fleet.outcomes import TALLIES, SystemOutcome, plain_outcome
+from uccx_model.states import STATES
+from uccx_model.stepping import Stepper
+from uccx_model.trace import Situation
+
+if TYPE_CHECKING:
+    from uccx_licensing.fleet.ledgers import Ledger, Run
+
+__all__ = ["Followed", "Refused", "Row", "Task", "follow", "prepare", "prepare_pieces"]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Why a piece cannot be read."""
+
+    message: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """A piece to be followed."""
+
+    order: Order
+    piece: Piece
+    checked: int  #: how many of its systems are followed in the plain way too
+
+
+@dataclass(frozen=True)
+class Row:
+    """What came of a system."""
+
+    system: str
+    reports: int
+    began: int  #: when its first report was made, in seconds since 1970, UTC
+    missing: int  #: reports that are missing between others
+    problem: str  #: why it could not be followed; then nothing below is known
+    state: str = ""
+    visited: tuple[str, ...] = ()
+    enforced: int | None = None  #: when enforcement began first, in seconds since 1970, UTC
+    tallies: tuple[int, ...] = ()  #: of `TALLIES`
+
+
+@dataclass
+class Followed:
+    """What came of a piece."""
+
+    rows: list[Row] = field(default_factory=list)
+    checked: int = 0  #: systems that were followed in the plain way too
+    different: list[str] = field(default_factory=list)
+    """Systems of which the plain way says something else: never, unless this program is wrong."""
+
+
+def prepare() -> Callable[[Task], Followed | Refused]:
+    """Return what follows a piece."""
+    return _follow_apart
+
+
+def prepare_pieces() -> Callable[[str], list[Piece] | Refused]:
+    """Return what finds the pieces of a file."""
+    return _pieces_apart
+
+
+def _follow_apart(task: Task) -> Followed | Refused:
+    return with_polars(follow, task)
+
+
+def _pieces_apart(file: str) -> list[Piece] | Refused:
+    return with_polars(_pieces, file)
+
+
+def _pieces(file: str) -> list[Piece] | Refused:
+    try:
+        return pieces_of(file)
+    except InputError as error:
+        return Refused(error.message)
+
+
+def follow(task: Task) -> Followed | Refused:
+    """Follow the systems of a piece."""
+    try:
+        return _Following(task).followed()
+    except InputError as error:
+        return Refused(error.message)
+
+
+class _Following:
+    def __init__(self, task: Task) -> None:
+        self.task, self.order = task, task.order
+        self.columns: Columns = task.piece.columns
+        self.execution: Execution = self.order.execution(pooled=self.columns.pooled)
+        self.start = self.order.start(self.execution)
+        self.ledger: Ledger
+        self.inputs: dict[str, Any] = {}
+        self.interval = self.order.profile.report_interval * 60
+
+    def followed(self) -> Followed:
+        from uccx_licensing.fleet.frames import frames_of  # noqa: PLC0415 - slow
+        from uccx_licensing.fleet.ledgers import gathered, inputs_of  # noqa: PLC0415
+
+        piece, order = self.task.piece, self.order
+        if order.bought and self.columns.pooled != (ENTITLEMENT not in order.bought):
+            raise InputError(f"--bought and {piece.file}: one is in pools, the other is not.")
+        if not (self.columns.entitlement or order.bought):
+            raise InputError(f"{piece.file}:1: no column entitlement; --bought N would tell it.")
+        self.ledger = gathered(
+            frames_of(piece),
+            self.columns,
+            self.interval,
+            where=piece.file,
+            fill_gaps=order.fill_gaps,
+        )
+        self.inputs = nothing_given(self.execution) | inputs_of(self.columns, order.bought)
+        good = [run for run in self.ledger.runs if not run.problem]
+        runs = sorted(good, key=lambda run: -run.reports)
+        outcomes = dict(zip((run.system for run in runs), self._outcomes(runs), strict=True))
+        found = Followed([self._row(r, outcomes.get(r.system)) for r in self.ledger.runs])
+        stepper = Stepper(self.execution)
+        random = Random(f"{piece.file} {piece.first}")  # noqa: S311 - a sample
+        for run in random.sample(runs, min(self.task.checked, len(runs))):
+            reports = self.ledger.reports(run, self.inputs)
+            if plain_outcome(stepper, self._start(run), reports) != outcomes[run.system]:
+                found.different.append(run.system)
+            found.checked += 1
+        return found
+
+    def _outcomes(self, runs: Sequence[Run]) -> Iterator[SystemOutcome]:
+        """Yield what came of systems that advanced together."""
+        from uccx_model.fleet.batch import Batch, Machine, NoSingleStepError  # noqa: PLC0415 - slow
+
+        told = {name: self.ledger.constant(what) for name, what in self.inputs.items()}
+        given = {name: value for name, value in told.items() if value is not None}
+        steady = Machine(self.execution).steady
+        machine = Machine(self.execution, {n: self.start.values[n] for n in steady}, given)
+        varying = {n: what for n, what in self.inputs.items() if n not in given}
+        batch = Batch(machine, [self._start(run) for run in runs])
+        try:
+            for chunk, making in self.ledger.chunks(runs, varying):
+                batch.run(chunk, making)
+        except NoSingleStepError as error:
+            system = runs[error.system].system
+            raise RuntimeError(f"{system}: report {error.report + 1:,}: {error.why}") from error
+        return map(batch.outcome, range(len(runs)))
+
+    def _start(self, run: Run) -> Situation:
+        """Return where a system begins."""
+        bought = self.order.bought or {
+            name: int(self.ledger.columns[name][run.first]) for name in self.columns.entitlement
+        }
+        values = dict(self.start.values)
+        for name, number in bought.items():
+            for variable in ("bought", "known"):
+                values[name.replace("entitlement", variable)] = number
+        return Situation(self.start.node, values)
+
+    def _row(self, run: Run, outcome: SystemOutcome | None) -> Row:
+        row = Row(run.system, run.reports, run.began, run.missing, run.problem)
+        if outcome is None:
+            return row
+        first = outcome.first_enforced
+        return replace(
+            row,
+            state=outcome.last.node,
+            visited=tuple(node.name for node in STATES if node.name in outcome.visited),
+            enforced=None if first is None else run.began + first * self.interval,
+            tallies=tuple(outcome.tallies[name] for name in TALLIES),
+        )

@@ -1,0 +1,1 @@
+"""More licences never fare worse: two instances with the same usage and ordered entitlements."""

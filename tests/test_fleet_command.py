@@ -1,0 +1,248 @@
+"""The command `fleet`: files of many systems, what is refused, what is unknown, what is told."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from other_processes import PATHS, ROOT
+from uccx_licensing.__main__ import run
+from uccx_model.graph import licensing_graph
+from uccx_model.script import Script, start
+from uccx_model.states import EVALUATION
+
+HEAD = "system,time,usage,entitlement,reachable"
+JANUARY = datetime(2026, 1, 1)
+
+
+def rows(system: str, usage: Iterable[int], bought: int = 100, begin: int = 0) -> list[str]:
+    """Rows of one system, a report every 15 minutes."""
+    return [
+        f"{system},{(JANUARY + timedelta(minutes=15 * n)):%Y-%m-%dT%H:%M},{used},{bought},true"
+        for n, used in enumerate(usage, begin)
+    ]
+
+
+def written(folder: Path, lines: Iterable[str], head: str = HEAD) -> str:
+    file = folder / "fleet.csv"
+    file.write_text("\n".join([head, *lines]) + "\n")
+    return str(file)
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> dict[str, Any]:
+    """What the command tells as JSON."""
+    found = run(["fleet", *arguments, "--json", "--jobs", "1"])
+    out, err = capsys.readouterr()
+    assert found == code, err
+    data: dict[str, Any] = json.loads(out)
+    return data
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What the command says where it refuses."""
+    assert run(["fleet", *arguments, "--jobs", "1"]) == 2
+    out, err = capsys.readouterr()
+    assert not out
+    assert "Traceback" not in err
+    return err
+
+
+def test_a_fleet_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = rows("good", [90] * 8) + rows("bad", [130] * 8) + rows("idle", [0] * 3)
+    table = tmp_path / "out.csv"
+    found = told(capsys, written(tmp_path, lines), "--csv", str(table))
+    assert found["systems"] == found["checked"] == 3
+    assert found["reports"] == 19
+    assert found["different"] == []
+    assert found["states"]["OUT_OF_COMPLIANCE"] == {"last": 1, "ever": 1}
+    assert found["states"]["IN_COMPLIANCE"] == {"last": 1, "ever": 1}
+    assert found["totals"]["strikes"] == 5
+    assert found["totals"]["out_of_compliance_entries"] == 1
+    by_system = {row["system"]: row for row in csv.DictReader(io.StringIO(table.read_text()))}
+    assert by_system["bad"]["state"] == "OUT_OF_COMPLIANCE"
+    assert by_system["bad"]["visited"].split()[-2:] == ["OVERAGE", "OUT_OF_COMPLIANCE"]
+    assert [by_system[name]["strikes"] for name in ("good", "bad", "idle")] == ["0", "5", "0"]
+
+
+def test_enforcement_comes_when_it_comes_to_one_system(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = Script(licensing_graph(), start(EVALUATION, 100))
+    story.act("register", bought=100)
+    file = written(tmp_path, rows("bad", [130] * 8_700))
+    found = told(capsys, file)
+    story.report(130)
+    while story.here.node != "OUT_OF_COMPLIANCE_EXPIRED":
+        story.report(130)
+    at = JANUARY + timedelta(minutes=15 * (len(story.steps) - 2))
+    assert found["first_enforced"] == {"system": "bad", "at": f"{at:%Y-%m-%dT%H:%M}+00:00"}
+
+
+POOLS = "system;time;usage_standard;usage_premium;entitlement_standard;entitlement_premium"
+
+
+@pytest.mark.parametrize(("kind", "strikes"), [("FLEX_STANDARD", 0), ("PERPETUAL_PREMIUM", 3)])
+def test_premium_seats_cover_standard_ones_under_flex(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, strikes: int
+) -> None:
+    lines = [f"a;2026-01-01T00:{15 * n:02}:00.5+0100;45;5;40;10" for n in range(3)]
+    file = written(tmp_path, lines, POOLS)
+    assert told(capsys, file, "--license-type", kind)["totals"]["strikes"] == strikes
+
+
+def test_several_files_and_jobs_and_what_is_bought(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = []
+    for name in "abc":
+        file = tmp_path / f"{name}.csv"
+        lines = [row.rsplit(",", 2)[0] for row in rows(name, [130] * 2)]
+        file.write_text("\ufeff" + "\n".join(["SYSTEM,Time,usage", *lines]), encoding="utf-8")
+        files.append(str(file))
+    assert told(capsys, *files, "--bought", "130")["totals"]["strikes"] == 0
+    assert run(["fleet", *files, "--bought", "129", "--jobs", "2", "--checked", "2"]) == 0
+    out, _ = capsys.readouterr()
+    assert "6 strikes of 3 systems" in out
+    assert "2 systems chosen at random and followed one by one" in out
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (rows("a", [1]) + rows("a", [1], begin=3), "reports are missing"),
+        (rows("a", [1]) + rows("a", [1], begin=99_999), "reports are missing for over a year"),
+        (rows("a", [1]) + rows("a", [2]), "two reports are of one interval"),
+        (rows("a", [1], begin=1) + rows("a", [2]), "reports are not in the order of time"),
+        (rows("a", [1], begin=5) + rows("a", [2]), "reports are not in the order of time"),
+        (["a,2026-01-01T08:00,,100,true"], "a cell is empty"),
+        (["a,2026-01-01T08:00,1,100,"], "a cell is empty"),
+        (["a,2026-01-01T08:00,1,,true"], "the entitlement of the first report is not told"),
+    ],
+)
+def test_what_data_do_not_tell_is_unknown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: list[str], why: str
+) -> None:
+    found = told(capsys, written(tmp_path, lines + rows("b", [1])), code=1)
+    assert found["unknown"] == {why: 1}
+    assert found["reports"] == 1
+    assert found["states"]["IN_COMPLIANCE"] == {"last": 1, "ever": 1}
+
+
+def test_gaps_are_filled_where_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = rows("a", [130]) + rows("a", [1], begin=3) + rows("b", [1])
+    found = told(capsys, written(tmp_path, lines), "--fill-gaps")
+    assert found["filled"] == {"systems": 1, "reports": 2}
+    assert found["totals"]["strikes"] == 3
+
+
+def test_an_entitlement_that_is_not_told_again_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [*rows("a", [130], 129), *(r.replace("100", "") for r in rows("a", [129], begin=1))]
+    assert told(capsys, written(tmp_path, lines))["totals"]["strikes"] == 1
+
+
+GOOD = rows("a", [1, 2])
+
+
+@pytest.mark.parametrize(
+    ("head", "lines", "said"),
+    [
+        (HEAD, [], "there is no row beneath the header"),
+        ("system,time", GOOD, "fleet.csv:1: no column usage"),
+        ("a,b", GOOD, "no column system and no column time and no column usage"),
+        ("system,time,usage,usage", GOOD, "the column usage comes 2 times"),
+        ("system,time,usage,usage_premium", GOOD, "in one count and in pools"),
+        ("system,time,usage", ["a,2026-01-01T08:00,1"], "no column entitlement"),
+        (HEAD, [*GOOD, "a,tomorrow,1,1,true"], "fleet.csv:4: time: expected a time like"),
+        (HEAD, ["a,tomorrow,1,1,true"], "fleet.csv:2: time: expected a time like"),
+        (HEAD, ["a,2026-01-01T08:00,x,1,true"], "fleet.csv:2: usage: expected a count"),
+        (HEAD, ["a,2026-01-01T08:00,-1,1,true"], "usage: expected a count from 0"),
+        (HEAD, ["a,2026-01-01T08:00,1,9999999999,true"], "entitlement: expected a count"),
+        (HEAD, ["a,2026-01-01T08:00,1,1,perhaps"], "reachable: expected true or false"),
+        (HEAD, [*GOOD, ",2026-01-01T08:00,1,1,true"], "fleet.csv:4: system: expected a system"),
+        (HEAD, ["a,2026-01-01T08:00,1,1,true,more"], "fleet.csv:2: expected 5 cells"),
+        (HEAD, GOOD + rows("b", [1]) + GOOD, "the reports of 'a' do not stand one after the other"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    head: str,
+    lines: list[str],
+    said: str,
+) -> None:
+    assert said in " ".join(refused(capsys, written(tmp_path, lines, head)).split())
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "the file is empty"),
+        (b"\x1f\x8b\x08\x00", "the file is compressed"),
+        (b"\0\1\2" * 99, "this is no text"),
+        (b"PAR1 but no more", "this Parquet file cannot be read"),
+    ],
+)
+def test_other_files_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, said: str
+) -> None:
+    file = tmp_path / "fleet.csv"
+    file.write_bytes(content)
+    assert said in refused(capsys, str(file))
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--profile", "13"], "--profile: there is no '13'"),
+        (["--state", "OVERAGE"], "--state: there is no 'OVERAGE'; there are: NO_LICENSES_IN_USE"),
+        (["--state", "CLASSIC"], "no instance begins in CLASSIC"),
+        (["--license-type", "FLEX"], "--license-type: there is no 'FLEX'"),
+        (["--license-type", "NPS_NFR"], "no instance begins in EVALUATION with licence type NPS_"),
+        (["--reading", "Q4.MAYBE"], "there are: Q4.KEEPS_COUNT, Q4.RESETS_COUNT"),
+        (["--reading", "Q4.KEEPS_COUNT", "--reading", "Q4.RESETS_COUNT"], "two options of one"),
+        (["--bought", "many"], "--bought 'many': expected"),
+        (["--bought", "gold=1"], "--bought 'gold=1': expected"),
+        (["--bought", "1,premium=1"], "in one count and in pools"),
+        (["--bought", "premium=1"], "one is in pools, the other is not"),
+        (["--scheduler", "here"], "expected the address of a scheduler"),
+        (["--json", "--csv", "-"], "cannot both go to standard output"),
+        (["--csv", "/nowhere/file"], "there is no folder"),
+    ],
+)
+def test_wrong_options_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
+) -> None:
+    file = written(tmp_path, GOOD)
+    assert said in " ".join(refused(capsys, file, *options).split())
+
+
+def test_a_disagreement_is_loud(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("uccx_licensing.fleet.following.plain_outcome", lambda *_: None)
+    assert run(["fleet", written(tmp_path, GOOD), "--jobs", "1"]) == 3
+    out, _ = capsys.readouterr()
+    assert "DISAGREEMENT" in out
+
+
+def test_the_command_is_told_without_what_is_slow() -> None:
+    source = (
+        "import sys; from uccx_licensing.__main__ import run; code = run(['fleet', '--help']);"
+        "assert not {'numpy', 'polars', 'networkx'} & set(sys.modules); sys.exit(code)"
+    )
+    paths = ":".join(str(ROOT / path) for path in PATHS)
+    done = subprocess.run(
+        [sys.executable, "-c", source], env={"PYTHONPATH": paths}, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
