@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import combinations
 from typing import Final
@@ -21,7 +22,7 @@ from uccx_licensing.explaining.forecasting import stories
 from uccx_licensing.explaining.helping import helps
 from uccx_licensing.explaining.running import Happened, run_through
 from uccx_licensing.explaining.slots import Laid, lay
-from uccx_licensing.explaining.supposing import Supposed
+from uccx_licensing.explaining.supposing import Start, Supposed
 from uccx_licensing.explaining.suspecting import unexplained
 from uccx_licensing.explaining.systems import Given, System
 from uccx_licensing.observing.observations import Amount, Observed, ReportSeen
@@ -53,6 +54,7 @@ def explained(
         InputError: the data contradict themselves or what is supposed, or do not suffice.
         RuntimeError: what was found is not confirmed: a mistake in this program.
     """
+    supposed = _beginning(observed, supposed)
     system = _system(observed, supposed)
     laid = lay(observed, system, moment)
     found = follow(system, laid, start_world(system), moment=moment)
@@ -96,12 +98,12 @@ def _system(observed: Observed, supposed: Supposed) -> System:
         InputError: some amounts are told by pool and some are not; or what was bought is unknown.
     """
     amounts = [(a, r) for r in observed.reports for a in (r.usage, r.entitlement) if a is not None]
-    bought = supposed.bought
+    bought, start = supposed.bought, supposed.start or Start()
     if bought is None and observed.reports:
         bought = _bought_first(observed.reports)
     bought = 1 if bought is None else bought
     told = [amount for amount, _ in amounts]
-    pooled = any(not isinstance(amount, int) for amount in (*told, bought, supposed.start.locked))
+    pooled = any(not isinstance(amount, int) for amount in (*told, bought, start.locked))
     if pooled:
         for amount, row in amounts:
             if isinstance(amount, int) and amount:
@@ -114,8 +116,17 @@ def _system(observed: Observed, supposed: Supposed) -> System:
                 f"--bought {bought}: the data count licences by pool; "
                 "expected it so too, as in standard=40,premium=10."
             )
-    _check_lock(supposed, bought)
+    _check_lock(start, bought)
     return System(supposed, bought, pooled)
+
+
+def _beginning(observed: Observed, supposed: Supposed) -> Supposed:
+    """Return what is supposed with a start: an instance that registers was not registered."""
+    if supposed.start is not None:
+        return supposed
+    first = observed.actions[0] if observed.actions else None
+    registers = first is not None and first.name == "register"
+    return replace(supposed, start=Start("EVALUATION" if registers else "IN_COMPLIANCE"))
 
 
 def _bought_first(reports: Sequence[ReportSeen]) -> Amount:
@@ -128,20 +139,20 @@ def _bought_first(reports: Sequence[ReportSeen]) -> Amount:
     return first.entitlement
 
 
-def _check_lock(supposed: Supposed, bought: Amount) -> None:
-    locked = supposed.start.locked
-    if supposed.start.node not in _LOCKED:
+def _check_lock(start: Start, bought: Amount) -> None:
+    locked = start.locked
+    if start.node not in _LOCKED:
         return
     if isinstance(locked, int) and isinstance(bought, int) and locked <= bought:
         raise InputError(
-            f"--state {supposed.start.node}: {locked:,} are locked and {bought:,} bought; "
+            f"--state {start.node}: {locked:,} are locked and {bought:,} bought; "
             "expected more to be locked than bought."
         )
 
 
 def _assumptions(system: System, laid: Laid, observed: Observed) -> Iterator[str]:
     """Yield what is supposed, in sentences."""
-    supposed, start = system.supposed, system.supposed.start
+    supposed, start = system.supposed, system.begins
     profile = supposed.profile
     yield f"The numbers of release {profile.name}: a report every {profile.report_interval} min."
     bought = f", {in_pools(system.bought)} bought" if observed.reports else ""
@@ -209,7 +220,7 @@ def _change(system: System, happened: Happened, passed: int) -> Change:
     here = system.tracker.situation(happened.key)
     return Change(
         happened.at,
-        happened.slot.place,
+        happened.place,
         happened.step.transition.name,
         here.node,
         int(here.values["strikes"]),

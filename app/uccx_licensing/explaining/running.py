@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from uccx_licensing.explaining.following import Layer, act_inputs, follow, start_world
 from uccx_licensing.explaining.slots import Laid, Slot
 from uccx_licensing.explaining.systems import System, transitions_of_act
-from uccx_licensing.observing.observations import ActionSeen
+from uccx_licensing.observing.observations import ActionSeen, Place
 from uccx_model.choices import Choice
 from uccx_model.stepping import Step, Stepper, Values
 from uccx_model.tracking import Key, agrees
@@ -27,6 +27,7 @@ class Happened:
     step: Step
     inputs: Values
     duration: int  #: reports; 0 for an action
+    place: Place | None  #: the row or the action that tells it
 
     @property
     def key(self) -> Key:
@@ -57,7 +58,8 @@ def run_through(system: System, laid: Laid, choices: tuple[Choice, ...]) -> Iter
             where = planned.slot.place or planned.at
             raise RuntimeError(f"{where}: the model does not go the way that was found")
         key = step.transition.target.name, step.values
-        yield Happened(planned.at, planned.slot, step, planned.inputs, planned.duration)
+        place = planned.slot.place if planned.action is None else planned.action.place
+        yield Happened(planned.at, planned.slot, step, planned.inputs, planned.duration, place)
 
 
 def _taken(stepper: Stepper, key: Key, planned: _Planned) -> Step | None:

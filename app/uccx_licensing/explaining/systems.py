@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from operator import itemgetter
 from typing import Final
 
-from uccx_licensing.explaining.supposing import Supposed
+from uccx_licensing.explaining.supposing import Start, Supposed
 from uccx_licensing.observing.observations import Amount
 from uccx_model.acts import act_of
 from uccx_model.choices import CIRCUMSTANCES, READINGS, Choice, Deployment
@@ -103,23 +103,28 @@ class System:
             found = self._steppers[choices] = Stepper(self.execution(choices))
         return found
 
+    @property
+    def begins(self) -> Start:
+        """Where it starts, as it is told."""
+        return self.supposed.start or Start()
+
     @cached_property
     def start(self) -> Situation:
         """Where it starts."""
-        supposed = self.supposed
+        supposed, begins = self.supposed, self.begins
         told: dict[str, Value] = {
-            **supposed.start.values,
+            **begins.values,
             **self.spread("bought", self.bought),
             **self.spread("known", self.bought),
-            **self.spread("locked", supposed.start.locked),
+            **self.spread("locked", begins.locked),
             "license_type": int(supposed.license_type),
             "chosen_type": int(supposed.license_type),
             "overage_allowed": supposed.overage_allowed,
         }
-        if supposed.start.locked:
-            told |= self.spread("reported", supposed.start.locked)
+        if begins.locked:
+            told |= self.spread("reported", begins.locked)
         nothing = {n: 0 if isinstance(s, Int) else False for n, s in self.variables.state.items()}
-        return Situation(supposed.start.node, nothing | told)
+        return Situation(begins.node, nothing | told)
 
     @property
     def synchronizes(self) -> bool:
