@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from itertools import combinations
-from typing import Final
 
-from uccx_licensing.amounts import amount_of, in_pools
+from uccx_licensing.amounts import amount_of
+from uccx_licensing.explaining.beginning import LOCKED, assumptions, system_of
 from uccx_licensing.explaining.explanation import (
     Change,
     Excluded,
@@ -22,22 +21,17 @@ from uccx_licensing.explaining.forecasting import stories
 from uccx_licensing.explaining.helping import helps
 from uccx_licensing.explaining.running import Happened, run_through
 from uccx_licensing.explaining.slots import Laid, lay
-from uccx_licensing.explaining.supposing import Start, Supposed
+from uccx_licensing.explaining.supposing import Supposed
 from uccx_licensing.explaining.suspecting import unexplained
 from uccx_licensing.explaining.systems import Given, System
-from uccx_licensing.observing.observations import Amount, Observed, ReportSeen
-from uccx_licensing.options import InputError
-from uccx_licensing.words import count
+from uccx_licensing.observing.observations import Observed
 from uccx_model.choices import Choice
 from uccx_model.combinations import Combinations
 from uccx_model.moves import CLOCKS
-from uccx_model.states import SMART
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.tracking import ATTESTED, Key, World, combined
 
 __all__ = ["explained"]
-
-_LOCKED: Final = frozenset(s.name for s in SMART if s.name.startswith("OUT_OF_COMPLIANCE"))
 
 
 def explained(
@@ -54,8 +48,7 @@ def explained(
         InputError: the data contradict themselves or what is supposed, or do not suffice.
         RuntimeError: what was found is not confirmed: a mistake in this program.
     """
-    supposed = _beginning(observed, supposed)
-    system = _system(observed, supposed)
+    system = system_of(observed, supposed)
     laid = lay(observed, system, moment)
     found = follow(system, laid, start_world(system), moment=moment)
     alive, stuck = found.alive, found.stuck
@@ -65,8 +58,8 @@ def explained(
     changes, story = _run(system, laid, alive) if stuck is None else ((), None)
     choices = system.combinations.first(alive) if alive else ()
     return Explanation(
-        supposed=supposed,
-        assumptions=tuple(_assumptions(system, laid, observed)),
+        supposed=system.supposed,
+        assumptions=tuple(assumptions(system, laid, observed)),
         repairs=(*observed.repairs, *laid.repairs),
         verdict=verdict,
         doubts=tuple(found.doubts),
@@ -89,97 +82,6 @@ def explained(
         unexplained=None if stuck is None else unexplained(system, stuck),
         forecasts=tuple(_forecasts(system, laid, found)) if alive else (),
     )
-
-
-def _system(observed: Observed, supposed: Supposed) -> System:
-    """Return the system that the data are of.
-
-    Raises:
-        InputError: some amounts are told by pool and some are not; or what was bought is unknown.
-    """
-    amounts = [(a, r) for r in observed.reports for a in (r.usage, r.entitlement) if a is not None]
-    bought, start = supposed.bought, supposed.start or Start()
-    if bought is None and observed.reports:
-        bought = _bought_first(observed.reports)
-    bought = 1 if bought is None else bought
-    told = [amount for amount, _ in amounts]
-    pooled = any(not isinstance(amount, int) for amount in (*told, bought, start.locked))
-    if pooled:
-        for amount, row in amounts:
-            if isinstance(amount, int) and amount:
-                raise InputError(
-                    f"{row.place}: {amount:,} licences without a pool, where other amounts are "
-                    "told by pool; expected all of one kind."
-                )
-        if isinstance(bought, int) and bought:
-            raise InputError(
-                f"--bought {bought}: the data count licences by pool; "
-                "expected it so too, as in standard=40,premium=10."
-            )
-    _check_lock(start, bought)
-    return System(supposed, bought, pooled)
-
-
-def _beginning(observed: Observed, supposed: Supposed) -> Supposed:
-    """Return what is supposed with a start: an instance that registers was not registered."""
-    if supposed.start is not None:
-        return supposed
-    first = observed.actions[0] if observed.actions else None
-    registers = first is not None and first.name == "register"
-    return replace(supposed, start=Start("EVALUATION" if registers else "IN_COMPLIANCE"))
-
-
-def _bought_first(reports: Sequence[ReportSeen]) -> Amount:
-    first = reports[0]
-    if first.entitlement is None:
-        raise InputError(
-            f"{first.place}: nothing tells how many licences were bought when the data begin; "
-            "expected --bought N."
-        )
-    return first.entitlement
-
-
-def _check_lock(start: Start, bought: Amount) -> None:
-    locked = start.locked
-    if start.node not in _LOCKED:
-        return
-    if isinstance(locked, int) and isinstance(bought, int) and locked <= bought:
-        raise InputError(
-            f"--state {start.node}: {locked:,} are locked and {bought:,} bought; "
-            "expected more to be locked than bought."
-        )
-
-
-def _assumptions(system: System, laid: Laid, observed: Observed) -> Iterator[str]:
-    """Yield what is supposed, in sentences."""
-    supposed, start = system.supposed, system.begins
-    profile = supposed.profile
-    yield f"The numbers of release {profile.name}: a report every {profile.report_interval} min."
-    bought = f", {in_pools(system.bought)} bought" if observed.reports else ""
-    told = [f"{name.replace('_', ' ')} {value:,}" for name, value in start.values.items()]
-    rest = "nothing counted and all clocks at zero" if not told else ", ".join(told)
-    yield f"Before the first line: {start.node}{bought}; {rest}."
-    if laid.led:
-        yield (
-            f"Logs begin first, so {count(laid.led, 'report')} of unknown usage were put before "
-            "their first line."
-        )
-    if any(r.reachable is None for r in observed.reports) or not observed.reports:
-        if supposed.link == "up":
-            yield "Where nothing tells it, the licence server answered."
-        else:
-            yield "Where nothing tells it, the licence server answered or did not."
-    if not observed.reports and supposed.bought is None:
-        yield "Usage and purchases are unknown, so anything is possible that gives these notices."
-    if laid.missing and observed.reports:
-        how = (
-            "usage stayed as before, and the licence server answered"
-            if supposed.gaps == "as-before"
-            else "anything may have been used, and the licence server may not have answered"
-        )
-        yield f"Where rows are missing ({count(laid.missing, 'report')}): {how}."
-    if observed.reports and any(slot.heard is None for slot in laid.slots):
-        yield "No log is among the data, so notices are not compared."
 
 
 def _run(system: System, laid: Laid, alive: int) -> tuple[tuple[Change, ...], Trace]:
@@ -291,7 +193,7 @@ def _together(made: Combinations, alive: int) -> Iterator[tuple[tuple[Choice, ..
 def _forecasts(system: System, laid: Laid, found: Followed) -> Iterator[Forecast]:
     given = laid.last
     if given is None:
-        if not all(node in _LOCKED for node, _ in found.world):
+        if not all(node in LOCKED for node, _ in found.world):
             return
         given = Given(0, system.bought, reachable=True, synced=True)
     world = {key: mask & found.alive for key, mask in found.world.items() if mask & found.alive}

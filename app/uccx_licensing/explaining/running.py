@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from uccx_licensing.explaining.following import Layer, act_inputs, follow, start_world
-from uccx_licensing.explaining.slots import Laid, Slot
+from uccx_licensing.explaining.placing import Slot
+from uccx_licensing.explaining.slots import Laid
 from uccx_licensing.explaining.systems import System, transitions_of_act
 from uccx_licensing.observing.observations import ActionSeen, Place
 from uccx_model.choices import Choice
