@@ -7,7 +7,7 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,31 @@ import pytest
 
 from other_processes import PATHS, ROOT
 from uccx_licensing.__main__ import run
+from uccx_licensing.fleet.ledgers import (
+    DISORDER,
+    GAP,
+    LONG_GAP,
+    NO_USAGE,
+    NOTHING_BOUGHT,
+    TWICE,
+)
 from uccx_model.graph import licensing_graph
 from uccx_model.script import Script, start
 from uccx_model.states import EVALUATION
 
 HEAD = "system,time,usage,entitlement,reachable"
 JANUARY = datetime(2026, 1, 1)
+
+
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is forked, which takes long; test_fleet_files.py does that."""
+
+    def spread(prepare: Any, tasks: Any, **_: object) -> Iterator[tuple[int, Any]]:
+        yield from enumerate(map(prepare(), tasks))
+
+    monkeypatch.setattr("uccx_licensing.fleet.spreading.spread", spread)
+    monkeypatch.setattr("uccx_licensing.fleet.following.with_polars", lambda do, task: do(task))
 
 
 def rows(system: str, usage: Iterable[int], bought: int = 100, begin: int = 0) -> list[str]:
@@ -64,7 +83,7 @@ def test_a_fleet_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert found["reports"] == 19
     assert found["different"] == []
     assert found["states"]["OUT_OF_COMPLIANCE"] == {"last": 1, "ever": 1}
-    assert found["states"]["IN_COMPLIANCE"] == {"last": 1, "ever": 1}
+    assert found["states"]["IN_COMPLIANCE"] == {"last": 1, "ever": 3}
     assert found["totals"]["strikes"] == 5
     assert found["totals"]["out_of_compliance_entries"] == 1
     by_system = {row["system"]: row for row in csv.DictReader(io.StringIO(table.read_text()))}
@@ -78,23 +97,24 @@ def test_enforcement_comes_when_it_comes_to_one_system(
 ) -> None:
     story = Script(licensing_graph(), start(EVALUATION, 100))
     story.act("register", bought=100)
+    story.report(1)
     file = written(tmp_path, rows("bad", [130] * 8_700))
     found = told(capsys, file)
     story.report(130)
     while story.here.node != "OUT_OF_COMPLIANCE_EXPIRED":
         story.report(130)
-    at = JANUARY + timedelta(minutes=15 * (len(story.steps) - 2))
+    at = JANUARY + timedelta(minutes=15 * (len(story.steps) - 3))
     assert found["first_enforced"] == {"system": "bad", "at": f"{at:%Y-%m-%dT%H:%M}+00:00"}
 
 
 POOLS = "system;time;usage_standard;usage_premium;entitlement_standard;entitlement_premium"
 
 
-@pytest.mark.parametrize(("kind", "strikes"), [("FLEX_STANDARD", 0), ("PERPETUAL_PREMIUM", 3)])
+@pytest.mark.parametrize(("kind", "strikes"), [("Flex Standard", 0), ("Perpetual Premium", 3)])
 def test_premium_seats_cover_standard_ones_under_flex(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, strikes: int
 ) -> None:
-    lines = [f"a;2026-01-01T00:{15 * n:02}:00.5+0100;45;5;40;10" for n in range(3)]
+    lines = [f"a;2026-01-01T00:{15 * n:02}:00.5+01:00;45;5;40;10" for n in range(3)]
     file = written(tmp_path, lines, POOLS)
     assert told(capsys, file, "--license-type", kind)["totals"]["strikes"] == strikes
 
@@ -118,14 +138,19 @@ def test_several_files_and_jobs_and_what_is_bought(
 @pytest.mark.parametrize(
     ("lines", "why"),
     [
-        (rows("a", [1]) + rows("a", [1], begin=3), "reports are missing"),
-        (rows("a", [1]) + rows("a", [1], begin=99_999), "reports are missing for over a year"),
-        (rows("a", [1]) + rows("a", [2]), "two reports are of one interval"),
-        (rows("a", [1], begin=1) + rows("a", [2]), "reports are not in the order of time"),
-        (rows("a", [1], begin=5) + rows("a", [2]), "reports are not in the order of time"),
-        (["a,2026-01-01T08:00,,100,true"], "a cell is empty"),
-        (["a,2026-01-01T08:00,1,100,"], "a cell is empty"),
-        (["a,2026-01-01T08:00,1,,true"], "the entitlement of the first report is not told"),
+        (rows("a", [1]) + rows("a", [1], begin=3), GAP),
+        (rows("a", [1]) + rows("a", [1], begin=99_999), LONG_GAP),
+        (rows("a", [1]) + rows("a", [2]), TWICE),
+        (rows("a", [1], begin=1) + rows("a", [2]), DISORDER),
+        (rows("a", [1], begin=5) + rows("a", [2]), DISORDER),
+        (["a,2026-01-01T08:00,,100,true"], NO_USAGE),
+        (["a,2026-01-01T08:00,-1,100,true"], NO_USAGE),
+        (["a,2026-01-01T08:00,x,100,true"], NO_USAGE),
+        ([*rows("a", [1]), "a,?,1,1,true", *rows("a", [1], begin=2)], GAP),
+        (
+            ["a,2026-01-01T08:00,1,9999999999,true"],
+            NOTHING_BOUGHT,
+        ),
     ],
 )
 def test_what_data_do_not_tell_is_unknown(
@@ -139,7 +164,7 @@ def test_what_data_do_not_tell_is_unknown(
 
 def test_gaps_are_filled_where_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = rows("a", [130]) + rows("a", [1], begin=3) + rows("b", [1])
-    found = told(capsys, written(tmp_path, lines), "--fill-gaps")
+    found = told(capsys, written(tmp_path, lines), "--gaps", "as-before")
     assert found["filled"] == {"systems": 1, "reports": 2}
     assert found["totals"]["strikes"] == 3
 
@@ -158,18 +183,18 @@ GOOD = rows("a", [1, 2])
     ("head", "lines", "said"),
     [
         (HEAD, [], "there is no row beneath the header"),
-        ("system,time", GOOD, "fleet.csv:1: no column usage"),
+        ("system,time", GOOD, "fleet.csv:1: no column system and no column time and no column us"),
         ("a,b", GOOD, "no column system and no column time and no column usage"),
-        ("system,time,usage,usage", GOOD, "the column usage comes 2 times"),
-        ("system,time,usage,usage_premium", GOOD, "in one count and in pools"),
+        ("system,time,entitlement", GOOD, "fleet.csv:1: no column usage"),
+        ("time,usage", GOOD, "fleet.csv:1: no column system"),
+        ("system,time,usage,action", GOOD, "a column tells action, which `replay` reads"),
+        ("system,time,usage,usage", GOOD, "two columns tell the same: 'usage', 'usage'"),
+        ("system,time,usage,usage_premium", GOOD, "usage is told in one count and in pools"),
+        ("system,time,usage,entitlement_premium", GOOD, "in one count and the entitlement in po"),
         ("system,time,usage", ["a,2026-01-01T08:00,1"], "no column entitlement"),
-        (HEAD, [*GOOD, "a,tomorrow,1,1,true"], "fleet.csv:4: time: expected a time like"),
-        (HEAD, ["a,tomorrow,1,1,true"], "fleet.csv:2: time: expected a time like"),
-        (HEAD, ["a,2026-01-01T08:00,x,1,true"], "fleet.csv:2: usage: expected a count"),
-        (HEAD, ["a,2026-01-01T08:00,-1,1,true"], "usage: expected a count from 0"),
-        (HEAD, ["a,2026-01-01T08:00,1,9999999999,true"], "entitlement: expected a count"),
-        (HEAD, ["a,2026-01-01T08:00,1,1,perhaps"], "reachable: expected true or false"),
-        (HEAD, [*GOOD, ",2026-01-01T08:00,1,1,true"], "fleet.csv:4: system: expected a system"),
+        (HEAD, ["a,tomorrow,1,1,true"], "no row with a system and a time that can be read"),
+        (HEAD, [",2026-01-01T08:00,1,1,true"], "no row with a system and a time that can be read"),
+        (HEAD, ["a,2026-01-01T08:00,1,999999999,true"], "bought is 999,999,999; expected a count"),
         (HEAD, ["a,2026-01-01T08:00,1,1,true,more"], "fleet.csv:2: expected 5 cells"),
         (HEAD, GOOD + rows("b", [1]) + GOOD, "the reports of 'a' do not stand one after the other"),
     ],
@@ -204,18 +229,20 @@ def test_other_files_are_refused(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--profile", "13"], "--profile: there is no '13'"),
-        (["--state", "OVERAGE"], "--state: there is no 'OVERAGE'; there are: NO_LICENSES_IN_USE"),
-        (["--state", "CLASSIC"], "no instance begins in CLASSIC"),
-        (["--license-type", "FLEX"], "--license-type: there is no 'FLEX'"),
-        (["--license-type", "NPS_NFR"], "no instance begins in EVALUATION with licence type NPS_"),
-        (["--reading", "Q4.MAYBE"], "there are: Q4.KEEPS_COUNT, Q4.RESETS_COUNT"),
-        (["--reading", "Q4.KEEPS_COUNT", "--reading", "Q4.RESETS_COUNT"], "two options of one"),
+        (["--profile", "13"], "--profile: no release is called '13'"),
+        (["--state", "OVERAGES"], "--state: there is no licensing state 'OVERAGES'"),
+        (["--state", "OUT_OF_COMPLIANCE, locked=premium=3"], "the file tells one count"),
+        (["--license-type", "Flexible"], "--license-type: type: expected one of"),
+        (["--reading", "Q4=perhaps"], "Q4=perhaps"),
         (["--bought", "many"], "--bought 'many': expected"),
-        (["--bought", "gold=1"], "--bought 'gold=1': expected"),
-        (["--bought", "1,premium=1"], "in one count and in pools"),
         (["--bought", "premium=1"], "one is in pools, the other is not"),
-        (["--scheduler", "here"], "expected the address of a scheduler"),
+        (["--bought", "999999999"], "--bought: expected at most"),
+        (["--zone", "Nowhere"], "no time zone is called"),
+        (["--strict"], "fleet.csv:2: a time without a zone"),
+        (
+            ["--strict", "--zone", "UTC", "--profile", "12.5-su3"],
+            "a: two reports are of one interval",
+        ),
         (["--json", "--csv", "-"], "cannot both go to standard output"),
         (["--csv", "/nowhere/file"], "there is no folder"),
     ],
@@ -231,7 +258,7 @@ def test_a_disagreement_is_loud(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("uccx_licensing.fleet.following.plain_outcome", lambda *_: None)
-    assert run(["fleet", written(tmp_path, GOOD), "--jobs", "1"]) == 3
+    assert run(["fleet", written(tmp_path, GOOD)]) == 3
     out, _ = capsys.readouterr()
     assert "DISAGREEMENT" in out
 

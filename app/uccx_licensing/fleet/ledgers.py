@@ -23,7 +23,7 @@ GAP: Final = "reports are missing"
 LONG_GAP: Final = "reports are missing for over a year"
 TWICE: Final = "two reports are of one interval"
 DISORDER: Final = "reports are not in the order of time"
-EMPTY: Final = "a cell is empty"
+NO_USAGE: Final = "the usage of a report is not told"
 NOTHING_BOUGHT: Final = "the entitlement of the first report is not told"
 
 
@@ -162,7 +162,7 @@ def _add(parts: _Parts, frame: Any, columns: Columns, seconds: int) -> None:
     length_name, value_name = runs.struct.fields
     times = frame[TIME].to_numpy()
     empty = np.zeros(len(times), bool)
-    for name in (*columns.usage, *columns.flags):
+    for name in columns.usage:
         empty |= frame[name].is_null().to_numpy()
     place = 0
     lengths, names = runs.struct.field(length_name), runs.struct.field(value_name)
@@ -174,7 +174,7 @@ def _add(parts: _Parts, frame: Any, columns: Columns, seconds: int) -> None:
             parts.runs.append(Run(system, first, 0, began, began - seconds))
         _go_on(parts, times[part], seconds)
         if empty[part].any() and not parts.runs[-1].problem:
-            parts.runs[-1].problem = EMPTY
+            parts.runs[-1].problem = NO_USAGE
         place += length
     parts.total += len(times)
     for name in (*columns.usage, *columns.entitlement, *columns.flags):
@@ -200,9 +200,9 @@ def _go_on(parts: _Parts, times: Array, seconds: int) -> None:
 
 
 def _tight(cells: Any, may_be_empty: bool) -> Array:
-    """Return cells as an array of few bytes; an empty one is -1, or no."""
+    """Return cells as an array of few bytes; an empty one is -1, or yes."""
     if str(cells.dtype) == "Boolean":
-        flags: Array = cells.fill_null(False).to_numpy()
+        flags: Array = cells.fill_null(True).to_numpy()
         return flags
     numbers: Array = cells.fill_null(-1 if may_be_empty else 0).to_numpy()
     small = numbers.min(initial=0) >= 0 and numbers.max(initial=0) < 1 << 16
