@@ -216,6 +216,10 @@ def test_what_cannot_be_read_is_refused(
         (b"\x1f\x8b\x08\x00", "the file is compressed"),
         (b"\0\1\2" * 99, "this is no text"),
         (b"PAR1 but no more", "this Parquet file cannot be read"),
+        (
+            HEAD.encode() + b"\na,2026-01-01T08:00,1,1,true\na\xff,1,1,1,1\n",
+            ":3: expected text in UTF-8",
+        ),
     ],
 )
 def test_other_files_are_refused(
@@ -263,13 +267,22 @@ def test_a_disagreement_is_loud(
     assert "DISAGREEMENT" in out
 
 
-def test_the_command_is_told_without_what_is_slow() -> None:
-    source = (
-        "import sys; from uccx_licensing.__main__ import run; code = run(['fleet', '--help']);"
-        "assert not {'numpy', 'polars', 'networkx'} & set(sys.modules); sys.exit(code)"
-    )
-    paths = ":".join(str(ROOT / path) for path in PATHS)
+def imported_by(source: str) -> set[str]:
+    """The modules that are there after a program."""
     done = subprocess.run(
-        [sys.executable, "-c", source], env={"PYTHONPATH": paths}, capture_output=True, check=False
+        [sys.executable, "-c", f"import sys; {source}; print('\\n' + ' '.join(sys.modules))"],
+        env={"PYTHONPATH": ":".join(str(ROOT / path) for path in PATHS)},
+        capture_output=True,
+        check=True,
+        text=True,
     )
-    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split("\n")[-2].split())
+
+
+def test_help_is_told_without_what_is_slow() -> None:
+    source = "from uccx_licensing.__main__ import run; run(['fleet', '--help'])"
+    assert not imported_by(source) & {"numpy", "polars", "networkx"}
+
+
+def test_who_begins_processes_does_not_have_polars() -> None:
+    assert "polars" not in imported_by("import uccx_licensing.fleet.spreading")

@@ -155,6 +155,28 @@ def test_processes_are_begun_after_polars_was_used(tmp_path: Path) -> None:
     assert sum(row.tallies[strikes] for row in fleet.rows) > 50
 
 
+def test_whatever_a_file_is_it_is_read_or_refused(tmp_path: Path) -> None:
+    files = [Path(file) for file in both_kinds(tmp_path, usage_of(4))]
+    contents = [file.read_bytes() for file in files]
+    more = [b'"', b"\n", b",", b"\0", b"\xff", b",,,,", b"-1", b"9" * 12, b"\n\n", b";"]
+    refused = 0
+    for seed in range(60):
+        random = Random(seed)
+        data = bytearray(contents[seed % 2])
+        for _ in range(random.randint(1, 5)):
+            place = random.randrange(len(data))
+            data[place : place + random.choice((0, 1, 30))] = random.choice(more)
+        files[seed % 2].write_bytes(data)
+        try:
+            found = [follow(Task(ORDER, piece, 1)) for piece in pieces_of(str(files[seed % 2]))]
+        except InputError:
+            refused += 1
+            continue
+        refused += any(isinstance(one, Refused) for one in found)
+        assert not any(one.different for one in found if isinstance(one, Followed))
+    assert 10 < refused < 60
+
+
 def test_a_cluster_that_is_none_is_refused(tmp_path: Path) -> None:
     files = both_kinds(tmp_path, usage_of(2))
     with pytest.raises(InputError, match="expected the address of a scheduler"):

@@ -12,7 +12,7 @@ import polars as pl
 
 from uccx_licensing.fleet.columns import SYSTEM, TIME
 from uccx_licensing.fleet.noting import Noted, line_of, place_of
-from uccx_licensing.fleet.pieces import Piece, cells_of_line
+from uccx_licensing.fleet.pieces import Piece, cells_of_line, parquet_errors
 from uccx_licensing.observing.column_values import counts_of, moments_of, truths_of
 from uccx_licensing.observing.observations import Place
 from uccx_licensing.observing.repairs import Flaw, Repairs
@@ -82,7 +82,9 @@ def _parquet_frames(piece: Piece) -> Iterator[tuple[int, pl.DataFrame]]:
     used = [pl.col(titles[place]).alias(name) for name, place in piece.columns.places]
     scanned = pl.scan_parquet(piece.file).select(used)
     for first in range(piece.first, piece.last, _ROWS):
-        yield first, scanned.slice(first, min(_ROWS, piece.last - first)).collect()
+        with parquet_errors(piece.file):
+            frame = scanned.slice(first, min(_ROWS, piece.last - first)).collect()
+        yield first, frame
 
 
 def _csv_frames(piece: Piece) -> Iterator[tuple[int, pl.DataFrame]]:
@@ -109,9 +111,18 @@ def _parsed(piece: Piece, first: int, data: bytes) -> pl.DataFrame:
     except pl.exceptions.PolarsError as error:
         line = line_of(piece.file, first)
         for number, text in enumerate(data.split(b"\n")):
-            if len(cells_of_line(text, piece.columns.delimiter)) > width:
-                wanted = f"expected {width} cells, as in the header"
-                raise InputError(f"{Place(piece.file, line + number)}: {wanted}.") from error
+            if why := _wrong(text, piece):
+                raise InputError(f"{Place(piece.file, line + number)}: {why}.") from error
         told = str(error).split("\n", 1)[0]
-        raise InputError(f"{piece.file}: from line {line:,} on: {told}") from error
+        raise InputError(f"{piece.file}: from line {line:,} on: {told}.") from error
     return frame.select(pl.col(f"{place}").alias(name) for name, place in piece.columns.places)
+
+
+def _wrong(line: bytes, piece: Piece) -> str:
+    """Return what is wrong with a line of CSV."""
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return "expected text in UTF-8"
+    wide = len(cells_of_line(line, piece.columns.delimiter)) > piece.columns.width
+    return f"expected {piece.columns.width} cells, as in the header" if wide else ""

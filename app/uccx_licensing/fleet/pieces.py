@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -12,7 +13,7 @@ from uccx_licensing.fleet.columns import SYSTEM, Columns, columns_in, columns_of
 from uccx_licensing.observing.columns import cells_of
 from uccx_licensing.options import InputError
 
-__all__ = ["REPORTS", "Piece", "cells_of_line", "pieces_of"]
+__all__ = ["REPORTS", "Piece", "cells_of_line", "parquet_errors", "pieces_of"]
 
 REPORTS: Final = 8_000_000  #: in a piece, about: two hundred systems for a year
 _SLICE: Final = 4_000_000  #: rows of Parquet that are looked through at once
@@ -107,10 +108,22 @@ def _next_system(opened: IO[bytes], place: int, columns: Columns) -> int:
     return place
 
 
-def _parquet_pieces(file: str, reports: int) -> Iterator[Piece]:
+@contextmanager
+def parquet_errors(file: str) -> Iterator[None]:
+    """Tell of a Parquet file that the library cannot read."""
     import polars as pl  # noqa: PLC0415 - slow
 
     try:
+        yield
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+        told = str(error).split("\n", 1)[0]
+        raise InputError(f"{file}: this Parquet file cannot be read: {told}.") from error
+
+
+def _parquet_pieces(file: str, reports: int) -> Iterator[Piece]:
+    import polars as pl  # noqa: PLC0415 - slow
+
+    with parquet_errors(file):
         titles = list(pl.read_parquet_schema(file))
         columns = columns_of(titles, file)
         system = pl.col(titles[dict(columns.places)[SYSTEM]]).cast(pl.String)
@@ -127,9 +140,6 @@ def _parquet_pieces(file: str, reports: int) -> Iterator[Piece]:
                     yield Piece(file, True, first, begin, columns)
                     first = begin
                 known, begin = name, begin + length
-    except pl.exceptions.PolarsError as error:
-        told = str(error).split("\n", 1)[0]
-        raise InputError(f"{file}: this Parquet file cannot be read: {told}.") from error
     if not rows:
         raise InputError(f"{file}: there is no row.")
     yield Piece(file, True, first, rows, columns)
