@@ -212,3 +212,15 @@ def test_notices_at_the_edges_of_what_is_read_at_once(tmp_path: Path) -> None:
     assert [n.place.line for n in observed.notices] == [97 * n + 1 for n in range(notices)]
     assert observed.repairs[0].count == 30_000 - notices
     assert peak < 40_000_000
+
+
+def test_a_year_is_one_of_the_reports_or_asked_for(tmp_path: Path) -> None:
+    file, usage = tmp_path / "mcvd.log", tmp_path / "usage.csv"
+    file.write_text(yearless("Jul 09"))
+    rows = "2026-01-05T16:00Z,5\n2027-05-11T08:00Z,5\n"
+    usage.write_text(f"time,usage\n{rows}")
+    options = ReadingOptions(zone=CHICAGO.zone, interval=None)
+    assert [n.at.year for n in read([file, usage], options).notices] == [2026]
+    usage.write_text(f"time,usage\n{rows}2027-08-11T08:00Z,5\n")
+    with pytest.raises(InputError, match=r"it may be 2026 or 2027; tell it with --year"):
+        read([file, usage], options)

@@ -7,6 +7,7 @@ from itertools import combinations_with_replacement
 from random import Random
 
 import pytest
+
 from small_plans import (
     finding_of,
     observed,
@@ -15,7 +16,6 @@ from small_plans import (
     runs_of,
     small_profile,
 )
-
 from uccx_licensing.planning.buying import Purchase, cost
 from uccx_licensing.planning.mixes import Mix
 from uccx_licensing.planning.plan import Buying, Known
@@ -139,8 +139,8 @@ def test_what_is_enforced_already_is_due_at_once() -> None:
 
 def test_what_is_not_proved_is_unknown() -> None:
     """Where the lock is frozen at its entry, buying early is no better than buying late."""
-    from uccx_licensing.planning.ordered import Order  # noqa: PLC0415
     from uccx_licensing.planning.finding import Finding  # noqa: PLC0415
+    from uccx_licensing.planning.ordered import Order  # noqa: PLC0415
 
     runs = runs_of(observed([4] * 8), small_profile(2, 3), (Q3.FROZEN_AT_ENTRY,))
     there: list[Mix] = [(2,)] * 8

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from small_plans import (
     every_mix,
     finding_of,
@@ -17,7 +18,6 @@ from small_plans import (
     runs_of,
     small_profile,
 )
-
 from uccx_licensing.observing.observations import Amount
 from uccx_licensing.planning.buying import cost
 from uccx_licensing.planning.frontier import TooManyError, corners, frontier, least

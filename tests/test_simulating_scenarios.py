@@ -7,11 +7,11 @@ from typing import Final
 
 import pytest
 
-from uccx_licensing.simulating.beginnings import HEAD
 from uccx_licensing.simulating.happenings import DEEDS
 from uccx_licensing.simulating.outcome import outcome_of
 from uccx_licensing.simulating.reading import scenario_of
 from uccx_licensing.simulating.running import run
+from uccx_licensing.simulating.top import HEAD
 from uccx_model.choices import Q3, Deployment
 from uccx_model.messages import MESSAGES
 from uccx_model.notices import Notice

@@ -14,6 +14,7 @@ from uccx_licensing.glossary import glossary
 from uccx_licensing.observing.columns import columns
 from uccx_licensing.observing.repairs import flaws
 from uccx_licensing.options import InputError
+from uccx_licensing.simulating import tables as scenarios
 from uccx_licensing.traceability import pages as traceability
 
 __all__ = ["refresh", "refreshed"]
@@ -32,6 +33,7 @@ _TABLES: Final[Mapping[str, Callable[[], str]]] = {
     "states": translations.state_names,
     "corrections": translations.corrected,
     "terms": translations.terms,
+    **scenarios.TABLES,
 }
 _PLACE: Final = re.compile(r"(<!-- generated: ([a-z]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from uccx_licensing.observing.columns import header_of
 from uccx_licensing.observing.repairs import Flaw, Repairs
 from uccx_licensing.observing.sources import Source
-from uccx_licensing.observing.table_file import MOST_ROWS, Table
+from uccx_licensing.observing.text_table import MOST_ROWS, Table
 from uccx_licensing.options import InputError
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from uccx_licensing.observing.observations import ActionSeen, NoticeSeen, Observ
 from uccx_licensing.observing.reading_options import ReadingOptions
 from uccx_licensing.observing.repairs import Repairs
 from uccx_licensing.observing.sources import FileKind, Source
-from uccx_licensing.observing.table_file import Table, read_table, table_of
+from uccx_licensing.observing.table_rows import read_table
+from uccx_licensing.observing.text_table import Table, table_of
 from uccx_licensing.observing.years import dated, in_reading_order
 from uccx_licensing.observing.zones import Zoning
 from uccx_licensing.options import InputError
@@ -93,9 +94,10 @@ def _parquet(source: Source, repairs: Repairs) -> Table:
 def _notices(found: _Found, options: ReadingOptions, repairs: Repairs) -> list[NoticeSeen]:
     """Return the notices of all logs, with their moments in UTC."""
     logs = in_reading_order(found.logs)
-    last = max((report.at for report in found.reports), default=None)
+    moments = [report.at for report in found.reports]
+    span = (min(moments), max(moments)) if moments else None
     seen: list[NoticeSeen] = []
-    for lines in dated(logs, options.year, last, repairs):
+    for lines in dated(logs, options.year, span, repairs):
         zoning = Zoning(options.zone, repairs)
         seen += [_seen(line, zoning) for line in lines]
     return merged_notices(seen, repairs)

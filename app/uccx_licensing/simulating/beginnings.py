@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from math import ceil
-from typing import Any, Final
+from typing import Any
 
 from uccx_licensing.observing.observations import Amount
 from uccx_licensing.shell.arguments import did_you_mean, license_type_told, option_told
@@ -15,6 +14,7 @@ from uccx_licensing.simulating.amounts import LARGEST, amount, number
 from uccx_licensing.simulating.happenings import flag
 from uccx_licensing.simulating.scenario import Beginning, Place, counted
 from uccx_licensing.simulating.times import Times, begun
+from uccx_licensing.simulating.top import HEAD
 from uccx_model.calendar import Calendar
 from uccx_model.choices import READINGS, Choice, Deployment, Origin, Site
 from uccx_model.evaluation import Value
@@ -25,41 +25,7 @@ from uccx_model.states import CLASSIC, EVALUATION, LicensingState
 from uccx_model.trace import Situation
 from uccx_model.vocabulary import Vocabulary
 
-__all__ = ["HEAD", "Head", "Line", "begins"]
-
-
-@dataclass(frozen=True)
-class Line:
-    """A key at the top of a scenario, as a person reads of it."""
-
-    key: str
-    example: str
-    meaning: str
-
-
-HEAD: Final[tuple[Line, ...]] = (
-    Line("title", '"A bad week"', "What stands above the story."),
-    Line("release", '"12.5"', "Whose numbers hold."),
-    Line(
-        "numbers",
-        '{ strike_limit = 3, evaluation_period = "60 days" }',
-        "Numbers that are other than the release's.",
-    ),
-    Line("starts", "2026-01-05T08:00:00+01:00", "When it starts; without it, days are counted."),
-    Line("origin", '"new installation"', "What was there before: install or upgrade."),
-    Line("deployment", '"Direct"', "Where it registers and reports."),
-    Line("site", '"on-premises"', "What kind of site it is."),
-    Line("readings", '{ Q3 = "frozen at entry" }', "Readings that are not the usual ones."),
-    Line("mode", '"Smart"', 'How it starts; or "Classic".'),
-    Line("license_type", '"Flex"', "The licence type in effect at the start."),
-    Line("entitlement", "{ standard = 40, premium = 10 }", "What is bought: a number, or pools."),
-    Line("agents_configured", "120", "Agents that Unified CM has at the start."),
-    Line("wfo", "false", "Workforce Optimization is in use at the start (Classic)."),
-    Line("supposed", "{ overage_allowed = false }", "What is so all the time, whatever happens."),
-    Line("without", '["deregister"]', "Transitions that are supposed not to exist."),
-    Line("values", "{ chosen_type = 2 }", "Values at the start that no other line tells."),
-)
-"""Everything that can be written at the top of a scenario, before its happenings."""
+__all__ = ["Head", "begins"]
 
 
 class Head:

@@ -10,7 +10,18 @@ from typing import Any, Final
 
 from uccx_licensing.shell.arguments import did_you_mean, license_type_told
 from uccx_licensing.simulating.amounts import amount, number, signed
-from uccx_licensing.simulating.scenario import Act, Deed, Last, More, Pass, Until, counted
+from uccx_licensing.simulating.crowd import KINDS, agents_told
+from uccx_licensing.simulating.scenario import (
+    Act,
+    Agents,
+    Deed,
+    Last,
+    More,
+    Pass,
+    Ports,
+    Until,
+    counted,
+)
 from uccx_licensing.simulating.times import Times
 from uccx_model.acts import act_of
 from uccx_model.graph import licensing_graph, transitions_of
@@ -149,6 +160,24 @@ DEEDS: Final[tuple[Written, ...]] = (
         _act,
     ),
     Written("usage", "130", "So many licences are used from now on.", _usage),
+    Written(
+        "log_in",
+        "{ inbound_voice = 40, chat = 5, supervisor = 2 }",
+        f"So many more agents log in to Finesse, by what they work with: {', '.join(KINDS)}.",
+        lambda told, _: Agents(agents_told(told), 1),
+    ),
+    Written(
+        "log_out",
+        "{ inbound_voice = 10 }",
+        "So many of them log out.",
+        lambda told, _: Agents(agents_told(told), -1),
+    ),
+    Written(
+        "ports",
+        "4",
+        "So many outbound ports are in use from now on.",
+        lambda told, _: Ports(number(told)),
+    ),
     Written("buy", "30", "The entitlement rises by so much.", _buy),
     Written("transfer", "-10", "So much comes from another virtual account, or goes.", _transfer),
     Written("entitlement", "100", "The entitlement is so much from now on.", _entitlement),

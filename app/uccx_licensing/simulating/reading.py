@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from uccx_licensing.observing.observations import Amount
@@ -15,6 +15,7 @@ from uccx_licensing.simulating.scenario import Deed, Happening, Moment, Place, S
 from uccx_licensing.simulating.times import Times
 from uccx_licensing.words import clean
 from uccx_model.calendar import Calendar
+from uccx_model.pools.amounts import Pool
 from uccx_model.pools.pooled import pools
 from uccx_model.vocabulary import one_count
 
@@ -23,6 +24,7 @@ __all__ = ["scenario_of"]
 _TABLE: Final = re.compile(r"\s*\[\[\s*(?:happening|\"happening\"|'happening')\s*\]\]")
 _LINE: Final = re.compile(r"(.*?)\s*\(at line (\d+), column (\d+)\)", re.DOTALL)
 _TIMES: Final = ("at", "note")
+_AGENTS: Final = ("log_in", "log_out", "ports")
 _AMOUNTS: Final = ("entitlement", "usage", "buy", "transfer")
 
 
@@ -42,6 +44,7 @@ def scenario_of(text: str, file: str) -> Scenario:
     if not isinstance(told, list) or not all(isinstance(one, dict) for one in told):
         raise Place(file, 0).error("happening: expected tables, each headed by [[happening]]")
     head = Head(data, lambda key: lines.key(key, 0))
+    _tells_one_usage(told, lines)
     nothing = _nothing([data, *told])
     beginning = begins(head, pools() if isinstance(nothing, dict) else one_count(), nothing)
     calendar = Calendar.of_numbers(beginning.numbers)
@@ -49,7 +52,8 @@ def scenario_of(text: str, file: str) -> Scenario:
     times = Times(calendar.minutes, starts)
     reader = _Reader(lines, times, len(told), pooled=isinstance(nothing, dict))
     happenings = tuple(reader.happening(one, n) for n, one in enumerate(told, start=1))
-    return Scenario(head.title(), beginning, happenings, Place(file, 1), starts)
+    servers = int(any(_tells_server([data, *told])))
+    return Scenario(head.title(), beginning, happenings, Place(file, 1), servers, starts)
 
 
 def _parsed(text: str, file: str) -> dict[str, object]:
@@ -101,10 +105,32 @@ class _Lines:
         return Place(self._file, where.line, key)
 
 
+def _tells_one_usage(told: list[dict[str, object]], lines: _Lines) -> None:
+    """Make sure that usage is either told or computed from agents.
+
+    Raises:
+        InputError: it is both.
+    """
+    if not any(key in table for table in told for key in _AGENTS):
+        return
+    for number, table in enumerate(told, start=1):
+        if "usage" in table:
+            place = lines.key("usage", number, len(told))
+            raise place.error(f"elsewhere it comes from {', '.join(_AGENTS)}; tell one of them")
+
+
 def _nothing(tables: list[dict[str, object]]) -> Amount:
     """Return no licences: in pools, if any amount is told by pool."""
     told = (table[key] for table in tables for key in _AMOUNTS if key in table)
-    return {} if any(map(has_pools, told)) else 0
+    agents = any(key in table for table in tables for key in _AGENTS)
+    return {} if agents or any(map(has_pools, told)) else 0
+
+
+def _tells_server(tables: list[dict[str, object]]) -> Iterator[bool]:
+    """Yield, for every amount, whether the server's licence is among what it tells of."""
+    for table in tables:
+        told = (table[key] for key in _AMOUNTS if key in table)
+        yield from (isinstance(amount, dict) and Pool.SERVER.value in amount for amount in told)
 
 
 class _Reader:

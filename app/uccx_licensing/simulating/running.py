@@ -10,14 +10,17 @@ from typing import Final
 from uccx_licensing.amounts import amount_of
 from uccx_licensing.observing.observations import Amount
 from uccx_licensing.simulating.amounts import LARGEST
+from uccx_licensing.simulating.crowd import Crowd
 from uccx_licensing.simulating.refusing import checked_start, refusal
 from uccx_licensing.simulating.scenario import (
     Act,
+    Agents,
     Happening,
     Last,
     More,
     Pass,
     Place,
+    Ports,
     Scenario,
     Until,
     counted,
@@ -34,6 +37,7 @@ from uccx_model.pools.pooled import pooled_graph, pools
 from uccx_model.pools.recognising import has_pools
 from uccx_model.trace import Situation, Trace
 from uccx_model.transition import Kind
+from uccx_model.variables import LicenseType
 from uccx_model.vocabulary import one_count
 from uccx_model.walking import Walk, WalkError
 
@@ -70,6 +74,7 @@ class _Running:
     def __init__(self, scenario: Scenario, execution: Execution) -> None:
         self.walk = Walk(execution, scenario.beginning.start)
         self._execution = execution
+        self._crowd = Crowd(scenario.servers)
         self._transitions = [
             t for t in transitions_of(execution.graph) if t.name not in execution.dropped
         ]
@@ -111,6 +116,11 @@ class _Running:
                     self._last(inputs, place, once=once)
                 case More(amount=amount, sign=sign):
                     self._more(amount, sign, place)
+                case Agents(kinds=kinds, sign=sign):
+                    self._agents(kinds, sign, place)
+                case Ports(number=number):
+                    self._crowd.ports, self._crowd.used = number, True
+                    self._recount(place)
                 case Pass(reports=reports, together=True):
                     self._together(reports, place)
                 case Pass(intervals=length):
@@ -132,6 +142,8 @@ class _Running:
             except WalkError:
                 continue
             self._unseen.pop("ssm_reachable", None)  # what is done shows whether it answers
+            if self._crowd.used:
+                self._recount(place)  # another licence type counts otherwise
             return
         told = f"{in_words(name)}, {self._calendar.stamp(self._now)}"
         raise refusal(place, told, self._execution, self._here, named, given)
@@ -159,6 +171,22 @@ class _Running:
         if max(after.values()) > LARGEST:
             raise place.error(f"expected an entitlement of at most {LARGEST:,}")
         self._last(after, place)
+
+    def _agents(self, kinds: Mapping[str, int], sign: int, place: Place) -> None:
+        try:
+            self._crowd.change(kinds, sign)
+        except ValueError as error:
+            raise place.error(str(error)) from error
+        self._recount(place)
+
+    def _recount(self, place: Place) -> None:
+        """Compute usage from who is logged in, under the licence type in effect (R29)."""
+        kind = LicenseType(int(self._here.values["license_type"]))
+        used = counted("demand", self._crowd.usage(kind))
+        if max(used.values()) > LARGEST:
+            raise place.error(f"expected a usage of at most {LARGEST:,}")
+        if any(self._lasting[name] != number for name, number in used.items()):
+            self._last(used, place)
 
     def _pass_to(self, moment: Fraction, place: Place) -> None:
         reports = floor(moment) - self._now

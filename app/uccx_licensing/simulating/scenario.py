@@ -18,6 +18,7 @@ from uccx_model.trace import Situation
 
 __all__ = [
     "Act",
+    "Agents",
     "Beginning",
     "Deed",
     "Happening",
@@ -26,6 +27,7 @@ __all__ = [
     "More",
     "Pass",
     "Place",
+    "Ports",
     "Scenario",
     "Until",
     "counted",
@@ -83,6 +85,21 @@ class More:
 
 
 @dataclass(frozen=True)
+class Agents:
+    """Agents log in or out."""
+
+    kinds: Mapping[str, int]  #: how many of each kind
+    sign: int  #: 1: they log in; -1: out
+
+
+@dataclass(frozen=True)
+class Ports:
+    """So many outbound ports are in use from now on."""
+
+    number: int
+
+
+@dataclass(frozen=True)
 class Pass:
     """Time passes."""
 
@@ -104,7 +121,7 @@ class Until:
     within: int | None  #: report intervals; None: as long as it may take
 
 
-Deed = Act | Last | More | Pass | Until
+Deed = Act | Last | More | Agents | Ports | Pass | Until
 
 
 @dataclass(frozen=True)
@@ -135,6 +152,7 @@ class Scenario:
     beginning: Beginning
     happenings: tuple[Happening, ...]
     place: Place
+    servers: int = 0  #: 1: agents use the server's licence too, where it is counted
     starts: datetime | None = None  #: when report interval 0 began, with its offset from UTC
 
     @property

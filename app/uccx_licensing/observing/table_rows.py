@@ -1,110 +1,27 @@
-"""Tables: CUIC's report, plain ones, and those in Parquet files."""
+"""What the rows of a table tell: reports and actions, each at its moment."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Final
 
-from uccx_licensing.observing.cells import act, truth
-from uccx_licensing.observing.columns import Column, Header, cells_of, header_in, header_of
+from uccx_licensing.observing.cells import act, truth, whole_number
+from uccx_licensing.observing.columns import Column, header_of
 from uccx_licensing.observing.counts import Counts
-from uccx_licensing.observing.lines import TextLines
 from uccx_licensing.observing.moments import Moments, order_in
 from uccx_licensing.observing.observations import ActionSeen, Place, ReportSeen
 from uccx_licensing.observing.reading_options import DateOrder, ReadingOptions
 from uccx_licensing.observing.repairs import Flaw, Repairs
-from uccx_licensing.observing.sources import Source
+from uccx_licensing.observing.text_table import Table
 from uccx_licensing.observing.zones import Zoning
 from uccx_licensing.options import InputError
 from uccx_model.pools.amounts import Pool
 
-__all__ = ["MOST_ROWS", "Table", "read_table", "table_of"]
+__all__ = ["read_table"]
 
-MOST_ROWS: Final = 1_000_000  #: of one system: 28 years of reports every 15 minutes
 _YEARS: Final = range(1990, 2200)
-
-
-@dataclass
-class Table:
-    """Rows under a header, each with its line."""
-
-    source: Source
-    header: Header
-    rows: list[Sequence[str]] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-
-
-def table_of(source: Source, repairs: Repairs) -> Table:
-    """Return the table that a text is.
-
-    Raises:
-        InputError: it has no header, or too many rows.
-    """
-    text = TextLines(source, repairs)
-    lines = iter(text)
-    table = Table(source, _header(source, lines, repairs))
-    header, delimiter = table.header, table.header.delimiter
-    for number, line in lines:
-        if not line or line.isspace():
-            continue
-        table.rows.append(cells_of(line, delimiter) if '"' in line else line.split(delimiter))
-        table.lines.append(number)
-        if len(table.rows) > MOST_ROWS:
-            raise source.error(f"over {MOST_ROWS:,} rows; expected those of one system")
-    if table.rows and not text.ended:
-        last = source.place(table.lines[-1])
-        if len(table.rows[-1]) < header.width:
-            repairs.note(Flaw.CUT_ROW, last, delimiter.join(table.rows.pop()))
-            table.lines.pop()
-        else:
-            repairs.note(Flaw.NO_END, last, delimiter.join(table.rows[-1]))
-    _align(table, repairs)
-    return table
-
-
-def _align(table: Table, repairs: Repairs) -> None:
-    """Give every row as many cells as the header has.
-
-    A row that was cut ends inside a cell, and a number such as 1,234 can be two cells: what a row
-    of another length tells cannot be relied on.
-    """
-    header = table.header
-    usual = Counter(map(len, table.rows)).most_common(1)[0][0] if table.rows else 0
-    for n, row in enumerate(table.rows):
-        if len(row) == header.width:
-            continue
-        place, text = table.source.place(table.lines[n]), header.delimiter.join(row)
-        kept = row[: header.width]
-        extra = any(map(str.strip, row[header.width :]))
-        if len(row) == usual and extra:
-            raise InputError(f"{place}: {len(row)} cells, where the header has {header.width}")
-        if len(row) > header.width and len(row) != usual:
-            repairs.note(Flaw.MORE_CELLS, place, text)
-            first = max(header.place(Column.TIME), header.place(Column.DATE)) + 1
-            kept = row[:first]
-        elif len(row) < min(usual, header.width):
-            repairs.note(Flaw.FEWER_CELLS, place, text)
-            kept = row[:-1]
-        table.rows[n] = [*kept, *[""] * (header.width - len(kept))]
-
-
-def _header(source: Source, lines: Iterator[tuple[int, str]], repairs: Repairs) -> Header:
-    for number, line in lines:
-        try:
-            header = header_in(line)
-        except InputError as error:
-            raise InputError(f"{source.place(number)}: {error.message}") from error
-        if header:
-            for title in header.unused:
-                repairs.note(Flaw.UNUSED_COLUMN, source.place(number), title)
-            return header
-        if line.strip():
-            repairs.note(Flaw.TITLE, source.place(number), line)
-    raise source.error("no header; expected a line with the columns time and usage")
 
 
 def read_table(
@@ -125,6 +42,7 @@ class _Reading:
         self._repairs = repairs
         header = table.header
         _check_alone(table)
+        self._truths: dict[str, bool | None] = {"": None}  #: what cells tell that were met
         self._places = [table.source.place(line) for line in table.lines]
         usage = self._filled(header.counts(Column.USAGE))
         seats = header.place(Column.SEATS)
@@ -150,7 +68,9 @@ class _Reading:
         kind = self._options.seats
         if kind is not None:
             return {kind: seats, **({} if ports is None else {Pool.OUTBOUND: ports})}
-        used = ports is not None and any(row[ports].strip().strip("0") for row in self._table.rows)
+        used = ports is not None and any(
+            whole_number(row[ports].strip()) for row in self._table.rows
+        )
         if ports is None or not used:
             return {None: seats}
         self._repairs.note(Flaw.PREMIUM_SEATS, self._table.source.place())
@@ -180,12 +100,14 @@ class _Reading:
             raise InputError(f"{place}: {error.message}") from error
 
     def _truth(self, column: int, cells: Sequence[str], place: Place) -> bool | None:
-        text = cells[column].strip() if column >= 0 else ""
-        if not text:
-            return None
-        told = truth(text)
-        if told is None:
+        text = cells[column] if column >= 0 else ""
+        if text in self._truths:
+            return self._truths[text]
+        told = truth(text.strip())
+        if told is None and text.strip():
             self._repairs.note(Flaw.NO_TRUTH, place, text)
+        else:
+            self._truths[text] = told
         return told
 
     def _moments(self) -> list[tuple[int, datetime]]:
@@ -232,12 +154,11 @@ class _Reading:
             self._repairs.note(Flaw.SHORT_YEAR, place, above, moments.short_years)
 
     def _order(self, column: int) -> DateOrder | None:
-        pairs = (
-            (row[column].strip(), self._places[n])
-            for n, row in enumerate(self._table.rows)
-            if row[column][4:5] != "-"
-        )
-        return order_in(pairs)
+        first: dict[str, Place] = {}  # each text once: a day has many rows
+        for row, place in zip(self._table.rows, self._places, strict=True):
+            if (text := row[column])[4:5] != "-":
+                first.setdefault(text, place)
+        return order_in((text.strip(), place) for text, place in first.items())
 
     def _foreign(self, n: int, row: Sequence[str]) -> None:
         """Count a row without a time: a header that comes again, or what cannot be read."""

@@ -1,0 +1,51 @@
+"""What the page about scenarios says is what the program does."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from test_docs_asking import CONSOLE, missing
+from uccx_licensing.__main__ import run
+from uccx_licensing.simulating.command import simulate
+from uccx_licensing.simulating.outcome import outcome_of
+from uccx_licensing.simulating.reading import scenario_of
+from uccx_licensing.simulating.running import run as simulated
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+PAGE: Final = (ROOT / "docs" / "simulating.md").read_text(encoding="utf-8")
+COMMAND: Final = "$ uccx-licensing "
+SCENARIO: Final = re.compile(r"^```toml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+EXAMPLES: Final = sorted((ROOT / "docs" / "scenarios").glob("*.toml"))
+
+
+@pytest.mark.parametrize("block", CONSOLE.findall(PAGE))
+def test_commands_print_what_the_page_says(
+    block: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    command, *told = block.splitlines()
+    run(shlex.split(command.removeprefix(COMMAND)))
+    printed = capsys.readouterr()
+    assert missing(tuple(told), printed.out + printed.err) == []
+
+
+def test_the_shortest_scenario_of_the_page_is_enforced() -> None:
+    (shortest,) = SCENARIO.findall(PAGE)
+    assert simulated(scenario_of(shortest, "page")).last.node == "OUT_OF_COMPLIANCE_EXPIRED"
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_the_page_names_every_example(file: Path) -> None:
+    assert f"(scenarios/{file.name})" in PAGE
+    if file.stem != "refused":
+        assert outcome_of(str(file)).trace.steps
+
+
+def test_the_page_names_every_option() -> None:
+    options = [option.opts[0] for option in simulate.params if option.opts[0].startswith("--")]
+    assert [option for option in options if f"`{option}" not in PAGE] == []
