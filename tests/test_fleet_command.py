@@ -176,6 +176,37 @@ def test_an_entitlement_that_is_not_told_again_stays(
     assert told(capsys, written(tmp_path, lines))["totals"]["strikes"] == 1
 
 
+def test_purchases_of_the_disconnected_are_known_once_they_synchronize(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = rows("a", [130] * 2) + rows("a", [130] * 2, 130, begin=2)
+    direct, apart = written(tmp_path, lines), 'deployment="On-Prem Disconnected"'
+    assert told(capsys, direct)["totals"]["strikes"] == 2
+    assert told(capsys, direct, "--reading", apart)["totals"]["strikes"] == 4
+    synced = [f"{line},{'yes' if n == 3 else ''}" for n, line in enumerate(lines)]
+    file = written(tmp_path, synced, f"{HEAD},synced")
+    assert told(capsys, file, "--reading", apart)["totals"]["strikes"] == 3
+
+
+def test_lines_may_end_as_they_do_elsewhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = Path(written(tmp_path, rows("a", [130] * 3)))
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    found = told(capsys, str(file))
+    assert found["totals"]["strikes"] == 3
+    assert [repair["count"] for repair in found["repairs"]] == [3]  # no zone, nothing else
+
+
+def test_nothing_is_known_of_any(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = told(capsys, written(tmp_path, rows("a", [1]) * 2), code=1)
+    assert found["unknown"] == {TWICE: 1}
+    assert found["states"] == {}
+    years = rows("a", [1]) + [r for n in range(1, 4) for r in rows("a", [1], begin=n * 20_000)]
+    found = told(capsys, written(tmp_path, years), "--gaps", "as-before", code=1)
+    assert found["unknown"] == {LONG_GAP: 1}
+
+
 GOOD = rows("a", [1, 2])
 
 

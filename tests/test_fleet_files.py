@@ -87,7 +87,7 @@ def test_a_system_may_go_on_in_the_next_frame(
     monkeypatch.setattr("uccx_licensing.fleet.frames._ROWS", 7)
     for file in files:
         (piece,) = pieces_of(file)
-        assert len(list(Frames(piece))) > 9
+        assert len(list(Frames(piece, ORDER.flags))) > 9
         assert followed(piece).rows == expected
 
 
@@ -140,7 +140,7 @@ def test_reports_of_jitter_are_of_their_intervals(tmp_path: Path) -> None:
     late = pl.Series([timedelta(seconds=random.randint(-200, 200)) for _ in range(frame.height)])
     file, _ = both_kinds(tmp_path, frame.with_columns(pl.col("time") + late))
     (piece,) = pieces_of(file)
-    ledger = gathered(Frames(piece), piece.columns, 900, where=file, fill_gaps=False)
+    ledger = gathered(Frames(piece, ORDER.flags), piece.columns, 900, where=file, fill_gaps=False)
     assert [run.problem for run in ledger.runs] == [""] * 4
 
 

@@ -31,7 +31,7 @@ Columns:
   reachable    whether the licence server answered; where nothing tells
                it, it did
   synced       whether SSM On-Prem and Cisco SSM were synchronized; where
-               nothing tells it, they were
+               nothing tells it, they were, unless they are Disconnected
 
 \b
 Files are sorted by system, then by time: they are read in pieces of some

@@ -121,7 +121,7 @@ class _Following:
 
         piece, order = self.task.piece, self.order
         bought = self._bought()
-        frames = Frames(piece, order.zone, strict=order.strict)
+        frames = Frames(piece, order.flags, order.zone, strict=order.strict)
         self.ledger = gathered(
             frames,
             self.columns,
@@ -133,7 +133,7 @@ class _Following:
             if order.strict and (run.problem or run.missing):
                 why = f"{run.system}: {run.problem or GAP}. --strict refuses such data."
                 raise InputError(f"{piece.file}: {why}")
-        self.inputs = nothing_given(self.execution) | inputs_of(self.columns, bought)
+        self.inputs = nothing_given(self.execution) | inputs_of(self.columns, bought, order.flags)
         good = [run for run in self.ledger.runs if not run.problem]
         runs = sorted(good, key=lambda run: -run.reports)
         outcomes = dict(zip((run.system for run in runs), self._outcomes(runs), strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
@@ -28,16 +28,24 @@ class Frames:
     """The rows of a piece, in their order.
 
     Each frame has the columns that are used: `system` as text, `time` in seconds since 1970, UTC;
-    counts as integers, flags as Booleans. What is not known is null.
+    counts as integers, null where they are not known; flags as Booleans.
 
     Args:
         piece: what to read.
+        flags: what holds by column of a flag, where nothing tells it.
         zone: that of times that tell none; None takes them as UTC, which is counted.
         strict: refuse what would have to be repaired.
     """
 
-    def __init__(self, piece: Piece, zone: tzinfo | None = None, *, strict: bool = False) -> None:
-        self.piece, self.zone, self.strict = piece, zone, strict
+    def __init__(
+        self,
+        piece: Piece,
+        flags: Mapping[str, bool],
+        zone: tzinfo | None = None,
+        *,
+        strict: bool = False,
+    ) -> None:
+        self.piece, self.flags, self.zone, self.strict = piece, flags, zone, strict
         self.noted: dict[Flaw, Noted] = {}
 
     def __iter__(self) -> Iterator[pl.DataFrame]:
@@ -70,7 +78,7 @@ class Frames:
                 system,
                 moments_of(frame[TIME], self.zone, note).dt.epoch("s"),
                 *(counts_of(frame[n], note) for n in (*columns.usage, *columns.entitlement)),
-                *(truths_of(frame[n], note) for n in columns.flags),
+                *(truths_of(frame[n], note).fill_null(self.flags[n]) for n in columns.flags),
             ]
         )
         note(Flaw.NO_SYSTEM, system.is_null(), frame[TIME])

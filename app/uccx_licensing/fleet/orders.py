@@ -8,6 +8,7 @@ from datetime import tzinfo
 
 from uccx_licensing.explaining.supposing import Supposed
 from uccx_licensing.explaining.systems import System
+from uccx_licensing.fleet.columns import REACHABLE, SYNCED
 from uccx_licensing.observing.observations import Amount
 from uccx_licensing.options import InputError
 from uccx_model.evaluation import Value
@@ -69,6 +70,11 @@ class Order:
         if max(counts.values(), default=0) > LARGEST:
             raise InputError(f"--bought: expected at most {LARGEST:,} licences.")
         return counts
+
+    @property
+    def flags(self) -> dict[str, bool]:
+        """What holds by column of a flag, where nothing tells it."""
+        return {REACHABLE: True, SYNCED: self._system(0, False).synchronizes}
 
     def _system(self, bought: Amount, pooled: bool) -> System:
         return System(self.supposed, bought, pooled)
