@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from many_systems import HEAD, JANUARY, rows, stay_here, told, written
 from other_processes import PATHS, ROOT
 from uccx_licensing.__main__ import run
 from uccx_licensing.fleet.ledgers import (
@@ -28,51 +26,10 @@ from uccx_model.graph import licensing_graph
 from uccx_model.script import Script, start
 from uccx_model.states import EVALUATION
 
-HEAD = "system,time,usage,entitlement,reachable"
-JANUARY = datetime(2026, 1, 1)
-
 
 @pytest.fixture(autouse=True)
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is forked, which takes long; test_fleet_files.py does that."""
-
-    def spread(prepare: Any, tasks: Any, **_: object) -> Iterator[tuple[int, Any]]:
-        yield from enumerate(map(prepare(), tasks))
-
-    monkeypatch.setattr("uccx_licensing.fleet.spreading.spread", spread)
-    monkeypatch.setattr("uccx_licensing.fleet.following.with_polars", lambda do, task: do(task))
-
-
-def rows(system: str, usage: Iterable[int], bought: int = 100, begin: int = 0) -> list[str]:
-    """Rows of one system, a report every 15 minutes."""
-    return [
-        f"{system},{(JANUARY + timedelta(minutes=15 * n)):%Y-%m-%dT%H:%M},{used},{bought},true"
-        for n, used in enumerate(usage, begin)
-    ]
-
-
-def written(folder: Path, lines: Iterable[str], head: str = HEAD) -> str:
-    file = folder / "fleet.csv"
-    file.write_text("\n".join([head, *lines]) + "\n")
-    return str(file)
-
-
-def told(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> dict[str, Any]:
-    """What the command tells as JSON."""
-    found = run(["fleet", *arguments, "--json", "--jobs", "1"])
-    out, err = capsys.readouterr()
-    assert found == code, err
-    data: dict[str, Any] = json.loads(out)
-    return data
-
-
-def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """What the command says where it refuses."""
-    assert run(["fleet", *arguments, "--jobs", "1"]) == 2
-    out, err = capsys.readouterr()
-    assert not out
-    assert "Traceback" not in err
-    return err
+    stay_here(monkeypatch)
 
 
 def test_a_fleet_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -207,93 +164,11 @@ def test_nothing_is_known_of_any(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert found["unknown"] == {LONG_GAP: 1}
 
 
-GOOD = rows("a", [1, 2])
-
-
-@pytest.mark.parametrize(
-    ("head", "lines", "said"),
-    [
-        (HEAD, [], "there is no row beneath the header"),
-        ("system,time", GOOD, "fleet.csv:1: no column system and no column time and no column us"),
-        ("a,b", GOOD, "no column system and no column time and no column usage"),
-        ("system,time,entitlement", GOOD, "fleet.csv:1: no column usage"),
-        ("time,usage", GOOD, "fleet.csv:1: no column system"),
-        ("system,time,usage,action", GOOD, "a column tells action, which `replay` reads"),
-        ("system,time,usage,usage", GOOD, "two columns tell the same: 'usage', 'usage'"),
-        ("system,time,usage,usage_premium", GOOD, "usage is told in one count and in pools"),
-        ("system,time,usage,entitlement_premium", GOOD, "in one count and the entitlement in po"),
-        ("system,time,usage", ["a,2026-01-01T08:00,1"], "no column entitlement"),
-        (HEAD, ["a,tomorrow,1,1,true"], "no row with a system and a time that can be read"),
-        (HEAD, [",2026-01-01T08:00,1,1,true"], "no row with a system and a time that can be read"),
-        (HEAD, ["a,2026-01-01T08:00,1,999999999,true"], "bought is 999,999,999; expected a count"),
-        (HEAD, ["a,2026-01-01T08:00,1,1,true,more"], "fleet.csv:2: expected 5 cells"),
-        (HEAD, GOOD + rows("b", [1]) + GOOD, "the reports of 'a' do not stand one after the other"),
-    ],
-)
-def test_what_cannot_be_read_is_refused(
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    head: str,
-    lines: list[str],
-    said: str,
-) -> None:
-    assert said in " ".join(refused(capsys, written(tmp_path, lines, head)).split())
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"", "the file is empty"),
-        (b"\x1f\x8b\x08\x00", "the file is compressed"),
-        (b"\0\1\2" * 99, "this is no text"),
-        (b"PAR1 but no more", "this Parquet file cannot be read"),
-        (
-            HEAD.encode() + b"\na,2026-01-01T08:00,1,1,true\na\xff,1,1,1,1\n",
-            ":3: expected text in UTF-8",
-        ),
-    ],
-)
-def test_other_files_are_refused(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, said: str
-) -> None:
-    file = tmp_path / "fleet.csv"
-    file.write_bytes(content)
-    assert said in refused(capsys, str(file))
-
-
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (["--profile", "13"], "--profile: no release is called '13'"),
-        (["--state", "OVERAGES"], "--state: there is no licensing state 'OVERAGES'"),
-        (["--state", "OUT_OF_COMPLIANCE, locked=premium=3"], "the file tells one count"),
-        (["--license-type", "Flexible"], "--license-type: type: expected one of"),
-        (["--reading", "Q4=perhaps"], "Q4=perhaps"),
-        (["--bought", "many"], "--bought 'many': expected"),
-        (["--bought", "premium=1"], "one is in pools, the other is not"),
-        (["--bought", "999999999"], "--bought: expected at most"),
-        (["--zone", "Nowhere"], "no time zone is called"),
-        (["--strict"], "fleet.csv:2: a time without a zone"),
-        (
-            ["--strict", "--zone", "UTC", "--profile", "12.5-su3"],
-            "a: two reports are of one interval",
-        ),
-        (["--json", "--csv", "-"], "cannot both go to standard output"),
-        (["--csv", "/nowhere/file"], "there is no folder"),
-    ],
-)
-def test_wrong_options_are_refused(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
-) -> None:
-    file = written(tmp_path, GOOD)
-    assert said in " ".join(refused(capsys, file, *options).split())
-
-
 def test_a_disagreement_is_loud(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("uccx_licensing.fleet.following.plain_outcome", lambda *_: None)
-    assert run(["fleet", written(tmp_path, GOOD)]) == 3
+    assert run(["fleet", written(tmp_path, rows("a", [1, 2]))]) == 3
     out, _ = capsys.readouterr()
     assert "DISAGREEMENT" in out
 
