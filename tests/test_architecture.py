@@ -242,6 +242,15 @@ def test_one_file_talks_to_each_library_that_draws_or_writes() -> None:
     }
 
 
+def test_where_the_model_works_on_arrays() -> None:
+    users = {
+        path.relative_to(SOURCES["uccx_model"]).as_posix()
+        for path in python_files("uccx_model")
+        if any(name == "numpy" for name, _ in imported(parsed(path)))
+    }
+    assert users == {"fleet/batch.py", "fleet/compiling.py"}
+
+
 def test_one_file_of_the_app_plots() -> None:
     users = {
         path.relative_to(SOURCES["uccx_licensing"]).as_posix()
