@@ -170,7 +170,16 @@ CHECKERS: Final[Mapping[str, Sequence[str]]] = {
     ],
     "refining": [
         *("amount_lemmas", "checking", "direct", "mirroring", "one_count", "one_pool"),
-        *("pooled", "simulation", "__init__"),
+        *(
+            "carrying",
+            "notebook",
+            "planning",
+            "pooled",
+            "saying",
+            "simulation",
+            "speaking",
+            "__init__",
+        ),
     ],
     "monotony": ["obligations", "proving", "relation", "sides", "__init__"],
     "audit": ["records"],
@@ -232,6 +241,15 @@ def test_one_file_talks_to_each_library_that_draws_or_writes() -> None:
         ("printing.py", "typst"),
         ("languages/language.py", "babel"),
     }
+
+
+def test_where_the_model_works_on_arrays() -> None:
+    users = {
+        path.relative_to(SOURCES["uccx_model"]).as_posix()
+        for path in python_files("uccx_model")
+        if any(name == "numpy" for name, _ in imported(parsed(path)))
+    }
+    assert users == {"fleet/batch.py", "fleet/compiling.py"}
 
 
 def test_one_file_of_the_app_plots() -> None:
