@@ -36,6 +36,7 @@ class Finding:
     runs: Runs
     given: Given
     order: Order
+    _confirmed: set[Mix] = field(default_factory=set, repr=False)
     _seen: dict[tuple[Mix, Aim], int | None] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -112,7 +113,9 @@ class Finding:
         told = self.refuted(aim, points, mixes)
         if told:
             return Known.UNKNOWN, told
-        self.runs.confirm(self.always(mixes[-1]), outcome)
+        if mixes[-1] not in self._confirmed:
+            self.runs.confirm(self.always(mixes[-1]), outcome)
+            self._confirmed.add(mixes[-1])
         number = len(self.too_little(points))
         enough = f"run: with {count(len(set(mixes)), 'entitlement')} it never happens"
         if not number:
