@@ -27,6 +27,11 @@ class Slot:
     notices: list[NoticeSeen] = field(default_factory=list)
     actions: list[ActionSeen] = field(default_factory=list)
 
+    @property
+    def shows_usage(self) -> bool:
+        """A row tells what was in use."""
+        return self.row is not None and self.row.usage is not None
+
 
 def hear(
     slots: list[Slot], heard: Sequence[NoticeSeen], interval: timedelta, *, logged: bool
