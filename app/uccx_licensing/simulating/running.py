@@ -35,6 +35,7 @@ from uccx_model.moves import Move
 from uccx_model.parameters import MINUTES_A_DAY
 from uccx_model.pools.pooled import pooled_graph, pools
 from uccx_model.pools.recognising import has_pools
+from uccx_model.stepping import Stepper
 from uccx_model.trace import Situation, Trace
 from uccx_model.transition import Kind
 from uccx_model.variables import LicenseType
@@ -48,7 +49,7 @@ _INTERVALS: Final = 10**6  #: the same, where nothing tells how long they are
 
 
 def run(scenario: Scenario) -> Trace:
-    """Return the trace of a scenario; the model has taken all of its steps twice.
+    """Return the trace of a scenario; all of its steps are taken again, with guards as they stand.
 
     Raises:
         InputError: something in it cannot happen; says where it is written, and why not.
@@ -72,7 +73,9 @@ class _Running:
     """An instance while its scenario is carried out."""
 
     def __init__(self, scenario: Scenario, execution: Execution) -> None:
-        self.walk = Walk(execution, scenario.beginning.start)
+        # What is supposed to stay is looked at by the plain reading only.
+        stepper = None if execution.settings else Stepper(execution)
+        self.walk = Walk(execution, scenario.beginning.start, stepper=stepper)
         self._execution = execution
         self._crowd = Crowd(scenario.servers)
         self._transitions = [
