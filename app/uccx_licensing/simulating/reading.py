@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from uccx_licensing.observing.observations import Amount
-from uccx_licensing.simulating.amounts import by_pool
+from uccx_licensing.simulating.amounts import alike, by_pool
 from uccx_licensing.simulating.beginnings import Head, begins
 from uccx_licensing.simulating.happenings import deed_of
 from uccx_licensing.simulating.scenario import Deed, Happening, Moment, Place, Scenario
@@ -169,12 +169,8 @@ class _Reader:
     def _deed(self, key: str, told: object, number: int) -> tuple[Deed, Place]:
         place = self._lines.key(key, number, self._total)
         try:
-            if self._pooled and key in _AMOUNTS and not by_pool(told):
-                if told != 0 or isinstance(told, bool):
-                    raise ValueError(
-                        f"expected a count for each pool, as elsewhere in this file; found {told!a}"
-                    )
-                told = {}
+            if key in _AMOUNTS:
+                told = alike(told, pooled=self._pooled)
             return deed_of(key, told, self._times), place
         except ValueError as error:
             raise place.error(str(error)) from error
