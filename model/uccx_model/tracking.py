@@ -57,6 +57,11 @@ class Tracker:
     def __post_init__(self) -> None:
         self._names = tuple(self.stepper.variables.state)
         self._clocks = [self._names.index(name) for name in (*CLOCKS, "now")]
+        wanted = [n for n in self.stepper.variables.inputs if n.startswith("demand")]
+        places = tuple(self.stepper.variables.inputs).index
+        self._usage = [
+            (self._names.index(n.replace("demand", "usage")), places(n)) for n in wanted
+        ]
 
     def key(self, here: Situation) -> Key:
         """Return a situation as sets hold it."""
@@ -67,7 +72,13 @@ class Tracker:
         return Situation(key[0], dict(zip(self._names, key[1], strict=True)))
 
     def report(
-        self, world: World, inputs: Sequence[Values], heard: Heard, forgotten: Sequence[str] = ()
+        self,
+        world: World,
+        inputs: Sequence[Values],
+        heard: Heard,
+        forgotten: Sequence[str] = (),
+        *,
+        used: bool = False,
     ) -> World:
         """Return what is possible after a report.
 
@@ -76,6 +87,7 @@ class Tracker:
             inputs: all that the inputs can be.
             heard: the attested notices that came.
             forgotten: variables that will not matter any more; they are set to zero.
+            used: what the inputs say is wanted was seen in use, so License Control let it in.
         """
         after: World = {}
         reports = self.stepper.report
@@ -85,10 +97,16 @@ class Tracker:
                 for part, transition, notices, found in reports(node, values, given, mask):
                     if transition is None or not agrees(notices, heard):
                         continue
+                    if used and not self.lets_in(given, found):
+                        continue
                     kept = _blanked(found, blank) if blank else found
                     key = (transition.target.name, kept)
                     after[key] = after.get(key, 0) | part
         return self._bounded(after) if len(after) > self.most else after
+
+    def lets_in(self, given: Values, after: Values) -> bool:
+        """Return whether a report's inputs want no more than is in use after it."""
+        return all(after[usage] == given[wanted] for usage, wanted in self._usage)
 
     def act(self, world: World, name: str, inputs: Sequence[Values]) -> World:
         """Return what is possible after an act; nothing, where it is not possible."""
@@ -108,6 +126,8 @@ class Tracker:
         heard: Heard,
         times: int,
         forgotten: Sequence[str] = (),
+        *,
+        used: bool = False,
     ) -> Iterator[tuple[int, World]]:
         """Yield what is possible after so many reports of which the same is known, step by step.
 
@@ -120,7 +140,7 @@ class Tracker:
         before: _Moved | None = None
         alike, left = 0, times
         while left:
-            after = self.report(world, inputs, heard, forgotten)
+            after = self.report(world, inputs, heard, forgotten, used=used)
             left -= 1
             yield 1, after
             moved = self._moved(world, after)

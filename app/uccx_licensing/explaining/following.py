@@ -8,9 +8,11 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
-from uccx_licensing.explaining.slots import Laid, Slot
+from uccx_licensing.amounts import amount_of
+from uccx_licensing.explaining.placing import Slot
+from uccx_licensing.explaining.slots import Laid
 from uccx_licensing.explaining.systems import System
-from uccx_licensing.observing.observations import ActionSeen, NoticeSeen, Place
+from uccx_licensing.observing.observations import ActionSeen, Amount, NoticeSeen, Place
 from uccx_model.choices import Choice
 from uccx_model.evaluation import Value
 from uccx_model.notices import Notice
@@ -25,6 +27,7 @@ __all__ = [
     "blame",
     "clash",
     "follow",
+    "let_in",
     "lines_of",
     "start_world",
 ]
@@ -161,14 +164,16 @@ class _Walk:
             return True
         if slot.times == 1:
             before = self.world
-            self.world = tracker.report(before, slot.inputs, slot.heard, forgotten)
+            told = (slot.inputs, slot.heard, forgotten)
+            self.world = tracker.report(before, *told, used=slot.shows_usage)
             self._keep(Layer(slot, slot.at, before, self.world, 1))
             return self._noted(before, slot, None, slot.at)
         return self._over_gap(slot, forgotten)
 
     def _over_gap(self, slot: Slot, forgotten: Sequence[str]) -> bool:
         at, before = slot.at, self.world
-        steps = self.system.tracker.quiet(before, slot.inputs, slot.heard, slot.times, forgotten)
+        told = (slot.inputs, slot.heard, slot.times, forgotten)
+        steps = self.system.tracker.quiet(before, *told, used=slot.shows_usage)
         for passed, after in steps:
             self._keep(Layer(slot, at, before, after, passed))
             self.world = after
@@ -239,6 +244,18 @@ def clash(
     return list(dict.fromkeys(found))
 
 
+def let_in(system: System, before: World, slot: Slot, key: Key) -> list[Amount]:
+    """Return how much License Control lets in of the usage that a row shows, where it is less."""
+    node, values = key
+    tracker, found = system.tracker, list[Amount]()
+    for inputs in slot.inputs if slot.shows_usage else ():
+        for branch in tracker.stepper.report(node, values, inputs, before[key]):
+            if branch.transition is not None and not tracker.lets_in(inputs, branch.values):
+                after = tracker.situation((branch.transition.target.name, branch.values))
+                found.append(amount_of(after.values, "usage"))
+    return found
+
+
 def blame(
     system: System, before: World, slot: Slot, action: ActionSeen | None
 ) -> tuple[Place | None, str]:
@@ -250,6 +267,8 @@ def blame(
     if surplus:
         return surplus[0].place, f"{surplus[0].notice.value} would not come here"
     missing = sorted(n.value for n in emitted - (slot.heard or frozenset()))
+    if not missing and slot.shows_usage:
+        return slot.place, "License Control would not let in as much"
     return slot.place, f"{' and '.join(missing)} would come here, and no log has it"
 
 

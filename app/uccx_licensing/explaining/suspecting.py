@@ -8,7 +8,7 @@ from typing import Final
 
 from uccx_licensing.amounts import amount_of, in_pools
 from uccx_licensing.explaining.explanation import Suspect, Unexplained
-from uccx_licensing.explaining.following import Stuck, act_inputs, blame, clash, lines_of
+from uccx_licensing.explaining.following import Stuck, act_inputs, blame, clash, let_in, lines_of
 from uccx_licensing.explaining.systems import System, transitions_of_act
 from uccx_licensing.observing.observations import ActionSeen, Amount
 from uccx_licensing.phrases import phrase
@@ -77,6 +77,8 @@ class _Teller:
                     yield f"{done}, and gives {notice.value}, which no log has at that time"
             for line in lines_of(slot, heard - {*notices}):
                 yield f"{done}, and gives no {line.notice.value}"
+        for amount in let_in(self.system, self.stuck.before, slot, key):
+            yield f"License Control lets in {in_pools(amount)} at most"
         emitted = {n for _, told in clash(self.system, self.stuck.before, slot, key) for n in told}
         if len(slot.inputs) == 1:
             for notice in sorted(heard - emitted):
