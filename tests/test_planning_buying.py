@@ -84,7 +84,7 @@ def test_pools_are_bought_as_late_as_can_be(seed: int) -> None:
     finding = finding_of(runs, there, aim, prices)
     found = bought_in_time(finding, there)
     assert found.known is Known.PROVED, found.why
-    before = (0, 0, 0, 0)
+    before: Mix = (0, 0, 0, 0)
     for purchase in found.purchases:
         assert any(purchase.added)
         assert runs.series.mixes.plus(before, purchase.added) == purchase.total

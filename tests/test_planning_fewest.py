@@ -30,7 +30,7 @@ from uccx_model.pools.amounts import Pool
 from uccx_model.variables import LicenseType
 
 IN_TURN: list[Amount | None] = [{Pool.STANDARD: 3}, {Pool.PREMIUM: 2}]
-"""Two usages in turn: of two reports in a row, one is within three Standard or two Premium seats."""
+"""Of two reports in a row, one is within three Standard or two Premium seats."""
 READINGS = ((), (Q4.RESETS_COUNT,), (Q3.FROZEN_AT_ENTRY,))
 
 

@@ -18,6 +18,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from uccx_licensing.explaining.asking import explain
+    from uccx_licensing.explaining.explanation import Explanation
     from uccx_licensing.notebook import Asked, Story, ask
     from uccx_licensing.options import InputError
     from uccx_licensing.regression import trace_to_test
@@ -56,6 +58,7 @@ __all__ = [
     "Disagreement",
     "Engine",
     "Execution",
+    "Explanation",
     "InputError",
     "Kept",
     "Notice",
@@ -78,6 +81,7 @@ __all__ = [
     "all_properties",
     "always",
     "ask",
+    "explain",
     "licensing_graph",
     "load_trace",
     "option_named",
@@ -92,6 +96,8 @@ __all__ = [
 ]
 
 _HOMES: Final = {
+    "uccx_licensing.explaining.asking": "explain",
+    "uccx_licensing.explaining.explanation": "Explanation",
     "uccx_licensing.notebook": "Asked Story ask",
     "uccx_proofs.queries.language.building": "always reach which_readings why_not",
     "uccx_proofs.queries.deciding": "ContradictionError",

@@ -135,28 +135,35 @@ class UnsettledStepper:
     def _taken(
         self, compiled: Sequence[_Compiled], values: Values, inputs: Values, mask: int
     ) -> list[Branch]:
-        found: list[Branch] = []
-        waiting = [mask]
-        while waiting:
-            mask = waiting.pop()
-            decided = self._decided.get(mask) or self._decide(mask)
-            try:
-                for one in compiled:
-                    result = one.run(values, inputs, decided)
-                    if result is not None:
-                        told = one.notices
-                        if told:
-                            emitted = result[self._size :]
-                            told = tuple(n for n, yes in zip(told, emitted, strict=True) if yes)
-                            result = result[: self._size]
-                        found.append(Branch(mask, one.transition, told, result))
-                        break
-                else:
-                    found.append(Branch(mask, None, (), ()))
-            except _OpenError as error:
-                having = self._having[error.place]
-                waiting += [mask & ~having, mask & having]
-        return found
+        try:
+            return [self._first(compiled, values, inputs, mask)]
+        except _OpenError as error:
+            having = self._having[error.place]
+        return [
+            branch
+            for part in (mask & having, mask & ~having)
+            for branch in self._taken(compiled, values, inputs, part)
+        ]
+
+    def _first(
+        self, compiled: Sequence[_Compiled], values: Values, inputs: Values, mask: int
+    ) -> Branch:
+        """Return what the first transition does whose guard holds.
+
+        Raises:
+            _OpenError: this depends on a choice that is open.
+        """
+        decided = self._decided.get(mask) or self._decide(mask)
+        for one in compiled:
+            result = one.run(values, inputs, decided)
+            if result is None:
+                continue
+            if not one.notices:
+                return Branch(mask, one.transition, (), result)
+            emitted = zip(one.notices, result[self._size :], strict=True)
+            told = tuple(notice for notice, comes in emitted if comes)
+            return Branch(mask, one.transition, told, result[: self._size])
+        return Branch(mask, None, (), ())
 
     def _decide(self, mask: int) -> _Decided:
         decided = self._decided[mask] = _Decided()

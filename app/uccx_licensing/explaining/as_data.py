@@ -153,6 +153,7 @@ def _forecast(found: Explanation, forecast: Forecast, at: Any) -> dict[str, Any]
                 "strikes": coming.strikes,
                 "event": coming.transition,
                 "notices": [notice.value for notice in coming.notices],
+                "perhaps": [notice.value for notice in coming.perhaps],
             }
             for coming in all_of_them
         ]

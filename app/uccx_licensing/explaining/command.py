@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from uccx_licensing.explaining.supposing import Supposed
     from uccx_licensing.observing.reading_options import ReadingOptions
 
-__all__ = ["DATA_OPTIONS", "Wanted", "explain_files", "supposing_options"]
+__all__ = [
+    "DATA_OPTIONS",
+    "Wanted",
+    "at_interval",
+    "explain_files",
+    "supposed_of",
+    "supposing_options",
+]
 
 FC = TypeVar("FC", bound=Callable[..., Any])
 SUPPOSING: Final = (
@@ -31,9 +38,9 @@ DATA_OPTIONS: Final = (*SUPPOSING, "zone", "dates", "year", "seats", "encoding",
 _OPTIONS: Final = (
     click.option(
         "--state",
-        default="IN_COMPLIANCE",
         metavar="STATE",
-        help='Where the system is when the data begin: "OVERAGE, strikes=2, evaluation=30 days".',
+        help='Where the system is when the data begin: "OVERAGE, strikes=2, evaluation=30 days".  '
+        "[default: IN_COMPLIANCE; EVALUATION, if the data tell that it registers]",
     ),
     click.option(
         "--bought",
@@ -128,13 +135,14 @@ def explain_files(
     zone = reading.zone or UTC
     moment = _moment(told.get("moment"), zone)
     supposed = supposed_of(**{name: value for name, value in told.items() if name != "moment"})
-    observed = read(files, _at_interval(reading, supposed))
+    observed = read(files, at_interval(reading, supposed))
     found = explained(observed, supposed, moment=moment)
     _print(found, files, Clock(zone), moment, wanted)
     return found.exit_code
 
 
-def _at_interval(reading: ReadingOptions, supposed: Supposed) -> ReadingOptions:
+def at_interval(reading: ReadingOptions, supposed: Supposed) -> ReadingOptions:
+    """Return how data are read, with the release's time between reports."""
     from dataclasses import replace  # noqa: PLC0415
     from datetime import timedelta  # noqa: PLC0415
 
@@ -143,7 +151,7 @@ def _at_interval(reading: ReadingOptions, supposed: Supposed) -> ReadingOptions:
 
 def supposed_of(
     *,
-    state: str = "IN_COMPLIANCE",
+    state: str | None = None,
     bought: str | None = None,
     readings: Sequence[str] = (),
     profile: str = "12.5",
@@ -174,7 +182,7 @@ def supposed_of(
     return Supposed(
         profile=numbers,
         readings=fixed_by(readings),
-        start=start_in(state, numbers),
+        start=None if state is None else start_in(state, numbers),
         bought=None if bought is None else amount_in(bought, "--bought"),
         license_type=kind,
         overage_allowed=not no_overage,

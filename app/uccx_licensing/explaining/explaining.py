@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import combinations
-from typing import Final
 
-from uccx_licensing.amounts import amount_of, in_pools
+from uccx_licensing.amounts import amount_of
+from uccx_licensing.explaining.beginning import LOCKED, assumptions, system_of
 from uccx_licensing.explaining.explanation import (
     Change,
     Excluded,
@@ -24,19 +24,14 @@ from uccx_licensing.explaining.slots import Laid, lay
 from uccx_licensing.explaining.supposing import Supposed
 from uccx_licensing.explaining.suspecting import unexplained
 from uccx_licensing.explaining.systems import Given, System
-from uccx_licensing.observing.observations import Amount, Observed, ReportSeen
-from uccx_licensing.options import InputError
-from uccx_licensing.words import count
+from uccx_licensing.observing.observations import Observed
 from uccx_model.choices import Choice
 from uccx_model.combinations import Combinations
 from uccx_model.moves import CLOCKS
-from uccx_model.states import SMART
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.tracking import ATTESTED, Key, World, combined
 
 __all__ = ["explained"]
-
-_LOCKED: Final = frozenset(s.name for s in SMART if s.name.startswith("OUT_OF_COMPLIANCE"))
 
 
 def explained(
@@ -53,7 +48,7 @@ def explained(
         InputError: the data contradict themselves or what is supposed, or do not suffice.
         RuntimeError: what was found is not confirmed: a mistake in this program.
     """
-    system = _system(observed, supposed)
+    system = system_of(observed, supposed)
     laid = lay(observed, system, moment)
     found = follow(system, laid, start_world(system), moment=moment)
     alive, stuck = found.alive, found.stuck
@@ -63,8 +58,8 @@ def explained(
     changes, story = _run(system, laid, alive) if stuck is None else ((), None)
     choices = system.combinations.first(alive) if alive else ()
     return Explanation(
-        supposed=supposed,
-        assumptions=tuple(_assumptions(system, laid, observed)),
+        supposed=system.supposed,
+        assumptions=tuple(assumptions(system, laid, observed)),
         repairs=(*observed.repairs, *laid.repairs),
         verdict=verdict,
         doubts=tuple(found.doubts),
@@ -87,88 +82,6 @@ def explained(
         unexplained=None if stuck is None else unexplained(system, stuck),
         forecasts=tuple(_forecasts(system, laid, found)) if alive else (),
     )
-
-
-def _system(observed: Observed, supposed: Supposed) -> System:
-    """Return the system that the data are of.
-
-    Raises:
-        InputError: some amounts are told by pool and some are not; or what was bought is unknown.
-    """
-    amounts = [(a, r) for r in observed.reports for a in (r.usage, r.entitlement) if a is not None]
-    bought = supposed.bought
-    if bought is None and observed.reports:
-        bought = _bought_first(observed.reports)
-    bought = 1 if bought is None else bought
-    told = [amount for amount, _ in amounts]
-    pooled = any(not isinstance(amount, int) for amount in (*told, bought, supposed.start.locked))
-    if pooled:
-        for amount, row in amounts:
-            if isinstance(amount, int) and amount:
-                raise InputError(
-                    f"{row.place}: {amount:,} licences without a pool, where other amounts are "
-                    "told by pool; expected all of one kind."
-                )
-        if isinstance(bought, int) and bought:
-            raise InputError(
-                f"--bought {bought}: the data count licences by pool; "
-                "expected it so too, as in standard=40,premium=10."
-            )
-    _check_lock(supposed, bought)
-    return System(supposed, bought, pooled)
-
-
-def _bought_first(reports: Sequence[ReportSeen]) -> Amount:
-    first = reports[0]
-    if first.entitlement is None:
-        raise InputError(
-            f"{first.place}: nothing tells how many licences were bought when the data begin; "
-            "expected --bought N."
-        )
-    return first.entitlement
-
-
-def _check_lock(supposed: Supposed, bought: Amount) -> None:
-    locked = supposed.start.locked
-    if supposed.start.node not in _LOCKED:
-        return
-    if isinstance(locked, int) and isinstance(bought, int) and locked <= bought:
-        raise InputError(
-            f"--state {supposed.start.node}: {locked:,} are locked and {bought:,} bought; "
-            "expected more to be locked than bought."
-        )
-
-
-def _assumptions(system: System, laid: Laid, observed: Observed) -> Iterator[str]:
-    """Yield what is supposed, in sentences."""
-    supposed, start = system.supposed, system.supposed.start
-    profile = supposed.profile
-    yield f"The numbers of release {profile.name}: a report every {profile.report_interval} min."
-    bought = f", {in_pools(system.bought)} bought" if observed.reports else ""
-    told = [f"{name.replace('_', ' ')} {value:,}" for name, value in start.values.items()]
-    rest = "nothing counted and all clocks at zero" if not told else ", ".join(told)
-    yield f"Before the first line: {start.node}{bought}; {rest}."
-    if laid.led:
-        yield (
-            f"Logs begin first, so {count(laid.led, 'report')} of unknown usage were put before "
-            "their first line."
-        )
-    if any(r.reachable is None for r in observed.reports) or not observed.reports:
-        if supposed.link == "up":
-            yield "Where nothing tells it, the licence server answered."
-        else:
-            yield "Where nothing tells it, the licence server answered or did not."
-    if not observed.reports and supposed.bought is None:
-        yield "Usage and purchases are unknown, so anything is possible that gives these notices."
-    if laid.missing and observed.reports:
-        how = (
-            "usage stayed as before, and the licence server answered"
-            if supposed.gaps == "as-before"
-            else "anything may have been used, and the licence server may not have answered"
-        )
-        yield f"Where rows are missing ({count(laid.missing, 'report')}): {how}."
-    if observed.reports and any(slot.heard is None for slot in laid.slots):
-        yield "No log is among the data, so notices are not compared."
 
 
 def _run(system: System, laid: Laid, alive: int) -> tuple[tuple[Change, ...], Trace]:
@@ -201,16 +114,15 @@ def _run(system: System, laid: Laid, alive: int) -> tuple[tuple[Change, ...], Tr
 
 
 def _visible(system: System, key: Key) -> tuple[object, ...]:
-    names = tuple(system.variables.state)
-    shown = ("strikes", "locked", "known")
-    return (key[0], *(v for n, v in zip(names, key[1], strict=True) if n.startswith(shown)))
+    """Return what is seen of a situation: what of it changes is a change that is told."""
+    return key[0], system.shown(key[1])
 
 
 def _change(system: System, happened: Happened, passed: int) -> Change:
     here = system.tracker.situation(happened.key)
     return Change(
         happened.at,
-        happened.slot.place,
+        happened.place,
         happened.step.transition.name,
         here.node,
         int(here.values["strikes"]),
@@ -281,7 +193,7 @@ def _together(made: Combinations, alive: int) -> Iterator[tuple[tuple[Choice, ..
 def _forecasts(system: System, laid: Laid, found: Followed) -> Iterator[Forecast]:
     given = laid.last
     if given is None:
-        if not all(node in _LOCKED for node, _ in found.world):
+        if not all(node in LOCKED for node, _ in found.world):
             return
         given = Given(0, system.bought, reachable=True, synced=True)
     world = {key: mask & found.alive for key, mask in found.world.items() if mask & found.alive}

@@ -8,7 +8,8 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
-from uccx_licensing.explaining.slots import Laid, Slot
+from uccx_licensing.explaining.placing import Slot
+from uccx_licensing.explaining.slots import Laid
 from uccx_licensing.explaining.systems import System
 from uccx_licensing.observing.observations import ActionSeen, NoticeSeen, Place
 from uccx_model.choices import Choice

@@ -30,6 +30,7 @@ class Coming:
     strikes: int
     transition: str  #: what leads there
     notices: tuple[Notice, ...]
+    perhaps: tuple[Notice, ...] = ()  #: notices that come under some of the readings only
 
 
 @dataclass(frozen=True)
@@ -69,16 +70,26 @@ def stories(system: System, world: World, given: Given) -> list[Story]:
 
 
 def _shape(system: System, key: Key, comings: Sequence[Coming]) -> tuple[object, ...]:
-    """Return what two stories have in common that are one but for when things come."""
+    """Return what two stories have in common that are one but for when what is noticed."""
     locked = str(amount_of(system.tracker.situation(key).values, "locked"))
-    return key[0], locked, tuple((c.node, c.strikes, c.transition, c.notices) for c in comings)
+    return key[0], locked, tuple((c.node, c.strikes, c.transition) for c in comings)
 
 
 def _together(one: Story, other: Story) -> Story:
     """Return two stories as one: what comes earlier, and when at the latest."""
     first = min(one, other, key=lambda story: _when(story.comings))
+    second = other if first is one else one
     last = max(one.last, other.last, key=_when)
-    return replace(first, mask=one.mask | other.mask, last=last)
+    both = zip(first.comings, second.comings, strict=True)
+    comings = tuple(_noticed(mine, theirs) for mine, theirs in both)
+    return replace(first, mask=one.mask | other.mask, comings=comings, last=last)
+
+
+def _noticed(mine: Coming, theirs: Coming) -> Coming:
+    """Return what comes, with the notices of both: those that come surely, and the others."""
+    sure = tuple(n for n in mine.notices if n in theirs.notices)
+    found = dict.fromkeys((*mine.notices, *mine.perhaps, *theirs.notices, *theirs.perhaps))
+    return replace(mine, notices=sure, perhaps=tuple(n for n in found if n not in sure))
 
 
 def _when(comings: Sequence[Coming]) -> tuple[int, ...]:
@@ -93,7 +104,7 @@ def _comings(
     waiting: list[tuple[Key, int, int, tuple[Coming, ...]]] = [(key, mask, 0, ())]
     while waiting:
         (node, values), mask, passed, comings = waiting.pop()
-        if passed == whole or node in ENFORCED_NODES:
+        if passed == whole or (node in ENFORCED_NODES):
             yield mask, comings
             continue
         for duration in _durations(system, (node, values), whole - passed, given):

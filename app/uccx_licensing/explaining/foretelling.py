@@ -75,7 +75,9 @@ def _at(found: Explanation, reports: int) -> datetime:
 def _coming(found: Explanation, coming: Coming, clock: Clock) -> tuple[str, ...]:
     limit = found.supposed.profile.values["strike_limit"]
     strike = f", strike {coming.strikes:,} of {limit:,}" if coming.node == "OVERAGE" else ""
-    told = ", ".join(notice.value for notice in coming.notices)
+    notices = [notice.value for notice in coming.notices]
+    notices += [f"{notice.value} (not under every reading)" for notice in coming.perhaps]
+    told = "\n".join(notices)
     return clock(_at(found, coming.after)), in_words(coming.transition), coming.node + strike, told
 
 

@@ -41,11 +41,16 @@ class _Act:
 
 
 def least_entitlement(entitlement: Amount, usage: Amount, *, covering: bool) -> Amount:
-    """Return the least entitlement that is this one and enough for a usage."""
+    """Return the least entitlement that is enough for a usage if nothing of this one is sold."""
     if isinstance(entitlement, int) and isinstance(usage, int):
         return max(entitlement, usage)
-    own, used = _terms(entitlement, usage, covering)
-    return {pool: int(n.value) for pool, n in own.at_least(used).counts.items()}
+    own, used = counts(entitlement), counts(usage)
+    least = {pool: max(own.get(pool, 0), used.get(pool, 0)) for pool in Pool}
+    if covering:  # Premium seats that are not used stand in for Standard ones
+        spare = least[Pool.PREMIUM] - used.get(Pool.PREMIUM, 0)
+        standard = used.get(Pool.STANDARD, 0) - spare
+        least[Pool.STANDARD] = max(own.get(Pool.STANDARD, 0), standard)
+    return least
 
 
 def _most_usage(entitlement: Amount, usage: Amount, *, covering: bool) -> Amount:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from uccx_licensing.explaining.following import Layer, act_inputs, follow, start_world
-from uccx_licensing.explaining.slots import Laid, Slot
+from uccx_licensing.explaining.placing import Slot
+from uccx_licensing.explaining.slots import Laid
 from uccx_licensing.explaining.systems import System, transitions_of_act
-from uccx_licensing.observing.observations import ActionSeen
+from uccx_licensing.observing.observations import ActionSeen, Place
 from uccx_model.choices import Choice
 from uccx_model.stepping import Step, Stepper, Values
 from uccx_model.tracking import Key, agrees
@@ -27,6 +28,7 @@ class Happened:
     step: Step
     inputs: Values
     duration: int  #: reports; 0 for an action
+    place: Place | None  #: the row or the action that tells it
 
     @property
     def key(self) -> Key:
@@ -43,7 +45,7 @@ class _Planned:
     action: ActionSeen | None = None
 
 
-def run_through(system: System, laid: Laid, choices: Sequence[Choice]) -> Iterator[Happened]:
+def run_through(system: System, laid: Laid, choices: tuple[Choice, ...]) -> Iterator[Happened]:
     """Yield the steps of one run under one combination that agrees with the data.
 
     Raises:
@@ -57,7 +59,8 @@ def run_through(system: System, laid: Laid, choices: Sequence[Choice]) -> Iterat
             where = planned.slot.place or planned.at
             raise RuntimeError(f"{where}: the model does not go the way that was found")
         key = step.transition.target.name, step.values
-        yield Happened(planned.at, planned.slot, step, planned.inputs, planned.duration)
+        place = planned.slot.place if planned.action is None else planned.action.place
+        yield Happened(planned.at, planned.slot, step, planned.inputs, planned.duration, place)
 
 
 def _taken(stepper: Stepper, key: Key, planned: _Planned) -> Step | None:
@@ -69,7 +72,7 @@ def _taken(stepper: Stepper, key: Key, planned: _Planned) -> Step | None:
     return next(filter(None, steps), None)
 
 
-def _planned(system: System, laid: Laid, choices: Sequence[Choice]) -> Iterator[_Planned]:
+def _planned(system: System, laid: Laid, choices: tuple[Choice, ...]) -> Iterator[_Planned]:
     """Yield inputs for each step: as the data tell them, else as a search backwards finds them."""
     if any(len(slot.inputs) > 1 or slot.times > 1 for slot in laid.slots):
         yield from _searched(system, laid, choices)
@@ -81,7 +84,7 @@ def _planned(system: System, laid: Laid, choices: Sequence[Choice]) -> Iterator[
             yield _Planned(slot.at, slot, inputs, 1)
 
 
-def _searched(system: System, laid: Laid, choices: Sequence[Choice]) -> list[_Planned]:
+def _searched(system: System, laid: Laid, choices: tuple[Choice, ...]) -> list[_Planned]:
     mask = system.combinations.only(choices)
     found = follow(system, laid, start_world(system, mask), keep=True)
     key = min(found.world, key=lambda key: (key[0] != "IN_COMPLIANCE", key))

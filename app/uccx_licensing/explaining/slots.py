@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
 from uccx_licensing.explaining.inputs import possible_inputs
+from uccx_licensing.explaining.placing import Slot, act, cut_at, hear
 from uccx_licensing.explaining.systems import Given, System
 from uccx_licensing.observing.observations import (
-    ActionSeen,
     Amount,
     NoticeSeen,
     Observed,
@@ -21,26 +20,11 @@ from uccx_licensing.observing.observations import (
     ReportSeen,
 )
 from uccx_licensing.options import InputError
-from uccx_model.stepping import Values
-from uccx_model.tracking import ATTESTED, Heard
+from uccx_model.tracking import ATTESTED
 
-__all__ = ["Laid", "Slot", "lay"]
+__all__ = ["Laid", "lay"]
 
 _LONGEST: Final = 4_000_000  #: reports between the first line and the last: over a hundred years
-
-
-@dataclass(slots=True)
-class Slot:
-    """One report, or several in a row of which the same is known, and what came before it."""
-
-    at: datetime  #: of the first of them, in UTC
-    place: Place | None  #: of its row, if it has one
-    inputs: tuple[Values, ...]  #: all that the inputs can be; none: data end before this report
-    heard: Heard = None
-    times: int = 1
-    row: ReportSeen | None = None
-    notices: list[NoticeSeen] = field(default_factory=list)
-    actions: list[ActionSeen] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -90,10 +74,10 @@ def lay(observed: Observed, system: System, moment: datetime | None = None) -> L
         led = system.supposed.profile.values["strike_limit"]
     moments = list(_moments(rows, heard, interval, led))
     slots = list(_slots(moments, system, free=not rows))
-    _hear(slots, heard, interval, logged=observed.logged or bool(heard))
-    _act(slots, observed.actions, interval)
+    hear(slots, heard, interval, logged=observed.logged or bool(heard))
+    act(slots, observed.actions, interval)
     if moment is not None and slots[0].at <= moment:
-        _cut(slots, moment, interval, timedelta())
+        cut_at(slots, moment, interval, timedelta())
     missing = sum(slot.times for slot in slots if slot.place is None and slot.inputs)
     last = _last(rows, system)
     return Laid(slots, interval, missing, led, repairs, last)
@@ -222,65 +206,6 @@ def _entitlements(moments: Sequence[_Moment], system: System) -> tuple[Amount, .
         if told is not None and told not in found:
             found.append(told)
     return tuple(found)
-
-
-def _hear(
-    slots: list[Slot], heard: Sequence[NoticeSeen], interval: timedelta, *, logged: bool
-) -> None:
-    """Give each notice to the report that is nearest to it, cutting gaps there."""
-    if not logged:
-        return
-    for notice in heard:
-        place = _nearest(slots, notice.at, interval)
-        slots[place].notices.append(notice)
-    for slot in slots:
-        slot.heard = frozenset(notice.notice for notice in slot.notices)
-
-
-def _act(slots: list[Slot], actions: Sequence[ActionSeen], interval: timedelta) -> None:
-    """Give each action to the first report that is not before it, cutting gaps there."""
-    for action in actions:
-        ends = slots[-1].at + (slots[-1].times - 1) * interval
-        if action.at > ends:
-            if slots[-1].inputs:
-                slots.append(Slot(action.at, None, ()))
-            slots[-1].actions.append(action)
-            continue
-        slots[_cut(slots, action.at, interval, timedelta())].actions.append(action)
-
-
-def _nearest(slots: list[Slot], at: datetime, interval: timedelta) -> int:
-    """Return the place of the slot of one report that is nearest to a moment."""
-    return _cut(slots, at, interval, interval / 2)
-
-
-def _cut(slots: list[Slot], at: datetime, interval: timedelta, early: timedelta) -> int:
-    """Return the place of the first report that is not earlier than a moment less some time.
-
-    A slot of several reports is cut so that this report is one of its own.
-    """
-    wanted = at - early
-    place = bisect_left(slots, wanted, key=lambda s: s.at + (s.times - 1) * interval)
-    place = min(place, len(slots) - 1)
-    slot = slots[place]
-    if slot.times == 1:
-        return place
-    before = min(max(-((slot.at - wanted) // interval), 0), slot.times - 1)
-    parts = [
-        replace(slot, times=before, notices=[], actions=slot.actions),
-        replace(slot, at=slot.at + before * interval, times=1, notices=[], actions=[]),
-        replace(
-            slot,
-            at=slot.at + (before + 1) * interval,
-            times=slot.times - before - 1,
-            notices=[],
-            actions=[],
-        ),
-    ]
-    if not before:
-        parts[1].actions = slot.actions
-    slots[place : place + 1] = [part for part in parts if part.times]
-    return place + bool(before)
 
 
 def _last(rows: Sequence[ReportSeen], system: System) -> Given | None:

@@ -22,7 +22,7 @@ __all__ = ["Start", "Supposed", "amount_in", "start_in"]
 Gaps = Literal["unknown", "as-before"]
 Link = Literal["up", "unknown"]
 _LARGEST: Final = 10**9
-_STATES: Final = {state.name: state for state in STATES if state.name != "CLASSIC"}
+_STATES: Final = {state.name: state for state in STATES}
 _LOCKED: Final = ("OUT_OF_COMPLIANCE", "OUT_OF_COMPLIANCE_EXPIRED")
 
 
@@ -43,7 +43,8 @@ class Supposed:
         profile: the release whose numbers hold.
         readings: the options that are given; every other reading is open, and of the circumstances
             the default holds.
-        start: where the system is when the data begin.
+        start: where the system is when the data begin; None: registered and in compliance, or in
+            evaluation if the first action in the data is to register.
         bought: the entitlement when the data begin; None where data tell it.
         license_type: the licence type.
         overage_allowed: License Control lets usage exceed what was bought.
@@ -53,7 +54,7 @@ class Supposed:
 
     profile: Profile = PROFILES[0]
     readings: Mapping[type[Choice], Choice] = field(default_factory=dict)
-    start: Start = field(default_factory=Start)
+    start: Start | None = None
     bought: Amount | None = None
     license_type: LicenseType = LicenseType.FLEX_STANDARD
     overage_allowed: bool = True

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import Final
 
-from uccx_licensing.explaining.supposing import Supposed
+from uccx_licensing.explaining.supposing import Start, Supposed
 from uccx_licensing.observing.observations import Amount
 from uccx_model.acts import act_of
 from uccx_model.choices import CIRCUMSTANCES, READINGS, Choice, Deployment
@@ -64,6 +65,7 @@ class System:
     bought: Amount
     pooled: bool
     _known: dict[tuple[object, ...], Values] = field(default_factory=dict)
+    _steppers: dict[tuple[Choice, ...], Stepper] = field(default_factory=dict)
 
     @property
     def graph(self) -> Graph:
@@ -94,32 +96,46 @@ class System:
         numbers = self.supposed.profile.values
         return Execution(self.graph, numbers, tuple(choices), variables=self.variables)
 
-    def stepper(self, choices: Iterable[Choice]) -> Stepper:
+    def stepper(self, choices: tuple[Choice, ...]) -> Stepper:
         """Return the instance under one combination, compiled."""
-        return Stepper(self.execution(choices))
+        found = self._steppers.get(choices)
+        if found is None:
+            found = self._steppers[choices] = Stepper(self.execution(choices))
+        return found
+
+    @property
+    def begins(self) -> Start:
+        """Where it starts, as it is told."""
+        return self.supposed.start or Start()
 
     @cached_property
     def start(self) -> Situation:
         """Where it starts."""
-        supposed = self.supposed
+        supposed, begins = self.supposed, self.begins
         told: dict[str, Value] = {
-            **supposed.start.values,
+            **begins.values,
             **self.spread("bought", self.bought),
             **self.spread("known", self.bought),
-            **self.spread("locked", supposed.start.locked),
+            **self.spread("locked", begins.locked),
             "license_type": int(supposed.license_type),
             "chosen_type": int(supposed.license_type),
             "overage_allowed": supposed.overage_allowed,
         }
-        if supposed.start.locked:
-            told |= self.spread("reported", supposed.start.locked)
+        if begins.locked:
+            told |= self.spread("reported", begins.locked)
         nothing = {n: 0 if isinstance(s, Int) else False for n, s in self.variables.state.items()}
-        return Situation(supposed.start.node, nothing | told)
+        return Situation(begins.node, nothing | told)
 
     @property
     def synchronizes(self) -> bool:
         """Whether purchases become known to the licence server without anybody's doing."""
         return Deployment.ON_PREM_DISCONNECTED not in self.supposed.readings.values()
+
+    @cached_property
+    def shown(self) -> Callable[[Values], tuple[Value, ...]]:
+        """Returns of values those that are told where they change."""
+        names = ("strikes", "locked", "known")
+        return itemgetter(*(n for n, v in enumerate(self.variables.state) if v.startswith(names)))
 
     def spread(self, name: str, amount: Amount) -> dict[str, int]:
         """Return an amount by the names of its variables."""

@@ -83,8 +83,9 @@ def _unexplained(line: Unexplained, clock: Clock) -> Section:
         for suspect in line.suspects
     ]
     columns = ("State before", "Strikes", "Locked", "Why it does not go on so")
-    told = f"{where}{line.told} ({clock(line.at)})"
-    return Section("The first line that cannot be explained", [told], columns, rows)
+    told = [f"{where}{line.told} ({clock(line.at)})"]
+    told.append("Readings or a start that were given may be wrong: see what is supposed above.")
+    return Section("The first line that cannot be explained", told, columns, rows)
 
 
 def _happened(found: Explanation, clock: Clock) -> Section:
@@ -96,7 +97,7 @@ def _happened(found: Explanation, clock: Clock) -> Section:
         line = "" if change.place is None else _line(change.place, several=several)
         rows.append((*_row(found, change, clock, bought), line))
         bought = change.entitlement
-    columns = ("Time", "After", "What happened", "State", "Details", "Line")
+    columns = ("Time", "What happened", "State", "Details", "Line")
     told = [] if rows else ["Nothing changed."]
     if rows and any(len(options) > 1 for options in found.open.values()):
         told.append("Told with the first of the readings that agree with the data.")
@@ -106,7 +107,6 @@ def _happened(found: Explanation, clock: Clock) -> Section:
 def _row(found: Explanation, change: Change, clock: Clock, bought: Amount) -> tuple[str, ...]:
     told = []
     limit = found.supposed.profile.values["strike_limit"]
-    calendar = Calendar(found.supposed.profile.report_interval)
     if change.strikes and not is_any(change.locked):
         told.append(f"strike {change.strikes:,} of {limit:,}")
     if found.amounts_known:
@@ -117,7 +117,6 @@ def _row(found: Explanation, change: Change, clock: Clock, bought: Amount) -> tu
     notices = (f"⚠ {notice.value}" for notice in change.notices)
     return (
         clock(change.at),
-        f"+{calendar.length(change.reports)}" if change.reports else "",
         in_words(change.event),
         change.state,
         "\n".join(filter(None, (", ".join(told), *notices))),

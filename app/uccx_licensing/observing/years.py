@@ -68,6 +68,7 @@ def dated(
     first = lacking[0]
     if year is not None:
         zero = year - first.years
+        _check_year(every, lacking, zero, year)
     else:
         zero, reason = _found(every, lacking, logs, reports)
         example = f"{first.line.stamp.moment:%b %d}: {zero + first.years}, {reason}"
@@ -76,6 +77,22 @@ def dated(
         turn = next(one for one in lacking if one.years != first.years)
         repairs.note(Flaw.NEW_YEAR, turn.line.place, zero + turn.years)
     return [[_with_year(one, zero) for one in log] for log in placed]
+
+
+def _check_year(every: Sequence[_Placed], lacking: Sequence[_Placed], zero: int, told: int) -> None:
+    """Make sure that the lines of a log that have a year agree with the year that was told.
+
+    Raises:
+        InputError: one does not.
+    """
+    files = {one.line.place.file for one in lacking}
+    for one in every:
+        stamp, place = one.line.stamp, one.line.place
+        if stamp.has_year and place.file in files and stamp.moment.year != zero + one.years:
+            raise InputError(
+                f"{place}: this line is of {stamp.moment.year}; with --year {told} it would be of "
+                f"{zero + one.years}"
+            )
 
 
 def _placed(logs: Sequence[Log]) -> list[list[_Placed]]:

@@ -1,0 +1,120 @@
+"""Explained data held against an oracle that runs every combination of readings by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+import pytest
+
+from seen_systems import (
+    Report,
+    combinations,
+    execution,
+    last_possible,
+    log_of,
+    observed,
+    random_reports,
+    supposed,
+)
+from uccx_licensing.explaining.explaining import explained
+from uccx_licensing.explaining.explanation import Explanation, Verdict
+from uccx_model.choices import Q1, Q2, Q3, Q4, Q5, Q9, Q10, Q11, Choice
+from uccx_model.notices import Notice
+
+NOTICES = (Notice.TO_ENTER_OOC, Notice.TO_ENTER_OOC_SHORTLY, Notice.IN_OOC)
+SOME: tuple[tuple[type[Choice], ...], ...] = (
+    (Q2, Q3, Q4, Q5),
+    (Q1, Q2, Q4, Q11),
+    (Q4, Q9, Q10, Q5),
+)
+
+
+def corrupted(random: Random, notices: list[set[Notice]]) -> list[set[Notice]]:
+    """A log in which a line is missing, too much, or a report too late."""
+    told = [set(found) for found in notices]
+    place = random.randrange(len(told))
+    full = [n for n, found in enumerate(told) if found]
+    match random.choice(("lost", "added", "late")):
+        case "lost" if full:
+            told[random.choice(full)].pop()
+        case "late" if full and full[-1] + 1 < len(told):
+            told[full[-1] + 1] |= told[full[-1]]
+            told[full[-1]] = set()
+        case _:
+            told[place] ^= {random.choice(NOTICES)}
+    return told
+
+
+def compare(
+    found: Explanation,
+    open_readings: Sequence[type[Choice]],
+    reports: Sequence[Report | None],
+    notices: Sequence[set[Notice]] | None,
+) -> None:
+    """Hold an explanation against what every combination by itself can explain."""
+    ends = {c: last_possible(c, reports, notices) for c in combinations(open_readings)}
+    left = [c for c, end in ends.items() if end < 0]
+    assert found.verdict is (Verdict.EXPLAINED if left else Verdict.UNEXPLAINED)
+    if not left:
+        assert found.unexplained is not None
+        last = max(ends.values())
+        place = found.unexplained.place
+        # A line of the log has its report's number, a row that number and two.
+        assert place is None or place.line - 2 * (place.file == "usage.csv") == last
+        return
+    for choice in open_readings:
+        assert set(found.open[choice]) == {o for c in left for o in c if type(o) is choice}
+    for excluded in found.excluded:
+        last = max(end for c, end in ends.items() if excluded.option in c)
+        place = excluded.place
+        assert place is None or place.line - 2 * (place.file == "usage.csv") == last
+    gone = {o for c in combinations(open_readings) for o in c} - {o for c in left for o in c}
+    assert {e.option for e in found.excluded} == gone
+
+
+@pytest.mark.parametrize("seed", range(36))
+def test_whole_data_are_explained_as_every_combination_explains_them(seed: int) -> None:
+    random = Random(seed)
+    open_readings = SOME[seed % len(SOME)]
+    reports = random_reports(random, random.randint(5, 16))
+    truth = random.choice(list(combinations(open_readings)))
+    notices = log_of(execution(truth), reports)
+    honest = explained(observed(reports, notices), supposed(open_readings))
+    assert honest.verdict is Verdict.EXPLAINED
+    assert all(
+        option in honest.open[type(option)] for option in truth if type(option) in open_readings
+    )
+    compare(honest, open_readings, reports, notices)
+    spoilt = corrupted(random, notices)
+    compare(
+        explained(observed(reports, spoilt), supposed(open_readings)),
+        open_readings,
+        reports,
+        spoilt,
+    )
+
+
+@pytest.mark.parametrize("seed", range(9))
+def test_gaps_are_filled_with_all_there_is(seed: int) -> None:
+    random = Random(seed)
+    open_readings = (Q2, Q3, Q4)
+    reports: list[Report | None] = list(random_reports(random, 7))
+    truth = random.choice(list(combinations(open_readings)))
+    notices = log_of(execution(truth), [r for r in reports if r is not None])
+    logged = random.random() < 0.7
+    if random.random() < 0.4:
+        notices = corrupted(random, notices)
+    place = random.randint(1, 4)
+    for number in range(place, place + (2 if seed % 4 == 0 else 1)):
+        reports[number] = None
+    told = notices if logged else None
+    found = explained(observed(reports, told), supposed(open_readings))
+    compare(found, open_readings, reports, told)
+
+
+def test_without_a_log_everything_is_explained() -> None:
+    reports = random_reports(Random(5), 12)
+    found = explained(observed(reports, None), supposed((Q2, Q3)))
+    assert found.verdict is Verdict.EXPLAINED
+    assert found.excluded == ()
