@@ -25,12 +25,12 @@ from typing import Any
 
 import numpy as np
 
+from uccx_licensing.explaining.supposing import Supposed
 from uccx_licensing.fleet.orders import Order
 from uccx_model.fleet.batch import Batch, Machine
 from uccx_model.trace import Situation
-from uccx_model.variables import LicenseType
 
-ORDER = Order("12.5", (), "NO_LICENSES_IN_USE", LicenseType.FLEX_STANDARD, {}, False)
+ORDER = Order(Supposed())
 POOLS = ("standard", "premium", "outbound", "server")
 ROWS = 2048  # reports of each system that are made at once
 DAY = 96
@@ -88,7 +88,7 @@ def follow(part: Part) -> Measured:
     """Follow some systems; most of the memory is the model's."""
     begin = perf_counter()
     execution = ORDER.execution(pooled=part.pooled)
-    start: Situation = ORDER.start(execution)
+    start: Situation = ORDER.start({}, pooled=part.pooled)
     steady = Machine(execution).steady
     settled = {name: start.values[name] for name in steady}
     batch = Batch(Machine(execution, settled), [start] * part.systems)

@@ -170,8 +170,18 @@ CHECKERS: Final[Mapping[str, Sequence[str]]] = {
     ],
     "refining": [
         *("amount_lemmas", "checking", "direct", "mirroring", "one_count", "one_pool"),
-        *("pooled", "simulation", "__init__"),
+        *(
+            "carrying",
+            "notebook",
+            "planning",
+            "pooled",
+            "saying",
+            "simulation",
+            "speaking",
+            "__init__",
+        ),
     ],
+    "monotony": ["obligations", "proving", "relation", "sides", "__init__"],
     "audit": ["records"],
     "audit/boundaries": ["cells", "checking", "keeping", "scales", "showing"],
     "audit/cores": ["checking", "loosened"],
@@ -233,6 +243,15 @@ def test_one_file_talks_to_each_library_that_draws_or_writes() -> None:
     }
 
 
+def test_where_the_model_works_on_arrays() -> None:
+    users = {
+        path.relative_to(SOURCES["uccx_model"]).as_posix()
+        for path in python_files("uccx_model")
+        if any(name == "numpy" for name, _ in imported(parsed(path)))
+    }
+    assert users == {"fleet/batch.py", "fleet/compiling.py"}
+
+
 def test_one_file_of_the_app_plots() -> None:
     users = {
         path.relative_to(SOURCES["uccx_licensing"]).as_posix()
@@ -240,6 +259,16 @@ def test_one_file_of_the_app_plots() -> None:
         if any(name == "matplotlib" for name, _ in imported(parsed(path)))
     }
     assert users == {"simulating/consumption_plot.py"}
+
+
+def test_one_file_of_the_app_writes_calendars() -> None:
+    users = {
+        (package, path.relative_to(SOURCES[package]).as_posix())
+        for package in SOURCES
+        for path in python_files(package)
+        if any(name == "icalendar" for name, _ in imported(parsed(path)))
+    }
+    assert users == {("uccx_licensing", "planning/calendar_file.py")}
 
 
 @pytest.mark.parametrize("package", SOURCES)

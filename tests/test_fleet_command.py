@@ -4,56 +4,32 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import subprocess
 import sys
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from many_systems import HEAD, JANUARY, rows, stay_here, told, written
 from other_processes import PATHS, ROOT
 from uccx_licensing.__main__ import run
+from uccx_licensing.fleet.ledgers import (
+    DISORDER,
+    GAP,
+    LONG_GAP,
+    NO_USAGE,
+    NOTHING_BOUGHT,
+    TWICE,
+)
 from uccx_model.graph import licensing_graph
 from uccx_model.script import Script, start
 from uccx_model.states import EVALUATION
 
-HEAD = "system,time,usage,entitlement,reachable"
-JANUARY = datetime(2026, 1, 1)
 
-
-def rows(system: str, usage: Iterable[int], bought: int = 100, begin: int = 0) -> list[str]:
-    """Rows of one system, a report every 15 minutes."""
-    return [
-        f"{system},{(JANUARY + timedelta(minutes=15 * n)):%Y-%m-%dT%H:%M},{used},{bought},true"
-        for n, used in enumerate(usage, begin)
-    ]
-
-
-def written(folder: Path, lines: Iterable[str], head: str = HEAD) -> str:
-    file = folder / "fleet.csv"
-    file.write_text("\n".join([head, *lines]) + "\n")
-    return str(file)
-
-
-def told(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> dict[str, Any]:
-    """What the command tells as JSON."""
-    found = run(["fleet", *arguments, "--json", "--jobs", "1"])
-    out, err = capsys.readouterr()
-    assert found == code, err
-    data: dict[str, Any] = json.loads(out)
-    return data
-
-
-def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """What the command says where it refuses."""
-    assert run(["fleet", *arguments, "--jobs", "1"]) == 2
-    out, err = capsys.readouterr()
-    assert not out
-    assert "Traceback" not in err
-    return err
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    stay_here(monkeypatch)
 
 
 def test_a_fleet_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,7 +40,7 @@ def test_a_fleet_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert found["reports"] == 19
     assert found["different"] == []
     assert found["states"]["OUT_OF_COMPLIANCE"] == {"last": 1, "ever": 1}
-    assert found["states"]["IN_COMPLIANCE"] == {"last": 1, "ever": 1}
+    assert found["states"]["IN_COMPLIANCE"] == {"last": 1, "ever": 3}
     assert found["totals"]["strikes"] == 5
     assert found["totals"]["out_of_compliance_entries"] == 1
     by_system = {row["system"]: row for row in csv.DictReader(io.StringIO(table.read_text()))}
@@ -78,23 +54,24 @@ def test_enforcement_comes_when_it_comes_to_one_system(
 ) -> None:
     story = Script(licensing_graph(), start(EVALUATION, 100))
     story.act("register", bought=100)
+    story.report(1)
     file = written(tmp_path, rows("bad", [130] * 8_700))
     found = told(capsys, file)
     story.report(130)
     while story.here.node != "OUT_OF_COMPLIANCE_EXPIRED":
         story.report(130)
-    at = JANUARY + timedelta(minutes=15 * (len(story.steps) - 2))
+    at = JANUARY + timedelta(minutes=15 * (len(story.steps) - 3))
     assert found["first_enforced"] == {"system": "bad", "at": f"{at:%Y-%m-%dT%H:%M}+00:00"}
 
 
 POOLS = "system;time;usage_standard;usage_premium;entitlement_standard;entitlement_premium"
 
 
-@pytest.mark.parametrize(("kind", "strikes"), [("FLEX_STANDARD", 0), ("PERPETUAL_PREMIUM", 3)])
+@pytest.mark.parametrize(("kind", "strikes"), [("Flex Standard", 0), ("Perpetual Premium", 3)])
 def test_premium_seats_cover_standard_ones_under_flex(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, strikes: int
 ) -> None:
-    lines = [f"a;2026-01-01T00:{15 * n:02}:00.5+0100;45;5;40;10" for n in range(3)]
+    lines = [f"a;2026-01-01T00:{15 * n:02}:00.5+01:00;45;5;40;10" for n in range(3)]
     file = written(tmp_path, lines, POOLS)
     assert told(capsys, file, "--license-type", kind)["totals"]["strikes"] == strikes
 
@@ -118,14 +95,19 @@ def test_several_files_and_jobs_and_what_is_bought(
 @pytest.mark.parametrize(
     ("lines", "why"),
     [
-        (rows("a", [1]) + rows("a", [1], begin=3), "reports are missing"),
-        (rows("a", [1]) + rows("a", [1], begin=99_999), "reports are missing for over a year"),
-        (rows("a", [1]) + rows("a", [2]), "two reports are of one interval"),
-        (rows("a", [1], begin=1) + rows("a", [2]), "reports are not in the order of time"),
-        (rows("a", [1], begin=5) + rows("a", [2]), "reports are not in the order of time"),
-        (["a,2026-01-01T08:00,,100,true"], "a cell is empty"),
-        (["a,2026-01-01T08:00,1,100,"], "a cell is empty"),
-        (["a,2026-01-01T08:00,1,,true"], "the entitlement of the first report is not told"),
+        (rows("a", [1]) + rows("a", [1], begin=3), GAP),
+        (rows("a", [1]) + rows("a", [1], begin=99_999), LONG_GAP),
+        (rows("a", [1]) + rows("a", [2]), TWICE),
+        (rows("a", [1], begin=1) + rows("a", [2]), DISORDER),
+        (rows("a", [1], begin=5) + rows("a", [2]), DISORDER),
+        (["a,2026-01-01T08:00,,100,true"], NO_USAGE),
+        (["a,2026-01-01T08:00,-1,100,true"], NO_USAGE),
+        (["a,2026-01-01T08:00,x,100,true"], NO_USAGE),
+        ([*rows("a", [1]), "a,?,1,1,true", *rows("a", [1], begin=2)], GAP),
+        (
+            ["a,2026-01-01T08:00,1,9999999999,true"],
+            NOTHING_BOUGHT,
+        ),
     ],
 )
 def test_what_data_do_not_tell_is_unknown(
@@ -139,7 +121,7 @@ def test_what_data_do_not_tell_is_unknown(
 
 def test_gaps_are_filled_where_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = rows("a", [130]) + rows("a", [1], begin=3) + rows("b", [1])
-    found = told(capsys, written(tmp_path, lines), "--fill-gaps")
+    found = told(capsys, written(tmp_path, lines), "--gaps", "as-before")
     assert found["filled"] == {"systems": 1, "reports": 2}
     assert found["totals"]["strikes"] == 3
 
@@ -151,98 +133,62 @@ def test_an_entitlement_that_is_not_told_again_stays(
     assert told(capsys, written(tmp_path, lines))["totals"]["strikes"] == 1
 
 
-GOOD = rows("a", [1, 2])
-
-
-@pytest.mark.parametrize(
-    ("head", "lines", "said"),
-    [
-        (HEAD, [], "there is no row beneath the header"),
-        ("system,time", GOOD, "fleet.csv:1: no column usage"),
-        ("a,b", GOOD, "no column system and no column time and no column usage"),
-        ("system,time,usage,usage", GOOD, "the column usage comes 2 times"),
-        ("system,time,usage,usage_premium", GOOD, "in one count and in pools"),
-        ("system,time,usage", ["a,2026-01-01T08:00,1"], "no column entitlement"),
-        (HEAD, [*GOOD, "a,tomorrow,1,1,true"], "fleet.csv:4: time: expected a time like"),
-        (HEAD, ["a,tomorrow,1,1,true"], "fleet.csv:2: time: expected a time like"),
-        (HEAD, ["a,2026-01-01T08:00,x,1,true"], "fleet.csv:2: usage: expected a count"),
-        (HEAD, ["a,2026-01-01T08:00,-1,1,true"], "usage: expected a count from 0"),
-        (HEAD, ["a,2026-01-01T08:00,1,9999999999,true"], "entitlement: expected a count"),
-        (HEAD, ["a,2026-01-01T08:00,1,1,perhaps"], "reachable: expected true or false"),
-        (HEAD, [*GOOD, ",2026-01-01T08:00,1,1,true"], "fleet.csv:4: system: expected a system"),
-        (HEAD, ["a,2026-01-01T08:00,1,1,true,more"], "fleet.csv:2: expected 5 cells"),
-        (HEAD, GOOD + rows("b", [1]) + GOOD, "the reports of 'a' do not stand one after the other"),
-    ],
-)
-def test_what_cannot_be_read_is_refused(
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    head: str,
-    lines: list[str],
-    said: str,
+def test_purchases_of_the_disconnected_are_known_once_they_synchronize(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert said in " ".join(refused(capsys, written(tmp_path, lines, head)).split())
+    lines = rows("a", [130] * 2) + rows("a", [130] * 2, 130, begin=2)
+    direct, apart = written(tmp_path, lines), 'deployment="On-Prem Disconnected"'
+    assert told(capsys, direct)["totals"]["strikes"] == 2
+    assert told(capsys, direct, "--reading", apart)["totals"]["strikes"] == 4
+    synced = [f"{line},{'yes' if n == 3 else ''}" for n, line in enumerate(lines)]
+    file = written(tmp_path, synced, f"{HEAD},synced")
+    assert told(capsys, file, "--reading", apart)["totals"]["strikes"] == 3
 
 
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"", "the file is empty"),
-        (b"\x1f\x8b\x08\x00", "the file is compressed"),
-        (b"\0\1\2" * 99, "this is no text"),
-        (b"PAR1 but no more", "this Parquet file cannot be read"),
-    ],
-)
-def test_other_files_are_refused(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, said: str
+def test_lines_may_end_as_they_do_elsewhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = tmp_path / "fleet.csv"
-    file.write_bytes(content)
-    assert said in refused(capsys, str(file))
+    file = Path(written(tmp_path, rows("a", [130] * 3)))
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    found = told(capsys, str(file))
+    assert found["totals"]["strikes"] == 3
+    assert [repair["count"] for repair in found["repairs"]] == [3]  # no zone, nothing else
 
 
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (["--profile", "13"], "--profile: there is no '13'"),
-        (["--state", "OVERAGE"], "--state: there is no 'OVERAGE'; there are: NO_LICENSES_IN_USE"),
-        (["--state", "CLASSIC"], "no instance begins in CLASSIC"),
-        (["--license-type", "FLEX"], "--license-type: there is no 'FLEX'"),
-        (["--license-type", "NPS_NFR"], "no instance begins in EVALUATION with licence type NPS_"),
-        (["--reading", "Q4.MAYBE"], "there are: Q4.KEEPS_COUNT, Q4.RESETS_COUNT"),
-        (["--reading", "Q4.KEEPS_COUNT", "--reading", "Q4.RESETS_COUNT"], "two options of one"),
-        (["--bought", "many"], "--bought 'many': expected"),
-        (["--bought", "gold=1"], "--bought 'gold=1': expected"),
-        (["--bought", "1,premium=1"], "in one count and in pools"),
-        (["--bought", "premium=1"], "one is in pools, the other is not"),
-        (["--scheduler", "here"], "expected the address of a scheduler"),
-        (["--json", "--csv", "-"], "cannot both go to standard output"),
-        (["--csv", "/nowhere/file"], "there is no folder"),
-    ],
-)
-def test_wrong_options_are_refused(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
-) -> None:
-    file = written(tmp_path, GOOD)
-    assert said in " ".join(refused(capsys, file, *options).split())
+def test_nothing_is_known_of_any(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = told(capsys, written(tmp_path, rows("a", [1]) * 2), code=1)
+    assert found["unknown"] == {TWICE: 1}
+    assert found["states"] == {}
+    years = rows("a", [1]) + [r for n in range(1, 4) for r in rows("a", [1], begin=n * 20_000)]
+    found = told(capsys, written(tmp_path, years), "--gaps", "as-before", code=1)
+    assert found["unknown"] == {LONG_GAP: 1}
 
 
 def test_a_disagreement_is_loud(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("uccx_licensing.fleet.following.plain_outcome", lambda *_: None)
-    assert run(["fleet", written(tmp_path, GOOD), "--jobs", "1"]) == 3
+    assert run(["fleet", written(tmp_path, rows("a", [1, 2]))]) == 3
     out, _ = capsys.readouterr()
     assert "DISAGREEMENT" in out
 
 
-def test_the_command_is_told_without_what_is_slow() -> None:
-    source = (
-        "import sys; from uccx_licensing.__main__ import run; code = run(['fleet', '--help']);"
-        "assert not {'numpy', 'polars', 'networkx'} & set(sys.modules); sys.exit(code)"
-    )
-    paths = ":".join(str(ROOT / path) for path in PATHS)
+def imported_by(source: str) -> set[str]:
+    """The modules that are there after a program."""
     done = subprocess.run(
-        [sys.executable, "-c", source], env={"PYTHONPATH": paths}, capture_output=True, check=False
+        [sys.executable, "-c", f"import sys; {source}; print('\\n' + ' '.join(sys.modules))"],
+        env={"PYTHONPATH": ":".join(str(ROOT / path) for path in PATHS)},
+        capture_output=True,
+        check=True,
+        text=True,
     )
-    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split("\n")[-2].split())
+
+
+def test_help_is_told_without_what_is_slow() -> None:
+    source = "from uccx_licensing.__main__ import run; run(['fleet', '--help'])"
+    assert not imported_by(source) & {"numpy", "polars", "networkx"}
+
+
+def test_who_begins_processes_does_not_have_polars() -> None:
+    assert "polars" not in imported_by("import uccx_licensing.fleet.spreading")

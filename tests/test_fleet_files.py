@@ -12,16 +12,17 @@ from typing import Any
 import polars as pl
 import pytest
 
+from uccx_licensing.explaining.supposing import Supposed
 from uccx_licensing.fleet.following import Followed, Refused, Task, follow
-from uccx_licensing.fleet.frames import frames_of
-from uccx_licensing.fleet.ledgers import gathered
+from uccx_licensing.fleet.frames import Frames
+from uccx_licensing.fleet.ledgers import NO_USAGE, gathered
 from uccx_licensing.fleet.orders import Order
 from uccx_licensing.fleet.pieces import Piece, pieces_of
 from uccx_licensing.fleet.spreading import Spreading, follow_files
+from uccx_licensing.options import InputError
 from uccx_model.fleet.outcomes import TALLIES
-from uccx_model.variables import LicenseType
 
-ORDER = Order("12.5", (), "NO_LICENSES_IN_USE", LicenseType.FLEX_STANDARD, {}, False)
+ORDER = Order(Supposed())
 BEGIN = datetime(2026, 3, 1, tzinfo=UTC)
 
 
@@ -86,7 +87,7 @@ def test_a_system_may_go_on_in_the_next_frame(
     monkeypatch.setattr("uccx_licensing.fleet.frames._ROWS", 7)
     for file in files:
         (piece,) = pieces_of(file)
-        assert len(list(frames_of(piece))) > 9
+        assert len(list(Frames(piece, ORDER.flags))) > 9
         assert followed(piece).rows == expected
 
 
@@ -97,10 +98,16 @@ def test_places_in_later_pieces_are_told(tmp_path: Path) -> None:
     usage[row] = "many"
     table, parquet = both_kinds(tmp_path, frame.with_columns(pl.Series("usage", usage)))
     for file, place in ((table, row + 2), (parquet, row + 1)):
-        found = [follow(Task(ORDER, piece, 0)) for piece in pieces_of(file, 20)]
+        order = Order(Supposed(), strict=True)
+        found = [follow(Task(order, piece, 0)) for piece in pieces_of(file, 20)]
         assert len(found) > 3
         (refused,) = (one.message for one in found if isinstance(one, Refused))
-        assert refused.startswith(f"{file}:{place}: usage: expected a count")
+        assert refused.startswith(f"{file}:{place}: no number of licences")
+        fleet = follow_files([file], ORDER, 5, Spreading(1), silent)
+        assert [(r.kind.split(":")[0], str(r.first)) for r in fleet.repairs] == [
+            ("no number of licences", f"{file}:{place}")
+        ]
+        assert [row.problem for row in fleet.rows if row.problem] == [NO_USAGE]
 
 
 def test_parquet_has_many_types(tmp_path: Path) -> None:
@@ -120,11 +127,11 @@ def test_parquet_has_many_types(tmp_path: Path) -> None:
     assert [r.began for r in found] == [r.began for r in expected]
 
 
-def test_half_a_licence_is_refused(tmp_path: Path) -> None:
+def test_half_a_licence_is_no_usage(tmp_path: Path) -> None:
     other = usage_of(2).with_columns(pl.lit(0.5).alias("usage"))
     found = follow(Task(ORDER, pieces_of(both_kinds(tmp_path, other)[1])[0], 0))
-    assert isinstance(found, Refused)
-    assert "fleet.parquet:1: usage: expected a count from 0" in found.message
+    assert isinstance(found, Followed)
+    assert {row.problem for row in found.rows} == {NO_USAGE}
 
 
 def test_reports_of_jitter_are_of_their_intervals(tmp_path: Path) -> None:
@@ -133,7 +140,7 @@ def test_reports_of_jitter_are_of_their_intervals(tmp_path: Path) -> None:
     late = pl.Series([timedelta(seconds=random.randint(-200, 200)) for _ in range(frame.height)])
     file, _ = both_kinds(tmp_path, frame.with_columns(pl.col("time") + late))
     (piece,) = pieces_of(file)
-    ledger = gathered(frames_of(piece), piece.columns, 900, where=file, fill_gaps=False)
+    ledger = gathered(Frames(piece, ORDER.flags), piece.columns, 900, where=file, fill_gaps=False)
     assert [run.problem for run in ledger.runs] == [""] * 4
 
 
@@ -146,6 +153,34 @@ def test_processes_are_begun_after_polars_was_used(tmp_path: Path) -> None:
     assert fleet.checked == 5
     strikes = TALLIES.index("strikes")
     assert sum(row.tallies[strikes] for row in fleet.rows) > 50
+
+
+def test_whatever_a_file_is_it_is_read_or_refused(tmp_path: Path) -> None:
+    files = [Path(file) for file in both_kinds(tmp_path, usage_of(4))]
+    contents = [file.read_bytes() for file in files]
+    more = [b'"', b"\n", b",", b"\0", b"\xff", b",,,,", b"-1", b"9" * 12, b"\n\n", b";"]
+    refused = 0
+    for seed in range(60):
+        random = Random(seed)
+        data = bytearray(contents[seed % 2])
+        for _ in range(random.randint(1, 5)):
+            place = random.randrange(len(data))
+            data[place : place + random.choice((0, 1, 30))] = random.choice(more)
+        files[seed % 2].write_bytes(data)
+        try:
+            found = [follow(Task(ORDER, piece, 1)) for piece in pieces_of(str(files[seed % 2]))]
+        except InputError:
+            refused += 1
+            continue
+        refused += any(isinstance(one, Refused) for one in found)
+        assert not any(one.different for one in found if isinstance(one, Followed))
+    assert 10 < refused < 60
+
+
+def test_a_cluster_that_is_none_is_refused(tmp_path: Path) -> None:
+    files = both_kinds(tmp_path, usage_of(2))
+    with pytest.raises(InputError, match="expected the address of a scheduler"):
+        follow_files(files[:1], ORDER, 5, Spreading(1, "here"), silent)
 
 
 @pytest.mark.slow

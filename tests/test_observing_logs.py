@@ -116,6 +116,13 @@ def test_a_year_that_nobody_told_is_found_and_told(tmp_path: Path) -> None:
         read([file], ReadingOptions(zone=CHICAGO.zone, strict=True))
 
 
+def test_a_year_that_contradicts_the_log_is_refused(tmp_path: Path) -> None:
+    text = yearless("Dec 30") + yearless("Dec 31 2026")
+    assert [n.at.year for n in seen(tmp_path, text).notices] == [2026, 2026]
+    with pytest.raises(InputError, match=r"log:2: this line is of 2026; with --year 2025"):
+        seen(tmp_path, text, ReadingOptions(zone=CHICAGO.zone, year=2025))
+
+
 def test_a_leap_day_tells_the_year(tmp_path: Path) -> None:
     file = tmp_path / "MCVD.log"
     file.write_text(yearless("Feb 29"))
@@ -196,6 +203,18 @@ def test_a_log_without_notices_says_that_none_was_given(tmp_path: Path) -> None:
     assert Flaw.NO_NOTICE.words in kinds(observed)
 
 
+def test_an_empty_file_among_others_is_told(tmp_path: Path) -> None:
+    """Rotation leaves such files; it does not show what they were to hold."""
+    log, empty = tmp_path / "MCVD.log", tmp_path / "MCVD.log.1"
+    log.write_text(f"1: Jul 22 06:29:56.123 CDT {EARLY}\n")
+    empty.write_bytes(gzip.compress(b""))
+    observed = read([empty, log], CHICAGO)
+    assert len(observed.notices) == 1
+    assert kinds(observed) == [Flaw.EMPTY_FILE.words]
+    with pytest.raises(InputError, match=r"MCVD\.log\.1' is empty; expected"):
+        read([empty])
+
+
 def test_notices_at_the_edges_of_what_is_read_at_once(tmp_path: Path) -> None:
     lines, notices = [], 0
     for number in range(30_000):  # about three times what is read at once
@@ -212,3 +231,15 @@ def test_notices_at_the_edges_of_what_is_read_at_once(tmp_path: Path) -> None:
     assert [n.place.line for n in observed.notices] == [97 * n + 1 for n in range(notices)]
     assert observed.repairs[0].count == 30_000 - notices
     assert peak < 40_000_000
+
+
+def test_a_year_is_one_of_the_reports_or_asked_for(tmp_path: Path) -> None:
+    file, usage = tmp_path / "mcvd.log", tmp_path / "usage.csv"
+    file.write_text(yearless("Jul 09"))
+    rows = "2026-01-05T16:00Z,5\n2027-05-11T08:00Z,5\n"
+    usage.write_text(f"time,usage\n{rows}")
+    options = ReadingOptions(zone=CHICAGO.zone, interval=None)
+    assert [n.at.year for n in read([file, usage], options).notices] == [2026]
+    usage.write_text(f"time,usage\n{rows}2027-08-11T08:00Z,5\n")
+    with pytest.raises(InputError, match=r"it may be 2026 or 2027; tell it with --year"):
+        read([file, usage], options)

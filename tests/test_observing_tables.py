@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Sequence
+import io
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import polars as pl
@@ -60,6 +62,11 @@ def test_pools_under_any_separator(tmp_path: Path, delimiter: str) -> None:
     (report,) = seen(tmp_path, f"{delimiter.join(titles)}\n{delimiter.join(row)}\n").reports
     assert report.usage == {Pool.STANDARD: 40, Pool.PREMIUM: 10}
     assert report.entitlement == {Pool.STANDARD: 50}
+
+
+def test_titles_with_other_separators_in_them(tmp_path: Path) -> None:
+    (report,) = seen(tmp_path, 'time;usage;"a,b,c,d"\n2026-02-03T08:00;5;x\n').reports
+    assert report.usage == 5
 
 
 FLEX = """Unified License Consumption Report
@@ -131,6 +138,9 @@ def test_days_and_months_are_never_guessed(tmp_path: Path) -> None:
     assert seen(tmp_path, "date,time,usage\n2/2/2026,08:00,1\n").reports[0].at.day == 2
     with pytest.raises(InputError, match=r"csv:3: '13/2/2026' and '2/13/2026'"):
         seen(tmp_path, "date,time,usage\n2/13/2026,08:00,1\n13/2/2026,08:00,1\n")
+    other = ReadingOptions(zone=UTC, dates=DateOrder.DAY_FIRST)
+    with pytest.raises(InputError, match=r"csv:2: '2/13/2026' is a date month-first; --dates"):
+        seen(tmp_path, "date,time,usage\n2/13/2026,08:00,1\n", other)
 
 
 @pytest.mark.parametrize(
@@ -198,13 +208,13 @@ def test_several_files_complete_each_other(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("", "it is empty"),
-        (" \n\n", "it is empty"),
+        ("", "data.csv' is empty; expected"),
+        (" \n\n", "data.csv' is empty; expected"),
         ("hello", "expected CUIC's .* found 'hello'"),
         ("time,usage\n", "no row with a time"),
         ("time,usage\nlater,3\n", "1 row, none with a time that can be read"),
         ("time,usage,usage_premium\n", "told in one count and in pools"),
-        ("time,usage,Usage\n", "two columns tell the same: 'usage', 'Usage'"),
+        ("time,usage,Usage\n", "2 columns tell the same: 'usage', 'Usage'"),
         ('{"format": 1}', "a trace in JSON"),
         ("system,time,usage\na,2026-02-03T08:00,1\nb,2026-02-03T08:00,2\n", "rows of 2 systems"),
         ("PK\x03\x04rest", "an archive or a workbook"),
@@ -229,6 +239,20 @@ def test_the_table_that_the_documentation_shows(tmp_path: Path) -> None:
     observed = seen(tmp_path, shown, ReadingOptions(strict=True))
     assert [report.usage for report in observed.reports] == [90, 130, 100]
     assert len(observed.actions) == 1
+
+
+@pytest.mark.parametrize("packed", [bytes, gzip.compress])
+@pytest.mark.parametrize("buffered", [False, True])
+def test_standard_input(
+    monkeypatch: pytest.MonkeyPatch, packed: Callable[[bytes], bytes], buffered: bool
+) -> None:
+    content: Any = io.BytesIO(packed(b"time,usage\n2026-02-03T08:00,5\n"))
+    whole = io.TextIOWrapper(io.BufferedReader(content) if buffered else content)
+    monkeypatch.setattr("sys.stdin", whole)
+    assert kind_of("-") is FileKind.TABLE
+    (report,) = read(["-"], UTC_TOLD).reports
+    assert (report.usage, str(report.place)) == (5, "-:2")
+    assert not whole.closed
 
 
 def test_files_that_are_not_there(tmp_path: Path) -> None:

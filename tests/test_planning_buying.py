@@ -7,6 +7,7 @@ from itertools import combinations_with_replacement
 from random import Random
 
 import pytest
+
 from small_plans import (
     finding_of,
     observed,
@@ -15,7 +16,6 @@ from small_plans import (
     runs_of,
     small_profile,
 )
-
 from uccx_licensing.planning.buying import Purchase, cost
 from uccx_licensing.planning.mixes import Mix
 from uccx_licensing.planning.plan import Buying, Known
@@ -84,7 +84,7 @@ def test_pools_are_bought_as_late_as_can_be(seed: int) -> None:
     finding = finding_of(runs, there, aim, prices)
     found = bought_in_time(finding, there)
     assert found.known is Known.PROVED, found.why
-    before = (0, 0, 0, 0)
+    before: Mix = (0, 0, 0, 0)
     for purchase in found.purchases:
         assert any(purchase.added)
         assert runs.series.mixes.plus(before, purchase.added) == purchase.total
@@ -139,8 +139,8 @@ def test_what_is_enforced_already_is_due_at_once() -> None:
 
 def test_what_is_not_proved_is_unknown() -> None:
     """Where the lock is frozen at its entry, buying early is no better than buying late."""
-    from uccx_licensing.planning.ordered import Order  # noqa: PLC0415
     from uccx_licensing.planning.finding import Finding  # noqa: PLC0415
+    from uccx_licensing.planning.ordered import Order  # noqa: PLC0415
 
     runs = runs_of(observed([4] * 8), small_profile(2, 3), (Q3.FROZEN_AT_ENTRY,))
     there: list[Mix] = [(2,)] * 8

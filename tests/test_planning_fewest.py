@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from small_plans import (
     every_mix,
     finding_of,
@@ -17,7 +18,6 @@ from small_plans import (
     runs_of,
     small_profile,
 )
-
 from uccx_licensing.observing.observations import Amount
 from uccx_licensing.planning.buying import cost
 from uccx_licensing.planning.frontier import TooManyError, corners, frontier, least
@@ -30,7 +30,7 @@ from uccx_model.pools.amounts import Pool
 from uccx_model.variables import LicenseType
 
 IN_TURN: list[Amount | None] = [{Pool.STANDARD: 3}, {Pool.PREMIUM: 2}]
-"""Two usages in turn: of two reports in a row, one is within three Standard or two Premium seats."""
+"""Of two reports in a row, one is within three Standard or two Premium seats."""
 READINGS = ((), (Q4.RESETS_COUNT,), (Q3.FROZEN_AT_ENTRY,))
 
 

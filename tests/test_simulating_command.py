@@ -79,6 +79,19 @@ def test_a_trace_is_simulated_and_becomes_a_scenario(
     assert again.scenario.clock == outcome.scenario.clock
 
 
+def test_a_trace_that_the_model_does_not_go_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "trace.json"
+    data = json.loads(printed(capsys, FIRST, "--json"))
+    data["steps"][2]["after"]["values"]["usage"] = 91
+    file.write_text(json.dumps(data))
+    assert run(["simulate", str(file), "--write-scenario", "-"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "the model does not go this way: Step 3" in told.err
+
+
 def test_what_goes_to_standard_output_stands_there_alone(
     capfdbinary: pytest.CaptureFixture[bytes],
 ) -> None:

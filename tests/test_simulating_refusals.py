@@ -50,6 +50,7 @@ def outcome(text: str) -> str:
         (f"a = {'[' * 5000}{']' * 5000}\n", "s.toml: it is no"),
         ("[happening]\ndo = 'register'\n", "expected tables, each headed by [[happening]]"),
         ("happening = 3\n", "expected tables, each headed by [[happening]]"),
+        ('"a\\u001b\\nb" = 1\n', "s.toml: a? b: nothing is called so at the top"),
         ("entitlment = 1\n", "s.toml:1: entitlment: nothing is called so at the top; did you mean"),
         ("# c\n\nrelease = '13'\n", "s.toml:3: release: no profile '13'; there are: 12.5"),
         ("title = 3\n", "s.toml:1: title: expected a text in quotation marks, found '3'"),
@@ -142,6 +143,8 @@ def test_a_header_in_a_text_is_no_happening() -> None:
             "  it can only happen in NO_LICENSES_IN_USE, IN_COMPLIANCE",
         ),
         ("do = 'restart'\n", "it would need: a restart is pending"),
+        ("do = 'sync'\n", "s.toml:3: do: Direct has nothing to synchronize; write deployment ="),
+        ("on_prem_link = 'lost'\n", "on_prem_link: Direct has nothing to synchronize"),
         ("do = 'switch to Smart'\n", "it can only happen in CLASSIC"),
         (
             "license_type = 'Flex HCS'\n",
@@ -153,6 +156,10 @@ def test_a_header_in_a_text_is_no_happening() -> None:
         (
             "until = { state = 'enforced', within = '1 day' }\n",
             "s.toml:3: until: 'enforced': this does not come about within the time: waited 1 day",
+        ),
+        (
+            "until = { state = 'enforced', within = '1 min' }\n",
+            "until: 'enforced': this does not come about within the time: waited 15 min",
         ),
         (
             "at = 'day 2'\nusage = 1\n[[happening]]\nat = 'day 1'\nusage = 2\n",

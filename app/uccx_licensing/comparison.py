@@ -10,13 +10,14 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Final
 
+from uccx_licensing.amounts import amount_of, pool_of
 from uccx_licensing.folding import folded
 from uccx_licensing.story import Moment, moments, speaker_of
 from uccx_licensing.words import Calendar, in_words
 from uccx_model.evaluation import Value
 from uccx_model.execution import Execution
-from uccx_model.graph import licensing_graph
 from uccx_model.parameters import Parameters, Unit
+from uccx_model.pools.recognising import model_of
 from uccx_model.trace import Trace, TraceStep
 
 __all__ = ["Comparison", "Row", "compared"]
@@ -49,7 +50,7 @@ def compared(a: Trace, b: Trace, *, start: datetime | None = None) -> Comparison
 
     Args:
         a: one trace; the model goes its way.
-        b: the other; the model goes its way.
+        b: the other; the model goes its way. Both have one count of licences, or both have pools.
         start: when report interval 0 began in both; days are counted unless it is given.
     """
     calendars = [Calendar.of_numbers(trace.parameters, start) for trace in (a, b)]
@@ -79,8 +80,9 @@ def _cut(trace: Trace, times: set[int]) -> Trace:
     The model itself tells how far a stretch has come. Where it does not go on in one way only, the
     stretch stays whole.
     """
+    graph, variables = model_of(trace)
     options = (trace.parameters, trace.choices, trace.settings, trace.dropped)
-    execution = Execution(licensing_graph(), *options)
+    execution = Execution(graph, *options, variables=variables)
     here, steps = trace.start, list[TraceStep]()
     for step in folded(trace.start, trace.steps):
         begun, ended = (int(s.values["now"]) for s in (here, step.after))
@@ -175,9 +177,9 @@ def _terms(a: Trace, b: Trace, *, timed: bool) -> Iterator[str]:
         if told[0] != told[1]:
             yield _both(what, *(text or "nothing" for text in told))
     here, there = a.start.values, b.start.values
-    followed = all(values["known"] == values["bought"] for values in (here, there))
+    followed = all(amount_of(v, "known") == amount_of(v, "bought") for v in (here, there))
     for name, value in here.items():
-        if value != there[name] and not (name == "known" and followed):
+        if value != there[name] and not (pool_of(name)[0] == "known" and followed):
             told = [_told_all(a, {name: value}), _told_all(b, {name: there[name]})]
             yield _both("at the start", *told)
 

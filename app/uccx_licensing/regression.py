@@ -10,6 +10,7 @@ from typing import Any, Final
 from uccx_licensing.words import one_line
 from uccx_model.evaluation import Value
 from uccx_model.notices import Notice
+from uccx_model.pools.recognising import has_pools
 from uccx_model.trace import Trace
 
 __all__ = ["trace_to_test"]
@@ -19,7 +20,7 @@ _TEMPLATE: Final = '''"""A trace that the model of UCCX licensing must still go,
 {question}
 from __future__ import annotations
 
-from uccx_licensing import {names}
+{imports}
 
 NUMBERS = {numbers}
 CHOICES = {choices}
@@ -43,8 +44,8 @@ def test_{name}() -> None:
         steps.append(TraceStep(transition, inputs, takes_time, told, here))
     choices = tuple(map(option_named, CHOICES))
     replay(
-        licensing_graph(),
-        Trace(NUMBERS, choices, START, tuple(steps), SETTINGS, DROPPED),
+        {graph}(),
+        Trace(NUMBERS, choices, START, tuple(steps), SETTINGS, DROPPED),{variables}
     )
 '''
 _NAMES: Final = (
@@ -65,9 +66,12 @@ def trace_to_test(trace: Trace, *, question: str = "") -> str:
         trace: the trace; the test fails where the model does not go this way.
         question: what the trace answers: it is told in a comment.
     """
+    pooled = has_pools(trace.start.values)
     return _TEMPLATE.format(
         question="".join(f"\n{line}" for line in _comment(question)),
-        names=_imports(),
+        imports=_imports(pooled=pooled),
+        graph="pooled_graph" if pooled else "licensing_graph",
+        variables="\n        variables=pools()," if pooled else "",
         numbers=_literal(trace.parameters, len("NUMBERS = ")),
         choices=_literal(
             tuple(f"{type(option).__name__}.{option.name}" for option in trace.choices),
@@ -89,9 +93,12 @@ def _comment(question: str) -> list[str]:
     return wrap(f"It answers: {text}", _WIDTH, initial_indent="# ", subsequent_indent="# ")
 
 
-def _imports() -> str:
-    lines = "".join(f"    {name},\n" for name in _NAMES)
-    return f"(\n{lines})"
+def _imports(*, pooled: bool) -> str:
+    names = [name for name in _NAMES if not (pooled and name == "licensing_graph")]
+    lines = "".join(f"    {name},\n" for name in names)
+    own = f"from uccx_licensing import (\n{lines})"
+    of_pools = "\nfrom uccx_model.pools.pooled import pooled_graph, pools"
+    return own + of_pools if pooled else own
 
 
 def _name(trace: Trace) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from itertools import zip_longest
 from textwrap import wrap
 from typing import Final
 
-from uccx_licensing.amounts import amount_of, in_pools, is_any
+from uccx_licensing.amounts import POOLS, amount_of, in_pools, is_any
 from uccx_licensing.changes import Speaker
 from uccx_licensing.folding import folded
 from uccx_licensing.words import Calendar, clean, count, in_words
@@ -24,6 +25,8 @@ __all__ = ["Moment", "event_of", "moments", "preamble", "speaker_of", "story", "
 
 _REGISTERED: Final = frozenset(state.name for state in REGISTERED)
 _EVENT: Final = 26  #: characters of an event that stands in a column, before it is broken
+_TOGETHER: Final = re.compile(rf"(?<=⚠) |(?<=\d) (?=(?:{'|'.join(POOLS.values())})\b)")
+"""Blanks at which no line is broken: behind the sign of a notice, before the name of a pool."""
 _ROOM: Final = 34  #: characters that what changed needs, to stand beside or under the event
 
 
@@ -116,7 +119,7 @@ def _side_by_side(lines: list[str], rest: list[str], start: int) -> Iterator[str
 def wrapped(text: str, left: str, width: int) -> list[str]:
     """Return the text behind what is left of it, wrapped and aligned."""
     room = max(width - len(left), 16)
-    together = text.replace("⚠ ", "⚠\N{NO-BREAK SPACE}")
+    together = _TOGETHER.sub("\N{NO-BREAK SPACE}", text)
     first, *rest = wrap(together, room, break_long_words=False, break_on_hyphens=False) or [""]
     lines = [left + first, *(" " * len(left) + line for line in rest)]
     return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]

@@ -224,10 +224,16 @@ def diff(one: str, other: str, start: datetime | None) -> None:
     from uccx_licensing.side_by_side import side_by_side  # noqa: PLC0415
     from uccx_licensing.story_table import say_coloured  # noqa: PLC0415
     from uccx_licensing.trace_file import load_trace  # noqa: PLC0415
+    from uccx_model.pools.recognising import has_pools  # noqa: PLC0415
 
     if one == other == "-":
         raise click.UsageError("A and B cannot both be standard input.")
     both = [(file, load_trace(file)) for file in (one, other)]
+    if len({has_pools(kept.trace.start.values) for _, kept in both}) > 1:
+        raise InputError(
+            f"{one!r} and {other!r} cannot be compared: licences are one count in one of them, and "
+            "counted in pools in the other."
+        )
     starts = [_start_of(kept, start, file) for file, kept in both]
     screen = Screen(sys.stdout)
     a, b = (_to_compare(name, *told, screen) for name, told in zip("AB", both, strict=True))

@@ -6,7 +6,8 @@ A term is compiled to Python source once and then called; no solver has any part
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
+from types import CodeType
 from typing import Any, Protocol
 
 from uccx_model.expressions import Op, Scope, Term
@@ -133,9 +134,16 @@ def _compile(
         lines.append(f"    if not {told(guard)}: return None")
     lines.append(f"    return ({''.join(f'{told(term)}, ' for term in terms)})")
     namespace: dict[str, Any] = {}
-    exec(compile("\n".join(lines), "<compiled terms>", "exec"), namespace)  # noqa: S102
+    exec(_code("\n".join(lines)), namespace)  # noqa: S102
     run: Callable[..., Any] = namespace["run"]
     return run
+
+
+@lru_cache(maxsize=4096)
+def _code(text: str) -> CodeType:
+    """Return the code of a text: instances that differ little have many texts in common."""
+    code: CodeType = compile(text, "<compiled terms>", "exec")
+    return code
 
 
 def evaluate(term: Term, values: Mapping[str, Value]) -> Value:

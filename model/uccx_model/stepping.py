@@ -6,13 +6,13 @@ functions that are compiled once, some ten thousand steps a second. Tests hold t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from uccx_model.evaluation import Value, compile_function
 from uccx_model.execution import Execution
-from uccx_model.expressions import Bool, Term, constant
+from uccx_model.expressions import FALSE, Term, constant
 from uccx_model.graph import transitions_of
 from uccx_model.notices import Notice
 from uccx_model.rewriting import substitute
@@ -62,32 +62,44 @@ class Stepper:
         self.variables = execution.variables
         self._names = tuple(self.variables.state)
         self._input_names = tuple(self.variables.inputs)
-        fixed: dict[Term, Term] = {s: constant(v) for s, v in execution.rigid.items()}
-        memo: dict[Term, Term] = {}
-        self._actions: dict[tuple[str, str], list[_Compiled]] = {}
-        self._reports: dict[str, list[_Compiled]] = {}
+        self._fixed: dict[Term, Term] = {s: constant(v) for s, v in execution.rigid.items()}
+        self._memo: dict[Term, Term] = {}
+        self._transitions: dict[str, list[Transition]] = {}
         for transition in transitions_of(execution.graph):
             if transition.name not in execution.dropped:
-                self._add(transition, fixed, memo)
+                self._transitions.setdefault(transition.source.name, []).append(transition)
+        self._reports: dict[str, list[_Compiled]] = {}
+        self._actions: dict[tuple[str, str], list[_Compiled]] = {}
 
-    def _add(self, transition: Transition, fixed: dict[Term, Term], memo: dict[Term, Term]) -> None:
+    def _reports_of(self, node: str) -> list[_Compiled]:
+        """Return what reports do in a licensing state, compiled when it is first reached."""
+        found = self._reports.get(node)
+        if found is None:
+            every = (t for t in self._transitions.get(node, ()) if t.kind is Kind.REPORT)
+            found = self._reports[node] = list(self._compiled(every))
+        return found
+
+    def _actions_of(self, node: str, name: str) -> list[_Compiled]:
+        found = self._actions.get((node, name))
+        if found is None:
+            named = (t for t in self._transitions.get(node, ()) if t.name == name)
+            every = (t for t in named if t.kind is Kind.ACTION)
+            found = self._actions[node, name] = list(self._compiled(every))
+        return found
+
+    def _compiled(self, transitions: Iterable[Transition]) -> Iterator[_Compiled]:
         def settled(term: Any) -> Any:
-            return substitute(term, fixed, memo)
+            return substitute(term, self._fixed, self._memo)
 
-        guard = settled(transition.guard)
-        if isinstance(guard, Bool) and guard.args == () and guard.value is False:
-            return
-        emits = {n: settled(when) for n, when in transition.emits.items()}
-        terms = [*(settled(term) for term in transition.changes.values()), *emits.values()]
         groups = [list(self.variables.state.values()), list(self.variables.inputs.values())]
-        run = compile_function(guard, terms, groups)
-        places = tuple(self._names.index(name) for name in transition.changes)
-        compiled = _Compiled(transition, run, places, tuple(emits))
-        source = transition.source.name
-        if transition.kind is Kind.REPORT:
-            self._reports.setdefault(source, []).append(compiled)
-        else:
-            self._actions.setdefault((source, transition.name), []).append(compiled)
+        for transition in transitions:
+            guard = settled(transition.guard)
+            if guard is not FALSE:
+                emits = {n: settled(when) for n, when in transition.emits.items()}
+                terms = [*map(settled, transition.changes.values()), *emits.values()]
+                run = compile_function(guard, terms, groups)
+                places = tuple(self._names.index(name) for name in transition.changes)
+                yield _Compiled(transition, run, places, tuple(emits))
 
     def values(self, here: Situation) -> Values:
         """Return a situation's values in the order of the variables."""
@@ -99,11 +111,11 @@ class Stepper:
 
     def report(self, node: str, values: Values, inputs: Values) -> Step | None:
         """Return what a report (or a stretch of equal ones) does; None: no one step does it."""
-        return _first(self._reports.get(node, ()), values, inputs)
+        return _first(self._reports_of(node), values, inputs)
 
     def act(self, node: str, name: str, values: Values, inputs: Values) -> Step | None:
         """Return what an action does; None where it is not possible."""
-        return _first(self._actions.get((node, name), ()), values, inputs)
+        return _first(self._actions_of(node, name), values, inputs)
 
     def told(self, step: Step, inputs: Values) -> TraceStep:
         """Return a step as traces keep it."""

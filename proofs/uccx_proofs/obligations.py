@@ -27,7 +27,15 @@ from uccx_proofs.property import Claim
 from uccx_proofs.refusing import CertificateError
 from uccx_proofs.system import Edge, System
 
-__all__ = ["REST", "CertificateError", "Given", "Obligation", "obligations", "plan_obligations"]
+__all__ = [
+    "REST",
+    "CertificateError",
+    "Given",
+    "Obligation",
+    "entailment_obligations",
+    "obligations",
+    "plan_obligations",
+]
 
 
 Given = tuple[str, tuple[Bool, ...]]
@@ -80,6 +88,13 @@ def plan_obligations(system: System, thesis: Thesis, certificate: Certificate) -
     """
     goal = thesis.goal
     return [] if goal is None else list(_Obligations(system, thesis, certificate).plan(goal))
+
+
+def entailment_obligations(
+    system: System, thesis: Thesis, certificate: Certificate
+) -> list[Obligation]:
+    """Return what has to be shown for a certificate's lemmas, if they hold, to exclude claims."""
+    return list(_Obligations(system, thesis, certificate).entailment())
 
 
 @dataclass(frozen=True)

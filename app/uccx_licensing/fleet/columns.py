@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from uccx_licensing.observing.columns import Column, Header, header_in, header_of
 from uccx_licensing.options import InputError
-from uccx_model.pools.amounts import Pool
 from uccx_model.pools.pooled import count_name
 
-__all__ = ["ENTITLEMENT", "REACHABLE", "SYNCED", "SYSTEM", "TIME", "USAGE", "Columns", "columns_of"]
+__all__ = [
+    "ENTITLEMENT",
+    "REACHABLE",
+    "SYNCED",
+    "SYSTEM",
+    "TIME",
+    "USAGE",
+    "Columns",
+    "columns_in",
+    "columns_of",
+]
 
 SYSTEM: Final = "system"
 TIME: Final = "time"
@@ -19,6 +28,8 @@ USAGE: Final = "usage"
 ENTITLEMENT: Final = "entitlement"
 REACHABLE: Final = "reachable"
 SYNCED: Final = "synced"
+_NEEDED: Final = (Column.SYSTEM, Column.TIME, Column.USAGE)
+_OTHERS: Final = (Column.DATE, Column.SEATS, Column.ACTION)
 _EXPECTED: Final = "expected system, time, usage (or usage_standard, usage_premium, …)"
 
 
@@ -27,12 +38,21 @@ class Columns:
     """The columns that are used.
 
     Args:
-        names: them, in the order of the file.
+        places: the place of each in a row, by name: `usage`, or `usage_premium`.
+        width: how many columns there are.
         delimiter: what stands between two cells of a CSV file.
+        unused: titles of the columns that tell nothing of use.
     """
 
-    names: tuple[str, ...]
-    delimiter: str = ","
+    places: tuple[tuple[str, int], ...]
+    width: int
+    delimiter: str
+    unused: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns that are used, by name."""
+        return tuple(name for name, _ in self.places)
 
     @property
     def pooled(self) -> bool:
@@ -42,7 +62,7 @@ class Columns:
     @property
     def flags(self) -> tuple[str, ...]:
         """The columns of yes or no."""
-        return tuple(name for name in (REACHABLE, SYNCED) if name in self.names)
+        return tuple(name for name in self.names if name in (REACHABLE, SYNCED))
 
     @property
     def usage(self) -> tuple[str, ...]:
@@ -55,32 +75,46 @@ class Columns:
         return tuple(name for name in self.names if name.startswith(ENTITLEMENT))
 
 
-def columns_of(titles: Sequence[str], where: str, delimiter: str = ",") -> Columns:
-    """Return the columns that a header has; others are left out.
-
-    Args:
-        titles: the header's cells.
-        where: the file, to tell in errors.
-        delimiter: what stands between two cells.
+def columns_in(line: str, where: str) -> Columns:
+    """Return the columns that the first line of a CSV file tells.
 
     Raises:
-        InputError: one is missing, comes twice, or usage is told in one count and in pools.
+        InputError: one is missing, they contradict each other, or one tells what fleets do not do.
     """
-    known = {SYSTEM, TIME, USAGE, ENTITLEMENT, REACHABLE, SYNCED}
-    by_pool = {count_name(name, pool) for name in (USAGE, ENTITLEMENT) for pool in Pool}
-    names = [t.strip().casefold() for t in titles]
-    used = [name for name in names if name in known | by_pool]
-    for name, times in Counter(used).items():
-        if times > 1:
-            raise InputError(f"{where}:1: the column {name} comes {times} times.")
-    columns = Columns(tuple(names), delimiter)
-    missing = [name for name in (SYSTEM, TIME) if name not in used]
-    missing += [] if columns.usage else [USAGE]
-    if missing:
-        found = ", ".join(map(repr, titles[:9])) or "nothing"
-        told = f"no column {' and no column '.join(missing)}; {_EXPECTED}"
-        raise InputError(f"{where}:1: {told}; found {found[:200]}.")
-    pooled = bool(by_pool & set(used))
-    if pooled and {USAGE, ENTITLEMENT} & set(used):
-        raise InputError(f"{where}:1: licences are told in one count and in pools.")
+    try:
+        return _columns(header_in(line), line)
+    except InputError as error:
+        raise InputError(f"{where}:1: {error.message}") from error
+
+
+def columns_of(titles: Sequence[str], where: str) -> Columns:
+    """Return the columns that a Parquet file has.
+
+    Raises:
+        InputError: as for `columns_in`.
+    """
+    try:
+        return _columns(header_of(titles), ", ".join(titles))
+    except InputError as error:
+        raise InputError(f"{where}: {error.message}") from error
+
+
+def _columns(header: Header | None, text: str) -> Columns:
+    told = header.told if header else frozenset()
+    missing = [column.name.lower() for column in _NEEDED if column not in told]
+    if header is None or (missing and not told & {*_OTHERS}):
+        what = " and ".join(f"no column {name}" for name in missing)
+        raise InputError(f"{what}; {_EXPECTED}; found {text.strip()[:99]!a}")
+    if others := [column for column in _OTHERS if column in told]:
+        names = ", ".join(column.name.lower() for column in others)
+        raise InputError(f"a column tells {names}, which `replay` reads; {_EXPECTED}")
+    places = {
+        meaning.column.name.lower()
+        if meaning.pool is None
+        else count_name(meaning.column.name.lower(), meaning.pool): place
+        for meaning, place in header.places.items()
+    }
+    columns = Columns(tuple(places.items()), header.width, header.delimiter, header.unused)
+    if columns.entitlement and columns.pooled == (ENTITLEMENT in columns.names):
+        raise InputError("usage is told in one count and the entitlement in pools, or vice versa")
     return columns

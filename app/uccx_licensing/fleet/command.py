@@ -5,33 +5,33 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from uccx_licensing.options import InputError
+from uccx_licensing.explaining.command import supposed_of
+from uccx_licensing.observing.data_options import strict_option, zone_option
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from datetime import tzinfo
 
     from uccx_licensing.fleet.orders import Order
     from uccx_licensing.fleet.spreading import Fleet
-    from uccx_model.choices import Choice
 
 __all__ = ["fleet"]
 
 _EPILOG: Final = """\b
 Columns:
   system       the system's name
-  time         when the report was made, such as 2026-01-01T08:00+01:00;
-               without an offset it is UTC
+  time         when the report was made, such as 2026-01-01T08:00+01:00
   usage        licences used; or usage_standard, usage_premium,
                usage_outbound, usage_server: a count for each pool
   entitlement  licences in the virtual account from this report on,
                or entitlement_standard …; an empty cell: as before
-  reachable    whether the licence server answered; without it, always
-  synced       whether SSM On-Prem and Cisco SSM were synchronized;
-               without it, always
+  reachable    whether the licence server answered; where nothing tells
+               it, it did
+  synced       whether SSM On-Prem and Cisco SSM were synchronized; where
+               nothing tells it, they were, unless they are Disconnected
 
 \b
 Files are sorted by system, then by time: they are read in pieces of some
@@ -57,29 +57,38 @@ _DIFFERENT: Final = 3
     "--reading",
     "readings",
     multiple=True,
-    metavar="OPTION",
-    help="An option of a reading or circumstance, such as Q4.RESETS_COUNT or Site.HOSTED.",
+    metavar="Q=OPTION",
+    help='An option of a reading or circumstance: Q3="frozen at entry"; others: their defaults.',
 )
 @click.option(
     "--state",
-    default="NO_LICENSES_IN_USE",
+    default="IN_COMPLIANCE",
     show_default=True,
-    help="Where each system begins: NO_LICENSES_IN_USE (just registered), EVALUATION, CLASSIC.",
+    metavar="STATE",
+    help='Where each system begins, such as "OVERAGE, strikes=2, evaluation=30 days".',
 )
 @click.option(
     "--license-type",
-    default="FLEX_STANDARD",
+    default="Flex Standard",
     show_default=True,
-    help="The licence type: under Flex, unused Premium seats cover Standard ones.",
+    metavar="TYPE",
+    help="The licence type, which says whether Premium seats cover Standard ones.",
 )
 @click.option(
     "--bought",
     metavar="N",
-    help='Licences bought before the first report; of pools: "premium=10,standard=40".',
+    help='What is bought when the data begin: 100, or "standard=40,premium=10".',
 )
+@click.option("--no-overage", is_flag=True, help="License Control does not allow overage.")
 @click.option(
-    "--fill-gaps", is_flag=True, help="Take a missing report to be like the one before it."
+    "--gaps",
+    type=click.Choice(["unknown", "as-before"]),
+    default="unknown",
+    show_default=True,
+    help="What holds where rows are missing: anything, or what the row before tells.",
 )
+@zone_option
+@strict_option
 @click.option(
     "--checked",
     type=click.IntRange(min=0),
@@ -104,18 +113,16 @@ _DIFFERENT: Final = 3
 @click.pass_context
 def fleet(
     ctx: click.Context,
+    /,
     files: tuple[str, ...],
-    profile: str,
-    readings: tuple[str, ...],
-    state: str,
-    license_type: str,
-    bought: str | None,
-    fill_gaps: bool,
+    zone: tzinfo | None,
+    strict: bool,
     checked: int,
     jobs: int | None,
     scheduler: str | None,
     as_json: bool,
     csv_file: str | None,
+    **supposing: Any,
 ) -> None:
     """Tell what comes of many systems, from files of their usage.
 
@@ -123,13 +130,14 @@ def fleet(
     each report.
     """
     from uccx_licensing import outlets  # noqa: PLC0415 - slow, as what follows
+    from uccx_licensing.fleet.orders import Order  # noqa: PLC0415
     from uccx_licensing.fleet.spreading import Spreading, follow_files  # noqa: PLC0415
     from uccx_licensing.progress import progress  # noqa: PLC0415
     from uccx_licensing.screen import Screen  # noqa: PLC0415
 
     wanted = {"--csv": csv_file, "--json": outlets.STANDARD_OUTPUT if as_json else None}
     outlets.check({option: file for option, file in wanted.items() if file is not None})
-    order = _order(profile, readings, state, license_type, bought, fill_gaps)
+    order = Order(supposed_of(**supposing), zone, strict)
     spreading = Spreading(jobs or os.cpu_count() or 1, scheduler)
     with progress(Screen(sys.stderr)) as report:
         found = follow_files(files, order, checked, spreading, report)
@@ -150,68 +158,3 @@ def _tell(found: Fleet, order: Order, as_json: bool, csv_file: str | None) -> No
         outlets.write("--json", outlets.STANDARD_OUTPUT, text + "\n")
     elif csv_file != outlets.STANDARD_OUTPUT:
         results.show(found, order, Screen(sys.stdout))
-
-
-def _order(
-    profile: str,
-    readings: tuple[str, ...],
-    state: str,
-    license_type: str,
-    bought: str | None,
-    fill_gaps: bool,
-) -> Order:
-    """Return what holds for every system.
-
-    Raises:
-        InputError: there is no such release, option, state or licence type, or no such start.
-    """
-    from uccx_licensing.fleet.orders import STARTS, Order  # noqa: PLC0415 - slow
-    from uccx_model.parameters import PROFILES  # noqa: PLC0415
-    from uccx_model.variables import LicenseType  # noqa: PLC0415
-
-    _known("--profile", profile, [known.name for known in PROFILES])
-    _known("--state", state, [known.name for known in STARTS])
-    _known("--license-type", license_type, [known.name for known in LicenseType])
-    kind = LicenseType[license_type]
-    choices = tuple(map(_option, readings))
-    if len({type(option) for option in choices}) < len(choices):
-        raise InputError("--reading: two options of one reading; expected one of each.")
-    order = Order(profile, choices, state, kind, _bought(bought), fill_gaps)
-    order.start(order.execution(pooled=False))
-    return order
-
-
-def _known(option: str, given: str, known: list[str]) -> None:
-    if given not in known:
-        raise InputError(f"{option}: there is no {given!r}; there are: {', '.join(known)}.")
-
-
-def _option(name: str) -> Choice:
-    from uccx_model.choices import CHOICES  # noqa: PLC0415 - slow
-
-    known = {f"{choice.__name__}.{option.name}": option for choice in CHOICES for option in choice}
-    kind = name.partition(".")[0]
-    near = [known_name for known_name in known if known_name.startswith(f"{kind}.")]
-    _known("--reading", name, [name] if name in known else near or list(known))
-    return known[name]
-
-
-def _bought(text: str | None) -> Mapping[str, int]:
-    """Return an entitlement by column."""
-    from uccx_licensing.fleet.columns import ENTITLEMENT  # noqa: PLC0415 - slow
-    from uccx_model.fleet.batch import LARGEST  # noqa: PLC0415
-    from uccx_model.pools.amounts import Pool  # noqa: PLC0415
-    from uccx_model.pools.pooled import count_name  # noqa: PLC0415
-
-    found: dict[str, int] = {}
-    for part in text.split(",") if text is not None else ():
-        pool, told, number = part.strip().rpartition("=")
-        good = number.isascii() and number.isdigit() and int(number[:12]) <= LARGEST
-        name = count_name(ENTITLEMENT, Pool(pool)) if pool in {*Pool} else ENTITLEMENT
-        if not good or (told and pool not in {*Pool}) or name in found:
-            wanted = f'"100", or of pools ({", ".join(Pool)}) "premium=10,standard=40"'
-            raise InputError(f"--bought {text!r}: expected {wanted}.")
-        found[name] = int(number)
-    if len(found) > 1 and ENTITLEMENT in found:
-        raise InputError(f"--bought {text!r}: licences in one count and in pools.")
-    return found

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from uccx_licensing.fleet.apart import with_polars
 from uccx_licensing.fleet.columns import ENTITLEMENT, Columns
+from uccx_licensing.fleet.noting import Noted
 from uccx_licensing.fleet.orders import Order, nothing_given
 from uccx_licensing.fleet.pieces import Piece, pieces_of
 from uccx_licensing.options import InputError
 from uccx_model.execution import Execution
 from uccx_model.fleet.outcomes import TALLIES, SystemOutcome, plain_outcome
+from uccx_model.pools.amounts import Pool
+from uccx_model.pools.pooled import count_name
 from uccx_model.states import STATES
 from uccx_model.stepping import Stepper
 from uccx_model.trace import Situation
@@ -61,6 +64,7 @@ class Followed:
 
     rows: list[Row] = field(default_factory=list)
     checked: int = 0  #: systems that were followed in the plain way too
+    noted: list[Noted] = field(default_factory=list)  #: what was wrong with the data
     different: list[str] = field(default_factory=list)
     """Systems of which the plain way says something else: never, unless this program is wrong."""
 
@@ -92,10 +96,14 @@ def _pieces(file: str) -> list[Piece] | Refused:
 
 def follow(task: Task) -> Followed | Refused:
     """Follow the systems of a piece."""
+    from uccx_model.fleet.batch import TooLargeError  # noqa: PLC0415 - slow
+
     try:
         return _Following(task).followed()
     except InputError as error:
         return Refused(error.message)
+    except TooLargeError as error:
+        return Refused(f"{task.piece.file}: {error}.")
 
 
 class _Following:
@@ -103,32 +111,34 @@ class _Following:
         self.task, self.order = task, task.order
         self.columns: Columns = task.piece.columns
         self.execution: Execution = self.order.execution(pooled=self.columns.pooled)
-        self.start = self.order.start(self.execution)
         self.ledger: Ledger
         self.inputs: dict[str, Any] = {}
-        self.interval = self.order.profile.report_interval * 60
+        self.interval = self.order.supposed.profile.report_interval * 60
 
     def followed(self) -> Followed:
-        from uccx_licensing.fleet.frames import frames_of  # noqa: PLC0415 - slow
-        from uccx_licensing.fleet.ledgers import gathered, inputs_of  # noqa: PLC0415
+        from uccx_licensing.fleet.frames import Frames  # noqa: PLC0415 - slow
+        from uccx_licensing.fleet.ledgers import GAP, gathered, inputs_of  # noqa: PLC0415
 
         piece, order = self.task.piece, self.order
-        if order.bought and self.columns.pooled != (ENTITLEMENT not in order.bought):
-            raise InputError(f"--bought and {piece.file}: one is in pools, the other is not.")
-        if not (self.columns.entitlement or order.bought):
-            raise InputError(f"{piece.file}:1: no column entitlement; --bought N would tell it.")
+        bought = self._bought()
+        frames = Frames(piece, order.flags, order.zone, strict=order.strict)
         self.ledger = gathered(
-            frames_of(piece),
+            frames,
             self.columns,
             self.interval,
             where=piece.file,
-            fill_gaps=order.fill_gaps,
+            fill_gaps=order.supposed.gaps == "as-before",
         )
-        self.inputs = nothing_given(self.execution) | inputs_of(self.columns, order.bought)
+        for run in self.ledger.runs:
+            if order.strict and (run.problem or run.missing):
+                why = f"{run.system}: {run.problem or GAP}. --strict refuses such data."
+                raise InputError(f"{piece.file}: {why}")
+        self.inputs = nothing_given(self.execution) | inputs_of(self.columns, bought, order.flags)
         good = [run for run in self.ledger.runs if not run.problem]
         runs = sorted(good, key=lambda run: -run.reports)
         outcomes = dict(zip((run.system for run in runs), self._outcomes(runs), strict=True))
         found = Followed([self._row(r, outcomes.get(r.system)) for r in self.ledger.runs])
+        found.noted = list(frames.noted.values())
         stepper = Stepper(self.execution)
         random = Random(f"{piece.file} {piece.first}")  # noqa: S311 - a sample
         for run in random.sample(runs, min(self.task.checked, len(runs))):
@@ -145,9 +155,10 @@ class _Following:
         told = {name: self.ledger.constant(what) for name, what in self.inputs.items()}
         given = {name: value for name, value in told.items() if value is not None}
         steady = Machine(self.execution).steady
-        machine = Machine(self.execution, {n: self.start.values[n] for n in steady}, given)
         varying = {n: what for n, what in self.inputs.items() if n not in given}
-        batch = Batch(machine, [self._start(run) for run in runs])
+        starts = [self._start(run) for run in runs]
+        settled = {n: starts[0].values[n] for n in steady} if starts else {}
+        batch = Batch(Machine(self.execution, settled, given), starts)
         try:
             for chunk, making in self.ledger.chunks(runs, varying):
                 batch.run(chunk, making)
@@ -156,16 +167,28 @@ class _Following:
             raise RuntimeError(f"{system}: report {error.report + 1:,}: {error.why}") from error
         return map(batch.outcome, range(len(runs)))
 
+    def _bought(self) -> dict[str, int]:
+        """Return what is bought by column, where it is supposed.
+
+        Raises:
+            InputError: neither an option nor the file tells it, or one in pools, the other not.
+        """
+        bought, file = self.order.bought, self.task.piece.file
+        if bought is None and not self.columns.entitlement:
+            raise InputError(f"{file}: no column entitlement; --bought N would tell it.")
+        if bought and (None in bought) == self.columns.pooled:
+            raise InputError(f"--bought and {file}: one is in pools, the other is not.")
+        return {_column_of(pool): number for pool, number in (bought or {}).items()}
+
     def _start(self, run: Run) -> Situation:
         """Return where a system begins."""
-        bought = self.order.bought or {
-            name: int(self.ledger.columns[name][run.first]) for name in self.columns.entitlement
-        }
-        values = dict(self.start.values)
-        for name, number in bought.items():
-            for variable in ("bought", "known"):
-                values[name.replace("entitlement", variable)] = number
-        return Situation(self.start.node, values)
+        bought = self.order.bought
+        if bought is None:
+            columns = self.ledger.columns
+            pools = (None, *Pool)
+            told = {pool: columns.get(_column_of(pool)) for pool in pools}
+            bought = {pool: int(v[run.first]) for pool, v in told.items() if v is not None}
+        return self.order.start(bought, pooled=self.columns.pooled)
 
     def _row(self, run: Run, outcome: SystemOutcome | None) -> Row:
         row = Row(run.system, run.reports, run.began, run.missing, run.problem)
@@ -179,3 +202,8 @@ class _Following:
             enforced=None if first is None else run.began + first * self.interval,
             tallies=tuple(outcome.tallies[name] for name in TALLIES),
         )
+
+
+def _column_of(pool: Pool | None) -> str:
+    """Return the column of an entitlement."""
+    return ENTITLEMENT if pool is None else count_name(ENTITLEMENT, pool)

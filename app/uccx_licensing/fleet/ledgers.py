@@ -18,12 +18,12 @@ __all__ = ["AT_ONCE", "GAP", "NOTHING_BOUGHT", "Ledger", "Run", "gathered", "inp
 Array = NDArray[Any]
 AT_ONCE: Final = 2048  #: reports of each system that are given out at once
 _DAY: Final = 24 * 60 * 60
-_LONGEST_GAP: Final = 366 * _DAY  #: seconds; what is missing longer is never filled
+_LONGEST_GAP: Final = 366 * _DAY  #: seconds that a system may lack in all, to be filled
 GAP: Final = "reports are missing"
 LONG_GAP: Final = "reports are missing for over a year"
 TWICE: Final = "two reports are of one interval"
 DISORDER: Final = "reports are not in the order of time"
-EMPTY: Final = "a cell is empty"
+NO_USAGE: Final = "the usage of a report is not told"
 NOTHING_BOUGHT: Final = "the entitlement of the first report is not told"
 
 
@@ -116,8 +116,8 @@ class _Parts:
 
     runs: list[Run] = field(default_factory=list)
     columns: dict[str, list[Array]] = field(default_factory=dict)
-    gaps: list[tuple[int, int]] = field(default_factory=list)
-    """Before which report how many are missing."""
+    gaps: list[tuple[Run, int, int]] = field(default_factory=list)
+    """In which run before which report how many are missing."""
     total: int = 0
 
 
@@ -127,7 +127,7 @@ def gathered(
     """Return the ledger of frames.
 
     Args:
-        frames: as `frames_of` yields them.
+        frames: as `Frames` yields them, but that flags are told.
         columns: what they tell.
         seconds: between two reports of a system.
         where: the file, to tell in errors.
@@ -162,7 +162,7 @@ def _add(parts: _Parts, frame: Any, columns: Columns, seconds: int) -> None:
     length_name, value_name = runs.struct.fields
     times = frame[TIME].to_numpy()
     empty = np.zeros(len(times), bool)
-    for name in (*columns.usage, *columns.flags):
+    for name in columns.usage:
         empty |= frame[name].is_null().to_numpy()
     place = 0
     lengths, names = runs.struct.field(length_name), runs.struct.field(value_name)
@@ -174,7 +174,7 @@ def _add(parts: _Parts, frame: Any, columns: Columns, seconds: int) -> None:
             parts.runs.append(Run(system, first, 0, began, began - seconds))
         _go_on(parts, times[part], seconds)
         if empty[part].any() and not parts.runs[-1].problem:
-            parts.runs[-1].problem = EMPTY
+            parts.runs[-1].problem = NO_USAGE
         place += length
     parts.total += len(times)
     for name in (*columns.usage, *columns.entitlement, *columns.flags):
@@ -190,9 +190,9 @@ def _go_on(parts: _Parts, times: Array, seconds: int) -> None:
     odd = np.flatnonzero(steps != 1)
     for place in odd:
         missing = int(steps[place]) - 1
-        if missing > 0 and missing * seconds <= _LONGEST_GAP:
+        if missing > 0 and (run.missing + missing) * seconds <= _LONGEST_GAP:
             run.missing += missing
-            parts.gaps.append((run.first + run.reports + int(place), missing))
+            parts.gaps.append((run, run.first + run.reports + int(place), missing))
         elif not run.problem:
             run.problem = LONG_GAP if missing > 0 else TWICE if missing == -1 else DISORDER
     run.reports += len(times)
@@ -200,9 +200,9 @@ def _go_on(parts: _Parts, times: Array, seconds: int) -> None:
 
 
 def _tight(cells: Any, may_be_empty: bool) -> Array:
-    """Return cells as an array of few bytes; an empty one is -1, or no."""
+    """Return cells as an array of few bytes; an empty one is -1."""
     if str(cells.dtype) == "Boolean":
-        flags: Array = cells.fill_null(False).to_numpy()
+        flags: Array = cells.to_numpy()
         return flags
     numbers: Array = cells.fill_null(-1 if may_be_empty else 0).to_numpy()
     small = numbers.min(initial=0) >= 0 and numbers.max(initial=0) < 1 << 16
@@ -226,26 +226,29 @@ def _carry_on(runs: Sequence[Run], joined: dict[str, Array], columns: Columns) -
 def _filled(parts: _Parts, joined: Mapping[str, Array]) -> Ledger:
     """Return the ledger in which a missing report is like the one before it."""
     times = np.ones(parts.total, np.int64)
-    for place, missing in parts.gaps:
-        times[place - 1] += missing
+    for run, place, missing in parts.gaps:
+        if not run.problem:
+            times[place - 1] += missing
     columns = {name: np.repeat(values, times) for name, values in joined.items()}
     first = 0
     for run in parts.runs:
-        reports = int(times[run.first : run.first + run.reports].sum())
-        run.first, run.reports = first, reports
-        first += reports
+        run.reports = int(times[run.first : run.first + run.reports].sum())
+        run.first = first
+        first += run.reports
     return Ledger(parts.runs, columns)
 
 
-def inputs_of(columns: Columns, bought: Mapping[str, int]) -> dict[str, Any]:
+def inputs_of(
+    columns: Columns, bought: Mapping[str, int], flags: Mapping[str, bool]
+) -> dict[str, Any]:
     """Return the column that tells each input, or its value where none does.
 
     Args:
         columns: those of the file.
         bought: the entitlement by column, where no column tells it.
+        flags: what holds by column, where nothing tells it.
     """
-    told: dict[str, Any] = {REACHABLE: True, SYNCED: True}
-    told |= {name: name for name in columns.flags}
+    told: dict[str, Any] = {**flags, **{name: name for name in columns.flags}}
     inputs = {"ssm_reachable": told[REACHABLE], "synced": told[SYNCED]}
     for name in columns.usage:
         inputs[name.replace("usage", "demand")] = name

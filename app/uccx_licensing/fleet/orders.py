@@ -1,77 +1,83 @@
-"""What is asked of a fleet: under which numbers and readings, and how each system begins."""
+"""What is asked of a fleet, and how each of its systems begins."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from datetime import tzinfo
 
+from uccx_licensing.explaining.supposing import Supposed
+from uccx_licensing.explaining.systems import System
+from uccx_licensing.fleet.columns import REACHABLE, SYNCED
+from uccx_licensing.observing.observations import Amount
 from uccx_licensing.options import InputError
-from uccx_model.choices import Choice
 from uccx_model.evaluation import Value
-from uccx_model.execution import Execution, NotEnabledError
+from uccx_model.execution import Execution
 from uccx_model.expressions import Int
-from uccx_model.graph import licensing_graph
-from uccx_model.parameters import Profile, profile_named
-from uccx_model.pools.pooled import pooled_graph, pools
-from uccx_model.states import CLASSIC, EVALUATION, NO_LICENSES_IN_USE, LicensingState
+from uccx_model.fleet.batch import LARGEST
+from uccx_model.pools.amounts import Pool
 from uccx_model.trace import Situation
-from uccx_model.variables import LicenseType
-from uccx_model.vocabulary import one_count
 
-__all__ = ["STARTS", "Order", "nothing_given"]
-
-STARTS: Final[tuple[LicensingState, ...]] = (NO_LICENSES_IN_USE, EVALUATION, CLASSIC)
-"""Where a system may begin: just registered, new, or before Smart Licensing."""
+__all__ = ["Order", "nothing_given"]
 
 
 @dataclass(frozen=True)
 class Order:
-    """What holds for every system of a run."""
+    """What holds for every system of a run.
 
-    profile_name: str
-    choices: tuple[Choice, ...]  #: options that are not the default
-    state: str  #: the licensing state in which each system begins
-    license_type: LicenseType
-    bought: Mapping[str, int]
-    """The entitlement before the first report, by column; without any, that of the first report."""
-    fill_gaps: bool  #: a missing report is taken to be like the one before it
+    Args:
+        supposed: what no file tells.
+        zone: that of times that tell none; None takes them as UTC, which is told.
+        strict: refuse data that would have to be repaired.
+    """
 
-    @property
-    def profile(self) -> Profile:
-        """The release."""
-        return profile_named(self.profile_name)
+    supposed: Supposed
+    zone: tzinfo | None = None
+    strict: bool = False
 
     def execution(self, *, pooled: bool) -> Execution:
         """Return the instance: with one count of licences, or a count for each pool."""
-        graph = pooled_graph() if pooled else licensing_graph()
-        variables = pools() if pooled else one_count()
-        return Execution(graph, self.profile.values, self.choices, variables=variables)
+        return self._system(0, pooled).execution(self.supposed.readings.values())
 
-    def start(self, execution: Execution) -> Situation:
-        """Return where each system begins, with nothing bought.
+    def start(self, bought: Mapping[Pool | None, int], *, pooled: bool) -> Situation:
+        """Return where a system begins.
+
+        Args:
+            bought: what is bought then, by pool; or in one count, whose pool is None.
+            pooled: licences are counted by pool.
 
         Raises:
-            InputError: no instance begins there, or not with this licence type.
+            InputError: what is locked is told by pools, and licences are one count.
         """
-        kind = self.license_type.value
-        values: dict[str, Value] = {
-            name: 0 if isinstance(symbol, Int) else False
-            for name, symbol in execution.variables.state.items()
-        }
-        values |= {"overage_allowed": True, "license_type": kind, "chosen_type": kind}
-        first = CLASSIC if self.state == CLASSIC.name else EVALUATION
-        here = Situation(first.name, values)
-        if not execution.is_start(here):
-            told = f"in {first.name} with licence type {self.license_type.name}"
-            raise InputError(f"no instance begins {told} under these readings.")
-        if self.state != NO_LICENSES_IN_USE.name:
-            return here
-        given = nothing_given(execution) | {"ssm_reachable": True}
-        try:
-            return execution.take(here, "register", given).after
-        except NotEnabledError as error:
-            raise InputError(f"no instance can register so: {error}.") from error
+        if not pooled and not isinstance(self.supposed.start.locked, int):
+            raise InputError("--state: locked is told by pools; the file tells one count.")
+        by_pool: Amount = {pool: number for pool, number in bought.items() if pool is not None}
+        return self._system(by_pool if pooled else bought.get(None, 0), pooled).start
+
+    @property
+    def bought(self) -> dict[Pool | None, int] | None:
+        """What is supposed to be bought when the data begin; None where data tell it.
+
+        Raises:
+            InputError: it is too much.
+        """
+        told = self.supposed.bought
+        if told is None:
+            return None
+        counts: dict[Pool | None, int] = (
+            {None: told} if isinstance(told, int) else {pool: told[pool] for pool in told}
+        )
+        if max(counts.values(), default=0) > LARGEST:
+            raise InputError(f"--bought: expected at most {LARGEST:,} licences.")
+        return counts
+
+    @property
+    def flags(self) -> dict[str, bool]:
+        """What holds by column of a flag, where nothing tells it."""
+        return {REACHABLE: True, SYNCED: self._system(0, False).synchronizes}
+
+    def _system(self, bought: Amount, pooled: bool) -> System:
+        return System(self.supposed, bought, pooled)
 
 
 def nothing_given(execution: Execution) -> dict[str, Value]:

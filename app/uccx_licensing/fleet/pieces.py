@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-from uccx_licensing.fleet.columns import SYSTEM, Columns, columns_of
+from uccx_licensing.fleet.columns import SYSTEM, Columns, columns_in, columns_of
+from uccx_licensing.observing.columns import cells_of
 from uccx_licensing.options import InputError
 
-__all__ = ["REPORTS", "Piece", "cells_of", "pieces_of"]
+__all__ = ["REPORTS", "Piece", "cells_of_line", "parquet_errors", "pieces_of"]
 
 REPORTS: Final = 8_000_000  #: in a piece, about: two hundred systems for a year
 _SLICE: Final = 4_000_000  #: rows of Parquet that are looked through at once
@@ -65,22 +66,16 @@ def pieces_of(file: str, reports: int = REPORTS) -> list[Piece]:
     return list(_parquet_pieces(file, reports))
 
 
-def cells_of(line: bytes, delimiter: str) -> list[str]:
+def cells_of_line(line: bytes, delimiter: str) -> list[str]:
     """Return the cells of a line of CSV."""
-    text = line.decode("utf-8", "replace").rstrip("\r\n")
-    if '"' not in text:
-        return text.split(delimiter)
-    return next(csv.reader([text], delimiter=delimiter), [])
+    return cells_of(line.decode("utf-8", "replace").rstrip("\r\n"), delimiter)
 
 
 def _csv_pieces(file: str, opened: IO[bytes], reports: int) -> Iterator[Piece]:
     header = opened.readline(_LOOKED_AT)
     if b"\0" in header or len(header) == _LOOKED_AT:
         raise InputError(f"{file}: this is no text; expected CSV or Parquet.")
-    text = header.removeprefix(_BOM)
-    delimiter = max(",;\t", key=text.decode("utf-8", "replace").count)
-    columns = columns_of(cells_of(text, delimiter), file, delimiter)
-    place = columns.names.index(SYSTEM)
+    columns = columns_in(header.removeprefix(_BOM).decode("utf-8", "replace").rstrip("\r\n"), file)
     first, size = len(header), os.fstat(opened.fileno()).st_size
     if first >= size:
         raise InputError(f"{file}: there is no row beneath the header.")
@@ -89,16 +84,17 @@ def _csv_pieces(file: str, opened: IO[bytes], reports: int) -> Iterator[Piece]:
     while first < size:
         last = min(first + room, size)
         if last < size:
-            last = _next_system(opened, last, place, delimiter)
+            last = _next_system(opened, last, columns)
         yield Piece(file, False, first, last, columns)
         first = last
 
 
-def _next_system(opened: IO[bytes], place: int, column: int, delimiter: str) -> int:
+def _next_system(opened: IO[bytes], place: int, columns: Columns) -> int:
     """Return where, from here on, the reports of another system begin, or the file's end."""
+    column = dict(columns.places)[SYSTEM]
 
     def system(line: bytes) -> str | None:
-        cells = cells_of(line, delimiter)
+        cells = cells_of_line(line, columns.delimiter)
         return cells[column] if column < len(cells) else None
 
     opened.seek(place)
@@ -112,34 +108,38 @@ def _next_system(opened: IO[bytes], place: int, column: int, delimiter: str) -> 
     return place
 
 
-def _parquet_pieces(file: str, reports: int) -> Iterator[Piece]:
+@contextmanager
+def parquet_errors(file: str) -> Iterator[None]:
+    """Tell of a Parquet file that the library cannot read."""
     import polars as pl  # noqa: PLC0415 - slow
 
     try:
-        columns = columns_of(list(pl.read_parquet_schema(file)), file)
-        scanned = pl.scan_parquet(file).rename({t: t.strip().casefold() for t in _titles(file)})
-        rows = scanned.select(pl.len()).collect().item()
-        if not rows:
-            raise InputError(f"{file}: there is no row.")
-        first, known = 0, None
-        for place in range(0, rows, _SLICE):
-            part = scanned.slice(place, _SLICE).select(pl.col(SYSTEM).cast(pl.String))
-            runs = part.collect()[SYSTEM].rle()
-            begin = place
-            for length, system in zip(
-                *(runs.struct.field(n) for n in runs.struct.fields), strict=True
-            ):
-                if system != known and begin - first >= reports:
-                    yield Piece(file, True, first, begin, columns)
-                    first = begin
-                known, begin = system, begin + length
-    except pl.exceptions.PolarsError as error:
+        yield
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         told = str(error).split("\n", 1)[0]
         raise InputError(f"{file}: this Parquet file cannot be read: {told}.") from error
-    yield Piece(file, True, first, rows, columns)
 
 
-def _titles(file: str) -> list[str]:
+def _parquet_pieces(file: str, reports: int) -> Iterator[Piece]:
     import polars as pl  # noqa: PLC0415 - slow
 
-    return list(pl.read_parquet_schema(file))
+    with parquet_errors(file):
+        titles = list(pl.read_parquet_schema(file))
+        columns = columns_of(titles, file)
+        system = pl.col(titles[dict(columns.places)[SYSTEM]]).cast(pl.String)
+        scanned = pl.scan_parquet(file).select(system)
+        rows = scanned.select(pl.len()).collect().item()
+        first, known = 0, None
+        for place in range(0, rows, _SLICE):
+            begin = place
+            for run in (
+                scanned.slice(place, _SLICE).collect().to_series().rle().struct.unnest().rows()
+            ):
+                length, name = run
+                if name != known and begin - first >= reports:
+                    yield Piece(file, True, first, begin, columns)
+                    first = begin
+                known, begin = name, begin + length
+    if not rows:
+        raise InputError(f"{file}: there is no row.")
+    yield Piece(file, True, first, rows, columns)

@@ -86,13 +86,18 @@ def as_data(fleet: Fleet, order: Order) -> dict[str, Any]:
     rows = followed_rows(fleet)
     first = _first_enforced(rows)
     return {
-        "profile": order.profile_name,
-        "readings": [option.title for option in order.choices],
-        "start": order.state,
+        "profile": order.supposed.profile.name,
+        "readings": [option.title for option in order.supposed.readings.values()],
+        "start": order.supposed.start.node,
         "systems": len(fleet.rows),
         "reports": sum(row.reports for row in rows),
         "unknown": dict(Counter(row.problem for row in fleet.rows if row.problem)),
         "filled": {"systems": len(_filled(rows)), "reports": sum(r.missing for r in rows)},
+        "repairs": [
+            {"kind": r.kind, "count": r.count, "first": str(r.first), "example": r.example}
+            for r in fleet.repairs
+        ],
+        "unused": fleet.unused,
         "checked": fleet.checked,
         "different": fleet.different,
         "states": {c.state: {"last": c.last, "ever": c.ever} for c in _states(rows)},
@@ -124,9 +129,12 @@ def show(fleet: Fleet, order: Order, screen: Screen) -> None:
     """Write what came of a fleet, as a person reads it."""
     rows = followed_rows(fleet)
     reports = sum(row.reports for row in rows)
-    told = [count(len(rows), "system"), count(reports, "report"), f"release {order.profile_name}"]
-    told += [option.title for option in order.choices]
+    supposed = order.supposed
+    told = [count(len(rows), "system"), count(reports, "report")]
+    told += [f"release {supposed.profile.name}", f"each begins in {supposed.start.node}"]
+    told += [option.title for option in supposed.readings.values()]
     screen.paragraph(" · ".join(told), "bold")
+    _show_repairs(fleet, screen)
     _show_unknown(fleet, screen)
     if rows:
         screen.say()
@@ -134,6 +142,14 @@ def show(fleet: Fleet, order: Order, screen: Screen) -> None:
         screen.say()
         _show_totals(rows, screen)
     _show_check(fleet, screen)
+
+
+def _show_repairs(fleet: Fleet, screen: Screen) -> None:
+    if fleet.unused:
+        screen.paragraph(f"columns that tell nothing of use: {', '.join(fleet.unused)}", "dim")
+    for repair in fleet.repairs:
+        text = f"{repair.count:,} times {repair.kind}; first {repair.first}"
+        screen.paragraph(f"{text} ({repair.example})", "dim")
 
 
 def _show_unknown(fleet: Fleet, screen: Screen) -> None:

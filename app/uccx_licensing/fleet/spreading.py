@@ -16,8 +16,11 @@ from uccx_licensing.fleet.following import (
     prepare,
     prepare_pieces,
 )
+from uccx_licensing.fleet.noting import place_of
 from uccx_licensing.fleet.orders import Order
 from uccx_licensing.fleet.pieces import Piece
+from uccx_licensing.observing.observations import Place, Repair
+from uccx_licensing.observing.repairs import Repairs
 from uccx_licensing.options import InputError
 from uccx_licensing.progress import Report
 from uccx_proofs.scheduling.spreading import Failed, Limits, SchedulerError, spread
@@ -47,6 +50,8 @@ class Fleet:
     rows: list[Row] = field(default_factory=list)
     checked: int = 0
     different: list[str] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)  #: titles of columns that were left out
+    repairs: tuple[Repair, ...] = ()
 
 
 def follow_files(
@@ -128,4 +133,19 @@ def _joined(pieces: Sequence[Piece], done: Sequence[Followed]) -> Fleet:
         fleet.rows += followed.rows
         fleet.checked += followed.checked
         fleet.different += followed.different
+    if not fleet.rows:
+        files = " and ".join(dict.fromkeys(piece.file for piece in pieces))
+        raise InputError(f"{files}: no row with a system and a time that can be read.")
+    fleet.unused = sorted({title for piece in pieces for title in piece.columns.unused})
+    fleet.repairs = _repairs(pieces, done)
     return fleet
+
+
+def _repairs(pieces: Sequence[Piece], done: Sequence[Followed]) -> tuple[Repair, ...]:
+    """Return what was wrong with the data of all pieces."""
+    repairs = Repairs()
+    for piece, followed in zip(pieces, done, strict=True):
+        for noted in followed.noted:
+            place = Place("", 0) if repairs[noted.flaw] else place_of(piece, noted)
+            repairs.note(noted.flaw, place, noted.example, noted.count)
+    return repairs.found()

@@ -124,7 +124,7 @@ def header_of(titles: Sequence[str], delimiter: str = ",") -> Header | None:
     for meaning, times in Counter(known).items():
         if times > 1:
             named = [t for t, m in zip(titles, meanings, strict=True) if m == meaning]
-            raise InputError(f"two columns tell the same: {', '.join(map(ascii, named))}")
+            raise InputError(f"{times:,} columns tell the same: {', '.join(map(ascii, named[:3]))}")
     for column in (Column.USAGE, Column.ENTITLEMENT):
         pools = {meaning.pool for meaning in known if meaning.column is column}
         if None in pools and len(pools) > 1:
@@ -141,9 +141,12 @@ def header_in(line: str) -> Header | None:
     Raises:
         InputError: it is a header that contradicts itself.
     """
-    splits = [(cells_of(line, delimiter), delimiter) for delimiter in _DELIMITERS]
-    titles, delimiter = max(splits, key=lambda split: len(split[0]))
-    return header_of(titles, delimiter) if len(titles) > 1 else None
+    found = [
+        header
+        for delimiter in _DELIMITERS
+        if delimiter in line and (header := header_of(cells_of(line, delimiter), delimiter))
+    ]
+    return max(found, key=lambda header: len(header.places), default=None)
 
 
 def columns() -> str:

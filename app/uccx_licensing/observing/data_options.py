@@ -13,7 +13,7 @@ import click
 
 from uccx_licensing.observing.reading_options import DateOrder, ReadingOptions
 
-__all__ = ["data_options"]
+__all__ = ["data_options", "strict_option", "zone_option"]
 
 FC = TypeVar("FC", bound=Callable[..., Any])
 _OFFSET: Final = re.compile(r"[+-]\d\d:?\d\d|Z|UTC|GMT", re.ASCII)
@@ -47,13 +47,17 @@ def _encoding(_: click.Context, __: click.Parameter, text: str | None) -> str | 
     return text
 
 
+zone_option = click.option(
+    "--zone",
+    callback=_zone,
+    metavar="ZONE",
+    help='The zone of times that tell none, such as "Europe/Berlin".  [default: UTC, told]',
+)
+strict_option = click.option(
+    "--strict", is_flag=True, help="Refuse data that would have to be repaired or guessed."
+)
 _OPTIONS: Final = (
-    click.option(
-        "--zone",
-        callback=_zone,
-        metavar="ZONE",
-        help='The zone of times that tell none, such as "Europe/Berlin".  [default: UTC, told]',
-    ),
+    zone_option,
     click.option(
         "--dates",
         type=click.Choice([order.value for order in DateOrder]),
@@ -76,9 +80,7 @@ _OPTIONS: Final = (
         metavar="NAME",
         help='The encoding of texts, such as "cp1252".  [default: as their bytes tell]',
     ),
-    click.option(
-        "--strict", is_flag=True, help="Refuse data that would have to be repaired or guessed."
-    ),
+    strict_option,
 )
 
 

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from uccx_licensing.observing.file_kind import LICENCE
 from uccx_licensing.observing.log_lines import (
     Head,
     NoticeLine,
     head_in,
+    is_other,
     stamp_in,
     text_is_documented,
 )
 from uccx_licensing.observing.repairs import Flaw, Repairs
-from uccx_licensing.observing.sources import LICENCE, Source
+from uccx_licensing.observing.sources import Source
 from uccx_model.notices import Notice
 
 __all__ = ["MOST_NOTICES", "Log", "read_log"]
@@ -74,6 +76,8 @@ class _Reading:
         self._repairs = repairs
         self._about = 0  #: lines about licences, and those joined to them
         self._foreign: tuple[int, str] | None = None  #: the first line that is not about licences
+        self._others = 0  #: lines about other matters of licences
+        self._first_other: tuple[int, bytes] | None = None
         self._ended = True
         self._cut: tuple[int, str] | None = None  #: a line cut in its head, with its number
 
@@ -107,6 +111,10 @@ class _Reading:
         if foreign := max(self.log.lines - self._about, 0):
             number, line = self._foreign or (1, "")
             self._repairs.note(Flaw.FOREIGN, self._source.place(number), line, foreign)
+        if self._first_other is not None:
+            number, raw = self._first_other
+            text = raw.decode(errors="replace")
+            self._repairs.note(Flaw.OTHER_MATTER, self._source.place(number), text, self._others)
         if not self.log.notices:
             self._repairs.note(Flaw.NO_NOTICE, self._source.place())
 
@@ -119,6 +127,10 @@ class _Reading:
     def _line(self, number: int, raw: bytes) -> None:
         """Look at a line about licences."""
         self._about += 1
+        if is_other(raw):
+            self._others += 1
+            self._first_other = self._first_other or (number, raw)
+            return
         line = self._text(raw, number)
         head = head_in(line)
         if head is Head.OTHER:

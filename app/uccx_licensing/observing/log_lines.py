@@ -15,10 +15,11 @@ from uccx_licensing.observing.observations import Place
 from uccx_model.messages import CLUSTER_VIEW, MESSAGES, SYSTEM_LOG
 from uccx_model.notices import Notice
 
-__all__ = ["Head", "NoticeLine", "Stamp", "head_in", "stamp_in", "text_is_documented"]
+__all__ = ["Head", "NoticeLine", "Stamp", "head_in", "is_other", "stamp_in", "text_is_documented"]
 
 _FACILITIES: Final = "|".join((CLUSTER_VIEW, SYSTEM_LOG))
 _HEAD: Final = re.compile(rf"%({_FACILITIES})-([0-7])-([A-Z][A-Z0-9_]*)[ ]*:", re.ASCII)
+_GLANCE: Final = re.compile(rb"LIB_LICENSE-[0-7]-([A-Z][A-Z0-9_]*)[ ]*:")
 _BEGUN: Final = re.compile(
     rf"%(?:{_FACILITIES})(?:-(?:[0-7](?:-([A-Z][A-Z0-9_]*)?)?)?)?$", re.ASCII
 )
@@ -63,6 +64,12 @@ class NoticeLine:
     facility: str
     severity: int
     place: Place
+
+
+def is_other(line: bytes) -> bool:
+    """Return whether a line is surely about another matter, at a glance."""
+    found = _GLANCE.search(line)
+    return found is not None and found[1].decode() not in _names()
 
 
 def head_in(line: str) -> re.Match[str] | Head:

@@ -46,11 +46,15 @@ def offset_of(text: str) -> timezone:
     return timezone(-length if text[0] == "-" else length)
 
 
-def order_in(dates: Iterable[tuple[str, Place]]) -> DateOrder | None:
+def order_in(dates: Iterable[tuple[str, Place]], told: DateOrder | None = None) -> DateOrder | None:
     """Return which order dates are in; None where all mean the same in both.
 
+    Args:
+        dates: dates, each with its place.
+        told: the order that somebody told.
+
     Raises:
-        InputError: they can be read in both, or in neither.
+        InputError: they can be read in both, or in neither, or not in the one that was told.
     """
     proofs: dict[DateOrder, tuple[str, Place]] = {}
     doubtful: tuple[str, Place] | None = None
@@ -69,15 +73,17 @@ def order_in(dates: Iterable[tuple[str, Place]]) -> DateOrder | None:
             f"{elsewhere}: {other[:30]!a} and {one[:30]!a} ({there}) have day and month in "
             "different orders; expected dates of one kind"
         )
-    if proofs:
-        return next(iter(proofs))
-    if doubtful:
+    for order, (text, place) in proofs.items():
+        if told not in (None, order):
+            raise InputError(f"{place}: {text[:30]!a} is a date {order}; --dates says {told}")
+        return order
+    if doubtful and told is None:
         text, place = doubtful
         raise InputError(
             f"{place}: {text[:30]!a} can be read with the day or the month first, and no other "
             "date in the file tells which; choose --dates day-first or --dates month-first"
         )
-    return None
+    return told
 
 
 @dataclass

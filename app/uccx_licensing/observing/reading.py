@@ -8,12 +8,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from uccx_licensing.observing.file_kind import EXPECTED
 from uccx_licensing.observing.log_file import Log, read_log
 from uccx_licensing.observing.log_lines import NoticeLine
 from uccx_licensing.observing.merging import merged_actions, merged_notices, merged_reports
-from uccx_licensing.observing.observations import ActionSeen, NoticeSeen, Observed, ReportSeen
+from uccx_licensing.observing.observations import (
+    ActionSeen,
+    NoticeSeen,
+    Observed,
+    Place,
+    ReportSeen,
+)
 from uccx_licensing.observing.reading_options import ReadingOptions
-from uccx_licensing.observing.repairs import Repairs
+from uccx_licensing.observing.repairs import Flaw, Repairs
 from uccx_licensing.observing.sources import FileKind, Source
 from uccx_licensing.observing.table_rows import read_table
 from uccx_licensing.observing.text_table import Table, table_of
@@ -46,12 +53,9 @@ def read(files: Sequence[str | Path], options: ReadingOptions = _DEFAULT) -> Obs
     reports = merged_reports(found.reports, options.interval, repairs)
     notices = _notices(found, options, repairs)
     if not (reports or notices or found.actions):
-        lines = sum(log.lines for log in found.logs)
-        names = ", ".join(repr(log.name) for log in found.logs[:3])
-        raise InputError(
-            f"{names}: nothing about licences in {count(lines, 'line')}; expected lines such as "
-            "%MCVD-LIB_LICENSE-1-SYSTEM_TO_ENTER_OOC_STATE: …"
-        )
+        raise found.nothing()
+    for place in found.empty:
+        repairs.note(Flaw.EMPTY_FILE, place)
     actions = merged_actions(found.actions, repairs)
     logged = bool(found.logs)
     return Observed(tuple(reports), tuple(notices), tuple(actions), repairs.found(), logged)
@@ -64,12 +68,29 @@ class _Found:
     reports: list[ReportSeen] = field(default_factory=list)
     actions: list[ActionSeen] = field(default_factory=list)
     logs: list[Log] = field(default_factory=list)
+    empty: list[Place] = field(default_factory=list)  #: files without anything
+
+    def nothing(self) -> InputError:
+        """Return the error that no file told anything."""
+        if not self.logs:
+            names = ", ".join(repr(place.file) for place in self.empty[:3])
+            verb = "is" if len(self.empty) == 1 else "are"
+            return InputError(f"{names} {verb} empty; {EXPECTED}")
+        names = ", ".join(repr(log.name) for log in self.logs[:3])
+        lines = count(sum(log.lines for log in self.logs), "line")
+        return InputError(
+            f"{names}: nothing about licences in {lines}; expected lines such as "
+            "%MCVD-LIB_LICENSE-1-SYSTEM_TO_ENTER_OOC_STATE: …"
+        )
 
 
 def _take(source: Source, options: ReadingOptions, repairs: Repairs, found: _Found) -> None:
     """Read one file."""
     if source.kind is FileKind.TRACE:
         raise source.error(f"it is {source.kind.value}; expected what was seen of a system")
+    if source.kind is FileKind.EMPTY:
+        found.empty.append(source.place())
+        return
     if source.kind is FileKind.LOG:
         found.logs.append(read_log(source, repairs))
         source.told(repairs)
@@ -94,9 +115,10 @@ def _parquet(source: Source, repairs: Repairs) -> Table:
 def _notices(found: _Found, options: ReadingOptions, repairs: Repairs) -> list[NoticeSeen]:
     """Return the notices of all logs, with their moments in UTC."""
     logs = in_reading_order(found.logs)
-    last = max((report.at for report in found.reports), default=None)
+    moments = [report.at for report in found.reports]
+    span = (min(moments), max(moments)) if moments else None
     seen: list[NoticeSeen] = []
-    for lines in dated(logs, options.year, last, repairs):
+    for lines in dated(logs, options.year, span, repairs):
         zoning = Zoning(options.zone, repairs)
         seen += [_seen(line, zoning) for line in lines]
     return merged_notices(seen, repairs)

@@ -23,6 +23,7 @@ class Flaw(Enum):
     """
 
     CUT_ARCHIVE = ("a compressed file is cut or damaged: read as far as it goes", False)
+    EMPTY_FILE = ("an empty file among others: left out", False)
     ENCODING = ("a line is not in the file's encoding: read as Windows-1252", False)
     UNDECODED = ("characters that the encoding does not have: replaced", False)
     UNMARKED = ("UTF-16 without a mark at its beginning: read as UTF-16", False)

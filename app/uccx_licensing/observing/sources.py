@@ -7,34 +7,30 @@ import codecs
 import gzip
 import io
 import lzma
-import re
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from enum import Enum
 from pathlib import Path
 from typing import IO, Final, Protocol
 
 from uccx_licensing import outlets
-from uccx_licensing.observing.columns import header_in
+from uccx_licensing.observing.file_kind import FileKind, kind_in
 from uccx_licensing.observing.observations import Place
 from uccx_licensing.observing.repairs import Flaw, Repairs
 from uccx_licensing.options import InputError
-from uccx_licensing.words import clean, one_line
+from uccx_licensing.words import clean
 
-__all__ = ["LICENCE", "FileKind", "Source", "kind_of"]
+__all__ = ["FileKind", "Source", "kind_of"]
 
 
 class _Stream(Protocol):
     def read1(self, size: int = ..., /) -> bytes: ...
 
 
-LICENCE: Final = b"LIB_LICENSE"  #: what every line of a log about licences contains
 _STANDARD_INPUT: Final = "-"
 _HEAD: Final = 64 * 1024
 _CHUNK: Final = 1024 * 1024
-_LINES: Final = 60  #: in so many first lines a header must stand
 _PACKED: Final[Mapping[bytes, Callable[[IO[bytes]], _Stream]]] = {
     b"\x1f\x8b": lambda raw: gzip.GzipFile(fileobj=raw),
     b"BZh": bz2.BZ2File,
@@ -48,25 +44,6 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LOG_LINE: Final = re.compile(
-    r"\b[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d"
-    r"|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d.*[^\d,;\s.:T+-]"
-    r"|%[A-Z][\w-]*-\d-\w+:",
-    re.ASCII,
-)
-_EXPECTED: Final = (
-    "expected CUIC's Unified License Consumption report as CSV, a table with the columns time and "
-    "usage, a Parquet file, or a log"
-)
-
-
-class FileKind(Enum):
-    """What kind of file it is, by its content."""
-
-    TRACE = "a trace in JSON"
-    TABLE = "a table"
-    PARQUET = "a Parquet file"
-    LOG = "a log"
 
 
 class Source:
@@ -78,7 +55,7 @@ class Source:
         content: what to read in its place, if it is not to be opened.
 
     Raises:
-        InputError: it cannot be read, is empty, or is nothing known here.
+        InputError: it cannot be read, or is nothing known here.
     """
 
     def __init__(
@@ -91,7 +68,8 @@ class Source:
         self.cut = False  #: a compressed file ended before its end
         try:
             self._raw = content or (self.path.open("rb") if self.path else sys.stdin.buffer)
-            self._stream = _unpacked(self._raw)
+            self._buffer = _buffered(self._raw)
+            self._stream = _unpacked(self._buffer)
         except (OSError, ValueError) as error:
             raise self.error(outlets.reason(error)) from error
         try:
@@ -108,11 +86,11 @@ class Source:
         found = self._marked[1] if self._marked else self._alternating
         try:
             told = _agreed(encoding, found, self._marked is not None)
+            self.encoding = told or found or "utf-8"
+            self.kind = kind_in(self._head, self.encoding)
         except InputError as error:
             raise self.error(error.message) from error
-        self.encoding = told or found or "utf-8"
         self.unmarked = self._marked is None and encoding is None and found is not None
-        self.kind = self._kind()
 
     def error(self, message: str) -> InputError:
         """Return an error that names the file."""
@@ -126,6 +104,8 @@ class Source:
         """Close the file; standard input stays open."""
         if self.path:
             self._raw.close()
+        elif self._buffer is not self._raw:
+            self._buffer.detach()  # else it would be closed with the buffer
 
     @property
     def _alternating(self) -> str | None:
@@ -181,26 +161,6 @@ class Source:
         if self._replaced:
             repairs.note(Flaw.UNDECODED, self.place(), self.encoding, self._replaced)
 
-    def _kind(self) -> FileKind:
-        if not self._head.strip():
-            raise self.error(f"it is empty; {_EXPECTED}")
-        if self._head.startswith(b"PAR1"):
-            return FileKind.PARQUET
-        if self._head.startswith(b"PK\x03\x04"):
-            raise self.error("it is an archive or a workbook; unpack it, or save the sheet as CSV")
-        text = self._head.decode(self.encoding, errors="replace").lstrip("\ufeff")
-        if text.lstrip().startswith("{"):
-            return FileKind.TRACE
-        lines = re.split(r"[\r\n]+", text)
-        try:
-            if any(header_in(line) for line in lines[:_LINES] if len(line) < _HEAD // 2):
-                return FileKind.TABLE
-        except InputError as error:
-            raise self.error(error.message) from error
-        if LICENCE.decode() in text or any(map(_LOG_LINE.search, lines)):
-            return FileKind.LOG
-        raise self.error(f"{_EXPECTED}; found {one_line(text[:200])[:40]!a}")
-
 
 def _agreed(encoding: str | None, found: str | None, marked: bool) -> str | None:
     """Return the encoding that was told, with the order of its bytes.
@@ -223,9 +183,18 @@ def _buffered(raw: IO[bytes]) -> io.BufferedReader:
     return raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)  # type: ignore[arg-type]
 
 
-def _unpacked(raw: IO[bytes]) -> _Stream:
+def _waiting(raw: IO[bytes]) -> bytes:
+    """Return the first bytes of what can be read, and leave them there."""
+    if isinstance(raw, io.BufferedReader):
+        return raw.peek(_HEAD)
+    begin = raw.tell()
+    first = raw.read(_HEAD)
+    raw.seek(begin)
+    return first
+
+
+def _unpacked(buffered: io.BufferedReader) -> _Stream:
     """Return what is in a file, by its first bytes."""
-    buffered = _buffered(raw)
     first = buffered.peek(8)[:8]
     for magic, opened in _PACKED.items():
         if first.startswith(magic):
@@ -237,10 +206,10 @@ def kind_of(file: str | Path, encoding: str | None = None) -> FileKind:
     """Return what kind of file it is; nothing of standard input is used up.
 
     Raises:
-        InputError: it cannot be read, is empty, or is nothing known here.
+        InputError: it cannot be read, or is nothing known here.
     """
     if str(file) == _STANDARD_INPUT:
-        waiting = _buffered(sys.stdin.buffer).peek(_HEAD)
+        waiting = _waiting(sys.stdin.buffer)
         return Source(file, encoding, io.BytesIO(waiting)).kind
     with closing(Source(file, encoding)) as source:
         return source.kind

@@ -129,7 +129,7 @@ class _Reading:
         rows, header = self._table.rows, self._table.header
         hours, days = header.place(Column.TIME), header.place(Column.DATE)
         column = days if days >= 0 else hours
-        moments = Moments(self._options.dates or self._order(column))
+        moments = Moments(self._order(column))
         above = ""
         for n, row in enumerate(rows):
             text = row[column].strip()
@@ -158,7 +158,8 @@ class _Reading:
         for row, place in zip(self._table.rows, self._places, strict=True):
             if (text := row[column])[4:5] != "-":
                 first.setdefault(text, place)
-        return order_in((text.strip(), place) for text, place in first.items())
+        dates = ((text.strip(), place) for text, place in first.items())
+        return order_in(dates, self._options.dates)
 
     def _foreign(self, n: int, row: Sequence[str]) -> None:
         """Count a row without a time: a header that comes again, or what cannot be read."""

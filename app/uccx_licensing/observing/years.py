@@ -18,8 +18,12 @@ __all__ = ["dated", "in_reading_order"]
 _ROTATED: Final = re.compile(r"(.*?)(?:[.-](\d{1,4}))?(?:\.(?:gz|bz2|xz))?", re.ASCII | re.I)
 _DISORDER: Final = timedelta(days=30)  #: what is so little earlier is the same year, out of order
 _YEAR: Final = timedelta(days=366)
+_DAY: Final = timedelta(days=1)  #: by so much clocks and zones may differ
 _TRIES: Final = 8  #: so many years apart can two leap years be
 _ZERO: Final = 2000  #: the year that times without one are read in
+
+
+Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True)
@@ -43,18 +47,18 @@ def in_reading_order(logs: Sequence[Log]) -> list[Log]:
 
 
 def dated(
-    logs: Sequence[Log], year: int | None, last_report: datetime | None, repairs: Repairs
+    logs: Sequence[Log], year: int | None, reports: Span | None, repairs: Repairs
 ) -> list[list[NoticeLine]]:
     """Return the notices of each log with the year of every time.
 
     Args:
         logs: logs, rotated ones in the order in which they were written.
         year: that of the first time without a year, if it is known.
-        last_report: the last moment that other data tell of.
+        reports: the first and the last moment that other data tell of.
         repairs: where a year that was found is counted.
 
     Raises:
-        InputError: a time is in no such year (29 February).
+        InputError: a time is in no such year (29 February), or in any of several.
     """
     placed = _placed(logs)
     every = [one for log in placed for one in log]
@@ -64,14 +68,31 @@ def dated(
     first = lacking[0]
     if year is not None:
         zero = year - first.years
+        _check_year(every, lacking, zero, year)
     else:
-        zero, reason = _found(every, lacking, logs, last_report)
+        zero, reason = _found(every, lacking, logs, reports)
         example = f"{first.line.stamp.moment:%b %d}: {zero + first.years}, {reason}"
         repairs.note(Flaw.YEAR, first.line.place, example, len(lacking))
     if len({one.years for one in lacking}) > 1:
         turn = next(one for one in lacking if one.years != first.years)
         repairs.note(Flaw.NEW_YEAR, turn.line.place, zero + turn.years)
     return [[_with_year(one, zero) for one in log] for log in placed]
+
+
+def _check_year(every: Sequence[_Placed], lacking: Sequence[_Placed], zero: int, told: int) -> None:
+    """Make sure that the lines of a log that have a year agree with the year that was told.
+
+    Raises:
+        InputError: one does not.
+    """
+    files = {one.line.place.file for one in lacking}
+    for one in every:
+        stamp, place = one.line.stamp, one.line.place
+        if stamp.has_year and place.file in files and stamp.moment.year != zero + one.years:
+            raise InputError(
+                f"{place}: this line is of {stamp.moment.year}; with --year {told} it would be of "
+                f"{zero + one.years}"
+            )
 
 
 def _placed(logs: Sequence[Log]) -> list[list[_Placed]]:
@@ -112,31 +133,49 @@ def _found(
     every: Sequence[_Placed],
     lacking: Sequence[_Placed],
     logs: Sequence[Log],
-    last_report: datetime | None,
+    reports: Span | None,
 ) -> tuple[int, str]:
-    """Return the year in which the first line was written, and how it is known."""
+    """Return the year in which the first line was written, and how it is known.
+
+    Raises:
+        InputError: no year has such times, or the reports beside them are of several such years.
+    """
     known = next((one for one in every if one.line.stamp.has_year), None)
     if known is not None:
         return known.line.stamp.moment.year - known.years, "by lines that tell it"
     last = max(lacking, key=lambda one: one.years)
-    if last_report is not None:
-        end, reason = last_report.replace(tzinfo=None), "by the reports beside it"
-        reach = _YEAR / 2
+    if reports is not None:
+        first, end = (moment.replace(tzinfo=None) for moment in reports)
+        reason, reach = "by the reports beside it", _YEAR / 2
     else:
         written = [log.modified for log in logs if log.modified is not None and log.notices]
-        end = (datetime.fromtimestamp(max(written), UTC) if written else datetime.now(UTC)).replace(
-            tzinfo=None
-        )
+        newest = datetime.fromtimestamp(max(written), UTC) if written else datetime.now(UTC)
+        first = end = newest.replace(tzinfo=None)
         reason = "by when the file was written" if written else "the last that can be"
         reach = timedelta(days=1)
-    for zero in range(end.year + 1 - last.years, end.year - _TRIES - last.years, -1):
-        try:
-            moments = [_in_year(one, zero) for one in lacking]
-        except ValueError:
-            continue
-        if max(moments) <= end + reach:
-            return zero, reason
+    tried = range(end.year + 1 - last.years, end.year - _TRIES - last.years, -1)
+    possible = [(zero, told) for zero in tried if (told := _moments(lacking, zero))]
+    beside = [
+        zero for zero, told in possible if first - _DAY <= min(told) and max(told) <= end + _DAY
+    ]
+    if len(beside) > 1:
+        years = " or ".join(str(zero + lacking[0].years) for zero in reversed(beside))
+        raise InputError(
+            f"{lacking[0].line.place}: this time has no year, and the reports are of several: it "
+            f"may be {years}; tell it with --year"
+        )
+    late_enough = [zero for zero, told in possible if max(told) <= end + reach]
+    for zero in beside or late_enough:
+        return zero, reason
     raise InputError(f"{last.line.place}: no year has such times; tell it with --year")
+
+
+def _moments(lacking: Sequence[_Placed], zero: int) -> list[datetime]:
+    """Return the times of lines if the first is of this year; none if the year lacks one."""
+    try:
+        return [_in_year(one, zero) for one in lacking]
+    except ValueError:
+        return []
 
 
 def _in_year(one: _Placed, zero: int) -> datetime:

@@ -14,6 +14,7 @@ from uccx_model.choices import CHOICES, Choice
 from uccx_model.execution import ReplayError, replay
 from uccx_model.graph import licensing_graph
 from uccx_model.parameters import PROFILES, Profile
+from uccx_model.pools.recognising import has_pools, model_of
 from uccx_model.reachability import ANY_NUMBERS
 from uccx_model.states import LicensingState
 from uccx_model.trace import Trace
@@ -113,7 +114,15 @@ def topic_of(drawing: Drawing, subject: str | None, profile: Profile, fixed: Fix
             f"{drawing.name} needs {what}: uccx-licensing diagram {drawing.name} "
             f"{drawing.subject.value}. Try {drawing.example}."
         )
-    return _state(subject) if drawing.subject is Subject.STATE else _trace(subject, profile, fixed)
+    if drawing.subject is Subject.STATE:
+        return _state(subject)
+    trace = _trace(subject, profile, fixed)
+    if drawing.name == "sequence" and has_pools(trace.start.values):
+        raise InputError(
+            f"{subject!r}: a sequence is drawn of traces with one count of licences, and these are "
+            "in pools; a timeline has a panel for each."
+        )
+    return trace
 
 
 def _state(name: str) -> LicensingState:
@@ -147,7 +156,8 @@ def _trace(subject: str, profile: Profile, fixed: Fixed) -> Trace:
 def _gone_through(trace: Trace, subject: str) -> Trace:
     """Return a trace that the model takes, step by step; a drawing shows nothing else."""
     try:
-        replay(licensing_graph(), trace)
+        graph, variables = model_of(trace)
+        replay(graph, trace, variables=variables)
     except ReplayError as error:
         raise InputError(
             f"{subject!r}: the model does not go this way: {error}; "

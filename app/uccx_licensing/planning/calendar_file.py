@@ -31,16 +31,16 @@ class _Deadline:
     description: str
 
 
-def calendar_of(teller: Teller) -> bytes:
-    """Return the deadlines of a plan as an iCalendar file."""
+def calendar_of(teller: Teller) -> tuple[bytes, int]:
+    """Return the deadlines of a plan as an iCalendar file, and how many there are."""
     calendar = Calendar()
     calendar.add("prodid", f"-//{NAME}//plan//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    for deadline in _deadlines(teller):
+    deadlines = list(_deadlines(teller))
+    for deadline in deadlines:
         calendar.add_component(_event(teller, deadline))
-    content: bytes = calendar.to_ical()
-    return content
+    return calendar.to_ical(), len(deadlines)
 
 
 def _deadlines(teller: Teller) -> Iterator[_Deadline]:

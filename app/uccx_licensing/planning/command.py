@@ -40,7 +40,14 @@ _AIMS: Final = ("strike", "lock", "enforcement")
 @click.option("--bought", metavar="N", help="What is there: 100, or standard=40,premium=10.")
 @click.option("--avoid", type=click.Choice(_AIMS), help="What purchases avoid.  [default: lock]")
 @click.option("--price", metavar="PRICES", help="Of a licence: standard=60,premium=100.")
-@click.option("--license-type", "kind", type=click.Choice(_TYPES), default=_TYPES[0])
+@click.option(
+    "--license-type",
+    "kind",
+    type=click.Choice(_TYPES),
+    default=_TYPES[0],
+    show_default=True,
+    help="Under Flex, unused Premium seats cover Standard ones.",
+)
 @click.option(
     "--profile",
     type=click.Choice([profile.name for profile in PROFILES]),
@@ -104,7 +111,10 @@ def plan(
     if calendar is not None:
         from uccx_licensing.planning.calendar_file import calendar_of  # noqa: PLC0415
 
-        outlets.write("--calendar", calendar, calendar_of(teller))
+        content, deadlines = calendar_of(teller)
+        if not deadlines:
+            click.echo("There is no deadline: the calendar has no event.", err=True)
+        outlets.write("--calendar", calendar, content)
     ctx.exit(3 if found.unknown else 0)
 
 

@@ -104,10 +104,10 @@ class Finding:
             return Known.UNKNOWN, told
         self.runs.confirm(self.always(mixes[-1]), outcome)
         number = len(self.too_little(points))
-        return Known.PROVED, (
-            f"run: {count(len(set(mixes)), 'entitlement')} with which it never happens, and "
-            f"{count(number, 'entitlement')} just too small, with which it does"
-        )
+        enough = f"run: with {count(len(set(mixes)), 'entitlement')} it never happens"
+        if not number:
+            return Known.PROVED, f"{enough}, and less than nothing cannot be bought"
+        return Known.PROVED, f"{enough}; with {count(number, 'entitlement')} just too small it does"
 
     def too_little(self, points: Sequence[Point]) -> list[Mix]:
         """Return the greatest mixes that are not enough, if these are all least points."""

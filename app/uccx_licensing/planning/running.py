@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain, islice, repeat
+from itertools import chain, groupby, islice, repeat
 
 from uccx_licensing.planning.mixes import Mix
 from uccx_licensing.planning.series import Series
@@ -217,28 +217,44 @@ class Runs:
     def confirm(self, bought: Sequence[Mix], outcome: Outcome) -> None:
         """Run the same with the plain reading of the model, term by term, and compare.
 
+        Equal reports in a row are taken as one stretch where the model has one.
+
         Raises:
             RunError: it is not the same.
         """
-        names = tuple(self.execution.variables.inputs)
-        here: Situation | None = None
-        for inputs in self._inputs(bought, 0, outcome.last.place):
-            given = dict(zip(names, inputs, strict=True))
-            if here is None:
-                start = self.start(bought[0])
-                here = self.execution.take(start, "register", given | {"ssm_reachable": True}).after
-            here = self._taken(here, given)
+        here = self.execution.take(self.start(bought[0]), "register", self._beginning()).after
+        for inputs, group in groupby(self._inputs(bought, 0, outcome.last.place)):
+            times = sum(1 for _ in group)
+            whole = self._taken(here, (times, *inputs[1:]))
+            if whole is not None:
+                here = whole
+                continue
+            for _ in range(times):
+                single = self._taken(here, inputs)
+                if single is None:
+                    raise RunError(f"no report is possible in {here.node} with {inputs}")
+                here = single
         last = outcome.last
-        if here is None or (here.node, self.stepper.values(here)) != (last.node, last.values):
+        if (here.node, self.stepper.values(here)) != (last.node, last.values):
             raise RunError("the compiled model and its plain reading disagree")
 
-    def _taken(self, here: Situation, given: dict[str, Value]) -> Situation:
-        """Return where a report leads; the transition that the compiled model takes is taken."""
-        inputs = self.stepper.inputs(given)
+    def _beginning(self) -> dict[str, Value]:
+        """Return the inputs of the registration by name."""
+        names = self.execution.variables.inputs
+        nothing: dict[str, Value] = dict.fromkeys(names, 0)
+        flags = {"ssm_reachable": True, "synced": True, "overage_allowed": True}
+        return nothing | flags | {"duration": 1, "wfo_in_use": False}
+
+    def _taken(self, here: Situation, inputs: Values) -> Situation | None:
+        """Return where the reports lead in one step; None where no one step does it.
+
+        The transition is the one that the compiled model takes; the plain reading has to agree.
+        """
         step = self.stepper.report(here.node, self.stepper.values(here), inputs)
+        if step is None:
+            return None
+        given = dict(zip(self.execution.variables.inputs, inputs, strict=True))
         try:
-            if step is None:
-                raise RunError(f"no report is possible in {here.node} with {given}")
             return self.execution.take(here, step.transition.name, given).after
         except NotEnabledError as error:
             raise RunError(f"the plain reading of the model does not go on: {error}") from error

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from uccx_licensing.observing.observations import Amount, Observed, ReportSeen
-from uccx_licensing.planning.mixes import Mix, Mixes
+from uccx_licensing.planning.mixes import PLENTY, Mix, Mixes
 from uccx_licensing.words import count
 
 __all__ = ["Series", "SeriesError", "series_of"]
 
-_MOST_INTERVALS = 2_000_000  #: 57 years of 15 minutes: more is a wrong date
+_MOST_INTERVALS: Final = 2_000_000  #: 57 years of 15 minutes: more is a wrong date
 
 
 class SeriesError(ValueError):
@@ -58,8 +59,9 @@ class Series:
 def series_of(observed: Observed, minutes: int, *, covering: bool = True) -> Series:
     """Return what was observed as a series.
 
-    Several reports in one interval count as one with the highest usage in each pool. An interval
-    without data counts as a report that does not reach the licence server.
+    Several reports in one interval count as one with the highest usage in each pool, answered if
+    any of them was. An interval without data counts as a report that does not reach the licence
+    server.
 
     Args:
         observed: what was read, in the order of time.
@@ -84,19 +86,21 @@ def series_of(observed: Observed, minutes: int, *, covering: bool = True) -> Ser
         )
     mixes = Mixes(pooled=isinstance(told[0].usage, Mapping), covering=covering)
     usage: list[Mix | None] = [None] * length
-    answered = [True] * length
+    answered = [False] * length
     doubled = 0
     for report in told:
         place = _place(report, first.at, minutes)
         before, now = usage[place], _mix(mixes, report.usage, report)
         doubled += before is not None
         usage[place] = now if before is None else tuple(map(max, before, now))
-        answered[place] = answered[place] and report.reachable is not False
+        answered[place] = answered[place] or report.reachable is not False
     missing = sum(mix is None for mix in usage)
-    reachable = [yes and mix is not None for yes, mix in zip(answered, usage, strict=True)]
     entitlement = _entitlement(observed.reports, mixes, length, minutes)
-    notes = tuple(_notes(missing, doubled, length - missing - sum(reachable)))
-    return Series(first.at, minutes, mixes, usage, reachable, entitlement, notes)
+    notes = (
+        *_notes(missing, doubled, length - missing - sum(answered)),
+        *_passed_by(observed),
+    )
+    return Series(first.at, minutes, mixes, usage, answered, entitlement, notes)
 
 
 def _place(report: ReportSeen, first: datetime, minutes: int) -> int:
@@ -112,6 +116,8 @@ def _mix(mixes: Mixes, amount: Amount | None, report: ReportSeen) -> Mix:
         raise SeriesError(f"{report.place}: {error}") from error
     if min(mix) < 0:
         raise SeriesError(f"{report.place}: {min(mix)} licences; expected no number below zero")
+    if max(mix) > PLENTY:
+        raise SeriesError(f"{report.place}: {max(mix):,} licences; expected {PLENTY:,} at most")
     return mix
 
 
@@ -134,6 +140,17 @@ def _entitlement(
         here = told.get(place, here)
         found.append(here)
     return found
+
+
+def _passed_by(observed: Observed) -> Iterable[str]:
+    """Yield what of the data a plan does not look at."""
+    if observed.actions:
+        name = observed.actions[0].name
+        number = count(len(observed.actions), "action")
+        yield f"{number} in the data (first {name!r}) not taken: a plan is about reports only."
+    if observed.notices:
+        number = count(len(observed.notices), "notice")
+        yield f"{number} in logs not compared: that is what replay does."
 
 
 def _notes(missing: int, doubled: int, silent: int) -> Iterable[str]:

@@ -63,7 +63,7 @@ class Teller:
         """Return the fewest licences for each that is to be avoided, as a table."""
         columns = ("Never", "Fewest licences", "With fewer it happens", "What still happens", "")
         rows = tuple(map(self._row, self.plan.answers))
-        return Listing(columns, (3, 3, 4, 4, 0), rows)
+        return Listing(columns, (3, 4, 6, 6, 0), rows)
 
     def _row(self, answer: Answer) -> tuple[str, ...]:
         known = f"{_MARKS[answer.known]} {answer.known}"

@@ -12,6 +12,7 @@ from uccx_licensing.shell.writing import write
 from uccx_licensing.story_table import show_story
 from uccx_licensing.trace_file import load_trace, save
 from uccx_licensing.words import count
+from uccx_model.pools.recognising import has_pools
 
 
 @command("keep NAME [answer]", "keep first", "keep second answer", kept=True)
@@ -70,6 +71,8 @@ def load(session: Session, arguments: Arguments) -> None:
         trace = load_trace(Path(file).expanduser()).trace
     except InputError as error:
         raise LineError(error.message) from error
+    if has_pools(trace.start.values):
+        raise LineError(f"{file}: its licences are in pools; the shell walks with one count")
     session.traces[name] = trace
     session.screen.say(f"{name}: {count(len(trace.steps), 'step')}, ends in {trace.last.node}")
 

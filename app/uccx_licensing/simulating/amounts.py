@@ -9,7 +9,7 @@ from uccx_licensing.observing.observations import Amount
 from uccx_licensing.shell.arguments import did_you_mean
 from uccx_model.pools.amounts import Pool
 
-__all__ = ["LARGEST", "amount", "has_pools", "number", "signed"]
+__all__ = ["LARGEST", "amount", "by_pool", "number", "signed"]
 
 LARGEST: Final = 10**9
 _POOLS: Final = "{ " + ", ".join(f"{pool.value} = 10" for pool in list(Pool)[:2]) + " }"
@@ -58,7 +58,7 @@ def signed(told: object) -> tuple[Amount, int]:
     return amount(told), 1
 
 
-def has_pools(told: object) -> bool:
+def by_pool(told: object) -> bool:
     """Return whether something is told by pool."""
     return isinstance(told, dict)
 

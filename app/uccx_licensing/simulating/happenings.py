@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from math import ceil
 from typing import Any, Final
 
 from uccx_licensing.shell.arguments import did_you_mean, license_type_told
@@ -140,7 +141,7 @@ def _together(told: object, _: Times) -> Deed:
 def _until(told: object, times: Times) -> Deed:
     within = None
     if isinstance(told, dict) and set(told) == {"state", "within"}:
-        within, told = int(times.length(told["within"])), told["state"]
+        within, told = ceil(times.length(told["within"])), told["state"]
     if not isinstance(told, str):
         raise ValueError(f'expected "enforced", "change" or a licensing state, found {told!a}')
     known = {state.name.casefold(): frozenset({state.name}) for state in STATES}

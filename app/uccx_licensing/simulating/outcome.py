@@ -10,11 +10,13 @@ from typing import Final
 from uccx_licensing import outlets
 from uccx_licensing.options import InputError
 from uccx_licensing.pictures.timelines import timeline_of
+from uccx_licensing.replaying import failure_of
 from uccx_licensing.screen import Screen
 from uccx_licensing.simulating.consumption import Consumption, as_csv, consumption
 from uccx_licensing.simulating.consumption_table import show_consumption
 from uccx_licensing.simulating.exporting import log_of, usage_table
 from uccx_licensing.simulating.reading import scenario_of
+from uccx_licensing.simulating.reads import Reads
 from uccx_licensing.simulating.running import run
 from uccx_licensing.simulating.scenario import Scenario
 from uccx_licensing.simulating.writing import scenario_text
@@ -138,13 +140,28 @@ def outcome_of(file: str) -> Outcome:
 
     Raises:
         InputError: it cannot be read, or something in it cannot happen.
+        RuntimeError: a trace's scenario does not go its way: a mistake in this program.
     """
     name = "standard input" if file == outlets.STANDARD_OUTPUT else file
     try:
         text = text_of(file).removeprefix("\ufeff")
         if text.lstrip().startswith("{"):
-            text = scenario_text(load(text))
+            return _of_trace(load(text), name)
     except InputError as error:
         raise InputError(f"{name!r}: {error.message}") from error
     scenario = scenario_of(text, name)
     return Outcome(scenario, run(scenario))
+
+
+def _of_trace(kept: Kept, name: str) -> Outcome:
+    """Return the outcome of the scenario that a trace is, which goes the trace's way."""
+    if (failure := failure_of(kept.trace)) is not None:
+        raise InputError(
+            f"the model does not go this way: {failure.reason} `uccx-licensing replay` tells more."
+        )
+    scenario = scenario_of(scenario_text(kept), name)
+    outcome = Outcome(scenario, run(scenario))
+    reads = Reads(kept.trace)
+    if reads.settled(outcome.trace) != reads.settled(kept.trace):
+        raise RuntimeError(f"{name}: the scenario that was made of it goes another way")
+    return outcome

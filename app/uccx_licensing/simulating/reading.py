@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from uccx_licensing.observing.observations import Amount
-from uccx_licensing.simulating.amounts import has_pools
+from uccx_licensing.simulating.amounts import by_pool
 from uccx_licensing.simulating.beginnings import Head, begins
 from uccx_licensing.simulating.happenings import deed_of
 from uccx_licensing.simulating.scenario import Deed, Happening, Moment, Place, Scenario
@@ -123,7 +123,7 @@ def _nothing(tables: list[dict[str, object]]) -> Amount:
     """Return no licences: in pools, if any amount is told by pool."""
     told = (table[key] for table in tables for key in _AMOUNTS if key in table)
     agents = any(key in table for table in tables for key in _AGENTS)
-    return {} if agents or any(map(has_pools, told)) else 0
+    return {} if agents or any(map(by_pool, told)) else 0
 
 
 def _tells_server(tables: list[dict[str, object]]) -> Iterator[bool]:
@@ -169,7 +169,7 @@ class _Reader:
     def _deed(self, key: str, told: object, number: int) -> tuple[Deed, Place]:
         place = self._lines.key(key, number, self._total)
         try:
-            if self._pooled and key in _AMOUNTS and not has_pools(told):
+            if self._pooled and key in _AMOUNTS and not by_pool(told):
                 if told != 0 or isinstance(told, bool):
                     raise ValueError(
                         f"expected a count for each pool, as elsewhere in this file; found {told!a}"

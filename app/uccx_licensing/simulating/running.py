@@ -149,6 +149,9 @@ class _Running:
         raise refusal(place, told, self._execution, self._here, named, given)
 
     def _last(self, inputs: Mapping[str, Value], place: Place, *, once: bool = False) -> None:
+        if "synced" in inputs and Deployment.DIRECT in self._execution.all_choices:
+            wanted = f'deployment = "{Deployment.ON_PREM_DISCONNECTED.value}"'
+            raise place.error(f"Direct has nothing to synchronize; write {wanted} at the top")
         self._unseen |= dict.fromkeys(inputs, place)
         if once:
             self._once |= inputs

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 from math import ceil
+from typing import Final
 
 from uccx_licensing.observing.observations import Amount
 from uccx_licensing.options import InputError
+from uccx_licensing.words import clean
 from uccx_model.choices import Choice
 from uccx_model.evaluation import Value
 from uccx_model.pools.amounts import Pool
@@ -33,6 +35,8 @@ __all__ = [
     "counted",
 ]
 
+_LONGEST: Final = 60  #: characters that are told of a key
+
 
 @dataclass(frozen=True)
 class Place:
@@ -44,8 +48,8 @@ class Place:
 
     def error(self, problem: str) -> InputError:
         """Return the error that tells of a problem here."""
-        where = f"{self.file}:{self.line}" if self.line else self.file
-        return InputError(": ".join(filter(None, (where, self.what, problem))))
+        where = f"{clean(self.file)}:{self.line}" if self.line else clean(self.file)
+        return InputError(": ".join(filter(None, (where, clean(self.what)[:_LONGEST], problem))))
 
 
 @dataclass(frozen=True)

@@ -118,9 +118,10 @@ class Usage(Amounts):
         counts = self._like(other)
         return any_of(*(n > counts[pool] for pool, n in self.counts.items()))
 
-    def __ge__(self, other: int) -> Bool:
-        """Return "no count is below this number"."""
-        return all_of(*(n >= other for n in self.counts.values()))
+    def __ge__(self, other: Usage | int) -> Bool:
+        """Return "no count is below this number, or the other's of the same pool"."""
+        counts = self._like(other)
+        return all_of(*(n >= counts[pool] for pool, n in self.counts.items()))
 
 
 class Entitlement(Amounts):

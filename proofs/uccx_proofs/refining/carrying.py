@@ -7,22 +7,15 @@ shared, and so is whether a report of an unlocked instance is above the entitlem
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from typing import Final
 
-from uccx_model.events import Event
-from uccx_model.expressions import Bool, Scope, Term, all_of, variable
-from uccx_model.pools.pooled import pooled_graph, pools
-from uccx_model.rewriting import substitute, symbols_of
-from uccx_model.variables import Inputs, State
+from uccx_model.pools.pooled import pooled_graph
 from uccx_proofs.catalogue import all_properties
 from uccx_proofs.graph_claims import NoArgumentError
-from uccx_proofs.history import observe
 from uccx_proofs.property import Property
 from uccx_proofs.refining.direct import directly_shown
+from uccx_proofs.refining.speaking import counts_in
 from uccx_proofs.system import System
 
 __all__ = ["Carried", "Way", "carried"]
@@ -68,57 +61,10 @@ def _carried(known: Property, system: System) -> Carried:
     if known.story is not None:
         return Carried(known.name, Way.EXAMPLE)
     if known.targets is not None:
-        counts = _counts(target.condition for target in known.targets(system))
+        counts = counts_in(target.condition for target in known.targets(system))
         return Carried(known.name, Way.OPEN if counts else Way.EXAMPLE, counts)
     told = known.state if known.state is not None else known.step
     if told is None:  # about which steps there are, or whether a way leads somewhere
         return Carried(known.name, Way.OPEN)
-    counts = _counts([told])
+    counts = counts_in([told])
     return Carried(known.name, Way.OPEN if counts else Way.MIRRORED, counts)
-
-
-def _counts(terms: Iterable[Bool]) -> tuple[str, ...]:
-    """Return the names of what is not shared and yet spoken of."""
-    found = (symbol for term in terms for symbol in symbols_of(_seen(term)))
-    return tuple(sorted({symbol.name for symbol in found} & _unshared()))
-
-
-@cache
-def _unshared() -> frozenset[str]:
-    """Return what only one of the models has, and what its notebook makes of that."""
-    own = {*State.symbols(Scope.STATE).as_mapping(), *Inputs.symbols(Scope.INPUT).as_mapping()}
-    found = own - {*pools().state, *pools().inputs} | {SYNCHRONIZED}
-    read = {n: {s.name for s in symbols_of(_seen(term))} for n, term in observe().items()}
-    while more := {name for name, names in read.items() if names & found} - found:
-        found |= more
-    return frozenset(found)
-
-
-SYNCHRONIZED: Final = "synced"
-"""An input of both models that the simulation chooses for one of them."""
-
-
-def _seen(term: Bool | Term) -> Term:
-    """Return a term in which what R says of counts is a word of its own."""
-    return substitute(term, {}, dict(_words()))
-
-
-@cache
-def _words() -> Mapping[Term, Term]:
-    return dict(_told_by_r())
-
-
-def _told_by_r() -> Iterator[tuple[Term, Term]]:
-    for scope in (Scope.STATE, Scope.NEXT):
-        held = State.symbols(scope).lock_held
-        word = variable(Bool, f"a lock is held ({scope.value})", scope)
-        yield held, word
-        yield ~held, ~word
-    s, t, i, e = (
-        State.symbols(Scope.STATE),
-        State.symbols(Scope.NEXT),
-        Inputs.symbols(Scope.INPUT),
-        Event(),
-    )
-    judged = all_of(e.report, i.ssm_reachable, s.registered, ~s.lock_held)
-    yield judged & (t.usage <= t.known), variable(Bool, "judged to be within", Scope.EVENT)

@@ -2,7 +2,8 @@
 
 That time can always pass, that a report has one outcome, that a stretch of equal reports does what
 as many single ones do, that nothing is refused: these are about which steps there are, not about
-what a run passes. What is known of one count is told of pools, and shown to hold there.
+what a run passes. Others speak of counts, and are said again of pools. What is known of one count
+is told of pools too, and shown to hold there.
 """
 
 from __future__ import annotations
@@ -12,25 +13,35 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from uccx_model.expressions import Bool, Scope, Term
+from uccx_model.expressions import Bool
 from uccx_model.graph import licensing_graph
-from uccx_model.pools.pooled import pooled_state
-from uccx_model.rewriting import substitute, symbols_of
-from uccx_model.variables import State
+from uccx_model.rewriting import symbols_of
 from uccx_proofs.catalogue import all_properties
-from uccx_proofs.certificate import Certificate, Thesis
+from uccx_proofs.certificate import Certificate, Thesis, thesis_of
 from uccx_proofs.certificate_reader import parse_certificate
 from uccx_proofs.files import committed_certificates
-from uccx_proofs.obligations import CertificateError, Obligation, obligations
+from uccx_proofs.obligations import (
+    CertificateError,
+    Obligation,
+    entailment_obligations,
+    obligations,
+    plan_obligations,
+)
 from uccx_proofs.property import Claim, Property
+from uccx_proofs.refining.notebook import told_of_pools
+from uccx_proofs.refining.planning import plan_of_pools
 from uccx_proofs.refining.pooled import pooled_lemmas, pooled_system
+from uccx_proofs.refining.saying import of_pools, speaks_of_what_is_not_noted
+from uccx_proofs.refining.speaking import counts_in
 from uccx_proofs.store import Store
-from uccx_proofs.system import licensing_system
+from uccx_proofs.system import System, licensing_system
 
-__all__ = ["LASTING", "direct_obligations", "directly_shown", "lasting_obligations"]
+__all__ = ["LASTING", "UNTRUE", "direct_obligations", "directly_shown", "lasting_obligations"]
 
 ABOUT_ONE_COUNT: Final = ("a_purchase_changes_nothing_until_the_manual_sync",)
 """Properties that name the one count: of pools they would say nothing."""
+UNTRUE: Final = "without_overage_a_covered_system_stays_compliant"
+"""A property that is not true of pools: License Control does not limit the server."""
 LASTING: Final = Thesis(
     "what_always_holds_of_pools",
     "No count is negative, only states that can hold a lock hold one, and clocks are as they are "
@@ -41,11 +52,23 @@ LASTING: Final = Thesis(
 """What all proofs about pools rest on."""
 
 
+@cache
 def directly_shown() -> tuple[Property, ...]:
     """Return the properties that are shown of pools themselves."""
     return tuple(
-        p for p in all_properties() if p.claims is not None and p.name not in ABOUT_ONE_COUNT
+        p for p in all_properties() if _is_about_steps(p) or _is_said_again(p) or p.goal is not None
     )
+
+
+def _is_about_steps(known: Property) -> bool:
+    return known.claims is not None and known.name not in ABOUT_ONE_COUNT
+
+
+def _is_said_again(known: Property) -> bool:
+    told = known.state if known.state is not None else known.step
+    if told is None or known.name == UNTRUE or not counts_in([told]):
+        return False
+    return not speaks_of_what_is_not_noted(told)
 
 
 def lasting_obligations() -> list[Obligation]:
@@ -59,16 +82,21 @@ def direct_obligations(known: Property) -> list[Obligation]:
     Raises:
         CertificateError: it speaks of what pools do not have.
     """
-    if known.claims is None:
-        raise TypeError(f"{known.name} does not say what must never happen")
     system = pooled_system()
-    claims = tuple(map(_claim_of_pools, known.claims(system)))
+    if known.goal is not None:
+        plan = plan_of_pools(_certificate(known).plan)
+        thesis = replace(LASTING, goal=known.goal.name)
+        return plan_obligations(system, thesis, replace(_lasting(), plan=plan))
+    if known.claims is not None:
+        claims = tuple(map(_claim_of_pools, known.claims(system)))
+    else:
+        claims = thesis_of(system, of_pools(known)).claims
     thesis = replace(LASTING, claims=claims)
-    return [o for o in obligations(system, thesis, _lasting()) if o.kind == "entailment"]
+    return entailment_obligations(system, thesis, _lasting())
 
 
 def _claim_of_pools(claim: Claim) -> Claim:
-    told = _of_pools(claim.bad)
+    told = told_of_pools(claim.bad)
     if not _known_to_pools(told):
         raise CertificateError(f"{claim.label} speaks of one count")
     return replace(claim, bad=told)
@@ -77,9 +105,18 @@ def _claim_of_pools(claim: Claim) -> Claim:
 @cache
 def _lasting() -> Certificate:
     """Return the lemmas about pools, with those about one count that can be told of pools."""
-    told = _of_one_count()
+    told, system = _of_one_count(), pooled_system()
+    states = [of_pools(p).state for p in directly_shown() if p.state is not None and not p.needs]
     lemmas = {
-        node: tuple(dict.fromkeys((*known, *_told_of_pools(told.get(node, ())))))
+        node: tuple(
+            dict.fromkeys(
+                (
+                    *known,
+                    *_told_of_pools(told.get(node, ())),
+                    *(system.at(node, state) for state in states if state is not None),
+                )
+            )
+        )
         for node, known in pooled_lemmas().items()
     }
     return Certificate(LASTING.name, None, lemmas)
@@ -87,26 +124,28 @@ def _lasting() -> Certificate:
 
 def _of_one_count() -> Mapping[str, list[Bool]]:
     """Return the lemmas of the certificates of the properties that are shown of pools."""
-    store, system = Store(committed_certificates()), licensing_system(licensing_graph())
     found: dict[str, list[Bool]] = {}
     for known in directly_shown():
-        text = store.read(known.name).certificate
-        if text is None:
-            raise CertificateError(f"there is no certificate of {known.name}")
-        for node, lemmas in parse_certificate(text, system).certificate.lemmas.items():
+        for node, lemmas in _certificate(known).lemmas.items():
             found.setdefault(node, []).extend(lemmas)
     return found
 
 
+def _certificate(known: Property) -> Certificate:
+    """Return the certificate of a property of one count, of which nothing is believed."""
+    text = Store(committed_certificates()).read(known.name).certificate
+    if text is None:
+        raise CertificateError(f"there is no certificate of {known.name}")
+    return parse_certificate(text, _one_count()).certificate
+
+
+@cache
+def _one_count() -> System:
+    return licensing_system(licensing_graph())
+
+
 def _told_of_pools(lemmas: Iterable[Bool]) -> Iterator[Bool]:
-    return (told for told in map(_of_pools, lemmas) if _known_to_pools(told))
-
-
-def _of_pools(condition: Bool) -> Bool:
-    """Return the same condition of pools, as far as it speaks of locks only."""
-    held, held_here = State.symbols(Scope.STATE).lock_held, pooled_state().lock_held
-    memo: dict[Term, Term] = {held: held_here, ~held: ~held_here}
-    return substitute(condition, {}, memo)
+    return (told for told in map(told_of_pools, lemmas) if _known_to_pools(told))
 
 
 def _known_to_pools(term: Bool) -> bool:
