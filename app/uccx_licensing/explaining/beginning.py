@@ -48,7 +48,8 @@ def system_of(observed: Observed, supposed: Supposed) -> System:
                 "expected it so too, as in standard=40,premium=10."
             )
     _check_lock(start, bought)
-    return System(supposed, bought, pooled)
+    changed = any(action.name == "change_license_control" for action in observed.actions)
+    return System(supposed, bought, pooled, changed or not supposed.overage_allowed)
 
 
 def _beginning(observed: Observed, supposed: Supposed) -> Supposed:

@@ -198,7 +198,10 @@ def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterato
                 reachable=reachable,
                 synced=row.synced,
             )
-        yield Slot(row.at, row.place, inputs, row=row)
+        used = None
+        if system.limited and row.usage is not None:
+            used = tuple(system.spread("usage", row.usage).values())
+        yield Slot(row.at, row.place, inputs, row=row, used=used)
 
 
 def _entitlements(moments: Sequence[_Moment], system: System) -> tuple[Amount, ...]:
