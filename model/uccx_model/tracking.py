@@ -56,12 +56,8 @@ class Tracker:
 
     def __post_init__(self) -> None:
         self._names = tuple(self.stepper.variables.state)
+        self._usage = [n for n, name in enumerate(self._names) if name.startswith("usage")]
         self._clocks = [self._names.index(name) for name in (*CLOCKS, "now")]
-        wanted = [n for n in self.stepper.variables.inputs if n.startswith("demand")]
-        places = tuple(self.stepper.variables.inputs).index
-        self._usage = [
-            (self._names.index(n.replace("demand", "usage")), places(n)) for n in wanted
-        ]
 
     def key(self, here: Situation) -> Key:
         """Return a situation as sets hold it."""
@@ -71,14 +67,17 @@ class Tracker:
         """Return what a key stands for."""
         return Situation(key[0], dict(zip(self._names, key[1], strict=True)))
 
+    def usage(self, values: Values) -> Values:
+        """Return the usage in a situation, in the order of its variables."""
+        return tuple(values[n] for n in self._usage)
+
     def report(
         self,
         world: World,
         inputs: Sequence[Values],
         heard: Heard,
         forgotten: Sequence[str] = (),
-        *,
-        used: bool = False,
+        used: Values | None = None,
     ) -> World:
         """Return what is possible after a report.
 
@@ -87,7 +86,7 @@ class Tracker:
             inputs: all that the inputs can be.
             heard: the attested notices that came.
             forgotten: variables that will not matter any more; they are set to zero.
-            used: what the inputs say is wanted was seen in use, so License Control let it in.
+            used: the usage of the report, in the order of its variables; None: as inputs say.
         """
         after: World = {}
         reports = self.stepper.report
@@ -97,16 +96,12 @@ class Tracker:
                 for part, transition, notices, found in reports(node, values, given, mask):
                     if transition is None or not agrees(notices, heard):
                         continue
-                    if used and not self.lets_in(given, found):
+                    if used is not None and self.usage(found) != used:
                         continue
                     kept = _blanked(found, blank) if blank else found
                     key = (transition.target.name, kept)
                     after[key] = after.get(key, 0) | part
         return self._bounded(after) if len(after) > self.most else after
-
-    def lets_in(self, given: Values, after: Values) -> bool:
-        """Return whether a report's inputs want no more than is in use after it."""
-        return all(after[usage] == given[wanted] for usage, wanted in self._usage)
 
     def act(self, world: World, name: str, inputs: Sequence[Values]) -> World:
         """Return what is possible after an act; nothing, where it is not possible."""
@@ -126,8 +121,6 @@ class Tracker:
         heard: Heard,
         times: int,
         forgotten: Sequence[str] = (),
-        *,
-        used: bool = False,
     ) -> Iterator[tuple[int, World]]:
         """Yield what is possible after so many reports of which the same is known, step by step.
 
@@ -140,7 +133,7 @@ class Tracker:
         before: _Moved | None = None
         alike, left = 0, times
         while left:
-            after = self.report(world, inputs, heard, forgotten, used=used)
+            after = self.report(world, inputs, heard, forgotten)
             left -= 1
             yield 1, after
             moved = self._moved(world, after)
