@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from seen_systems import (
+    INTERVAL,
     Report,
     combinations,
     execution,
@@ -19,7 +21,8 @@ from seen_systems import (
 )
 from uccx_licensing.explaining.explaining import explained
 from uccx_licensing.explaining.explanation import Explanation, Verdict
-from uccx_model.choices import Q1, Q2, Q3, Q4, Q5, Q9, Q10, Q11, Choice
+from uccx_licensing.options import InputError
+from uccx_model.choices import Q1, Q2, Q3, Q4, Q5, Q8, Q9, Q10, Q11, Choice
 from uccx_model.notices import Notice
 
 NOTICES = (Notice.TO_ENTER_OOC, Notice.TO_ENTER_OOC_SHORTLY, Notice.IN_OOC)
@@ -118,3 +121,35 @@ def test_without_a_log_everything_is_explained() -> None:
     found = explained(observed(reports, None), supposed((Q2, Q3)))
     assert found.verdict is Verdict.EXPLAINED
     assert found.excluded == ()
+
+
+def test_usage_that_license_control_would_not_let_in_is_refused() -> None:
+    reports = [Report(3, 5), Report(5, 5), Report(7, 5), Report(3, 5)]
+    found = explained(observed(reports, None), supposed((Q2, Q3), overage_allowed=False))
+    assert found.unexplained is not None
+    assert str(found.unexplained.place) == "usage.csv:4"
+    (suspect,) = found.unexplained.suspects
+    assert "License Control lets in a usage of 5" in suspect.reasons[0]
+    assert explained(observed(reports, None), supposed((Q2, Q3))).verdict is Verdict.EXPLAINED
+
+
+def test_agents_that_stay_tell_how_license_control_works() -> None:
+    reports = [Report(5, 5), Report(5, 3), Report(4, 3)]
+    found = explained(observed(reports, None), supposed((Q8,), overage_allowed=False))
+    assert found.open[Q8] == (Q8.AGENTS_STAY,)
+    (excluded,) = found.excluded
+    assert (excluded.option, str(excluded.place)) == (Q8.USAGE_CUT, "usage.csv:3")
+
+
+def test_two_rows_of_one_interval_are_one_report_and_this_is_told() -> None:
+    seen = observed([Report(3, 5)] * 3, None)
+    late = replace(seen.reports[1], at=seen.reports[1].at + INTERVAL / 5, usage=4)
+    found = explained(
+        replace(seen, reports=[*seen.reports[:2], late, seen.reports[2]]), supposed(())
+    )
+    assert found.reports == 3
+    (repair,) = found.repairs
+    assert "two rows for one report interval" in repair.kind
+    early = replace(seen.reports[1], at=seen.reports[0].at - INTERVAL)
+    with pytest.raises(InputError, match="expected rows in the order of time"):
+        explained(replace(seen, reports=[seen.reports[0], early]), supposed(()))

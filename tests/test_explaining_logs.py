@@ -44,7 +44,7 @@ def seen(notices: Sequence[tuple[int, Notice]]) -> Observed:
 
 
 def some_run_gives(choices: Sequence[Choice], notices: Sequence[tuple[int, Notice]]) -> bool:
-    """Try every usage and entitlement at every report, some reports before the first notice."""
+    """Try every usage and entitlement at every report, some of them before the log begins."""
     run = execution(choices)
     first = notices[0][0]
     possible = {("IN_COMPLIANCE", tuple(beginning(1).values.items()))}
@@ -54,7 +54,7 @@ def some_run_gives(choices: Sequence[Choice], notices: Sequence[tuple[int, Notic
         for here, usage, bought in product(possible, range(4), range(1, 4)):
             given = inputs_of(usage, bought, True)
             then, told = taken(run, Situation(here[0], dict(here[1])), given)
-            if told == wanted:
+            if told == wanted or number < first:
                 values = {**then.values, "now": 0, "usage": 0, "reported": 0}
                 after.add((then.node, tuple(values.items())))
         possible = after

@@ -56,6 +56,7 @@ class Tracker:
 
     def __post_init__(self) -> None:
         self._names = tuple(self.stepper.variables.state)
+        self._usage = [n for n, name in enumerate(self._names) if name.startswith("usage")]
         self._clocks = [self._names.index(name) for name in (*CLOCKS, "now")]
 
     def key(self, here: Situation) -> Key:
@@ -66,8 +67,17 @@ class Tracker:
         """Return what a key stands for."""
         return Situation(key[0], dict(zip(self._names, key[1], strict=True)))
 
+    def usage(self, values: Values) -> Values:
+        """Return the usage in a situation, in the order of its variables."""
+        return tuple(values[n] for n in self._usage)
+
     def report(
-        self, world: World, inputs: Sequence[Values], heard: Heard, forgotten: Sequence[str] = ()
+        self,
+        world: World,
+        inputs: Sequence[Values],
+        heard: Heard,
+        forgotten: Sequence[str] = (),
+        used: Values | None = None,
     ) -> World:
         """Return what is possible after a report.
 
@@ -76,6 +86,7 @@ class Tracker:
             inputs: all that the inputs can be.
             heard: the attested notices that came.
             forgotten: variables that will not matter any more; they are set to zero.
+            used: the usage of the report, in the order of its variables; None: as inputs say.
         """
         after: World = {}
         reports = self.stepper.report
@@ -84,6 +95,8 @@ class Tracker:
             for given in inputs:
                 for part, transition, notices, found in reports(node, values, given, mask):
                     if transition is None or not agrees(notices, heard):
+                        continue
+                    if used is not None and self.usage(found) != used:
                         continue
                     kept = _blanked(found, blank) if blank else found
                     key = (transition.target.name, kept)

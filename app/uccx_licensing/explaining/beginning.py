@@ -48,7 +48,8 @@ def system_of(observed: Observed, supposed: Supposed) -> System:
                 "expected it so too, as in standard=40,premium=10."
             )
     _check_lock(start, bought)
-    return System(supposed, bought, pooled)
+    changed = any(action.name == "change_license_control" for action in observed.actions)
+    return System(supposed, bought, pooled, changed or not supposed.overage_allowed)
 
 
 def _beginning(observed: Observed, supposed: Supposed) -> Supposed:
@@ -90,10 +91,14 @@ def assumptions(system: System, laid: Laid, observed: Observed) -> Iterator[str]
     told = [f"{name.replace('_', ' ')} {value:,}" for name, value in start.values.items()]
     rest = "nothing counted and all clocks at zero" if not told else ", ".join(told)
     yield f"Before the first line: {start.node}{bought}; {rest}."
+    if supposed.readings:
+        yield f"Given: {'; '.join(option.title for option in supposed.readings.values())}."
+    if not supposed.overage_allowed:
+        yield "License Control does not allow overage."
     if laid.led:
         yield (
-            f"Logs begin first, so {count(laid.led, 'report')} of unknown usage were put before "
-            "their first line."
+            f"Logs begin first, so {count(laid.led, 'report')} of which nothing is known were put "
+            "before their first line."
         )
     if any(r.reachable is None for r in observed.reports) or not observed.reports:
         if supposed.link == "up":
@@ -109,5 +114,5 @@ def assumptions(system: System, laid: Laid, observed: Observed) -> Iterator[str]
             else "anything may have been used, and the licence server may not have answered"
         )
         yield f"Where rows are missing ({count(laid.missing, 'report')}): {how}."
-    if observed.reports and any(slot.heard is None for slot in laid.slots):
+    if observed.reports and any(s.heard is None and not s.led for s in laid.slots):
         yield "No log is among the data, so notices are not compared."

@@ -8,10 +8,11 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
+from uccx_licensing.amounts import amount_of
 from uccx_licensing.explaining.placing import Slot
 from uccx_licensing.explaining.slots import Laid
 from uccx_licensing.explaining.systems import System
-from uccx_licensing.observing.observations import ActionSeen, NoticeSeen, Place
+from uccx_licensing.observing.observations import ActionSeen, Amount, NoticeSeen, Place
 from uccx_model.choices import Choice
 from uccx_model.evaluation import Value
 from uccx_model.notices import Notice
@@ -19,12 +20,13 @@ from uccx_model.stepping import Values
 from uccx_model.tracking import ATTESTED, Key, World, agrees, combined
 
 __all__ = [
+    "Clash",
     "Followed",
     "Layer",
     "Stuck",
     "act_inputs",
     "blame",
-    "clash",
+    "clashes",
     "follow",
     "lines_of",
     "start_world",
@@ -115,8 +117,6 @@ class _Walk:
         self._names = tuple(system.variables.state)
         self._answers = tuple(system.variables.inputs).index("ssm_reachable")
         self._silence, self._age = map(self._names.index, ("silence", "certificate_age"))
-        acts = (action for slot in laid.slots for action in slot.actions)
-        self._control_changes = any(a.name == "change_license_control" for a in acts)
 
     def forgotten(self, number: int) -> tuple[str, ...]:
         """Return the variables of which it does not matter how they come out of a gap.
@@ -127,7 +127,7 @@ class _Walk:
         if len(self.laid.slots[number].inputs) == 1:
             return ()
         names = [n for n in self._names if n.startswith("reported")]
-        if self.system.supposed.overage_allowed and not self._control_changes:
+        if not self.system.limited:
             names += [n for n in self._names if n.startswith("usage")]
         gap = 0
         for later in islice(self.laid.slots, number, None):
@@ -162,7 +162,7 @@ class _Walk:
             return True
         if slot.times == 1:
             before = self.world
-            self.world = tracker.report(before, slot.inputs, slot.heard, forgotten)
+            self.world = tracker.report(before, slot.inputs, slot.heard, forgotten, slot.used)
             self._keep(Layer(slot, slot.at, before, self.world, 1))
             return self._noted(before, slot, None, slot.at)
         return self._over_gap(slot, forgotten)
@@ -226,18 +226,32 @@ def act_inputs(system: System, action: ActionSeen) -> Values:
     return tuple(told.get(name, 0) for name in system.variables.inputs)
 
 
-def clash(
-    system: System, before: World, slot: Slot, key: Key
-) -> list[tuple[str, tuple[Notice, ...]]]:
-    """Return the transitions that a report takes in a situation, with the notices that come."""
+@dataclass(frozen=True)
+class Clash:
+    """What the model does at a report, and what was seen does not agree with."""
+
+    transition: str
+    notices: tuple[Notice, ...]  #: the attested ones that come
+    usage: Amount | None  #: what License Control lets in, if that is not what was seen
+
+
+def clashes(system: System, before: World, slot: Slot, key: Key) -> list[Clash]:
+    """Return what the model does at a report in a situation."""
     node, values = key
     found = []
     for inputs in slot.inputs:
         for branch in system.tracker.stepper.report(node, values, inputs, before[key]):
-            if branch.transition is not None and not agrees(branch.notices, slot.heard):
-                heard = tuple(n for n in branch.notices if n in ATTESTED)
-                found.append((branch.transition.name, heard))
-    return list(dict.fromkeys(found))
+            if branch.transition is None:
+                continue
+            heard = tuple(n for n in branch.notices if n in ATTESTED)
+            used = None
+            if slot.used is not None and system.tracker.usage(branch.values) != slot.used:
+                there = system.tracker.situation((branch.transition.target.name, branch.values))
+                used = amount_of(there.values, "usage")
+            clash = Clash(branch.transition.name, heard, used)
+            if clash not in found and (used is not None or not agrees(heard, slot.heard)):
+                found.append(clash)
+    return found
 
 
 def blame(
@@ -246,11 +260,14 @@ def blame(
     """Return the line that rules out what was possible before, and why."""
     if action is not None:
         return action.place, f'"{action.name}" would not be possible'
-    emitted = {n for key in before for _, told in clash(system, before, slot, key) for n in told}
+    found = [clash for key in before for clash in clashes(system, before, slot, key)]
+    emitted = {notice for clash in found for notice in clash.notices}
     surplus = lines_of(slot, (slot.heard or frozenset()) - emitted)
     if surplus:
         return surplus[0].place, f"{surplus[0].notice.value} would not come here"
-    missing = sorted(n.value for n in emitted - (slot.heard or frozenset()))
+    missing = sorted(n.value for n in emitted - (slot.heard if slot.heard is not None else emitted))
+    if not missing:
+        return slot.place, "License Control would let in another usage"
     return slot.place, f"{' and '.join(missing)} would come here, and no log has it"
 
 

@@ -24,6 +24,8 @@ class Slot:
     heard: Heard = None
     times: int = 1
     row: ReportSeen | None = None
+    used: Values | None = None  #: what the usage has to be, where License Control may limit it
+    led: bool = False  #: before the first line of a log, where nobody knows what was logged
     notices: list[NoticeSeen] = field(default_factory=list)
     actions: list[ActionSeen] = field(default_factory=list)
 
@@ -38,6 +40,8 @@ def hear(
         place = _nearest(slots, notice.at, interval)
         slots[place].notices.append(notice)
     for slot in slots:
+        if slot.led:
+            continue
         slot.heard = frozenset(notice.notice for notice in slot.notices)
 
 

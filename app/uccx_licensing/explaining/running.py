@@ -55,12 +55,21 @@ def run_through(system: System, laid: Laid, choices: tuple[Choice, ...]) -> Iter
     key = system.tracker.key(system.start)
     for planned in _planned(system, laid, choices):
         step = _taken(stepper, key, planned)
-        if step is None or not (planned.action or agrees(step.notices, planned.slot.heard)):
+        if step is None or not _agrees(system, planned, step):
             where = planned.slot.place or planned.at
             raise RuntimeError(f"{where}: the model does not go the way that was found")
         key = step.transition.target.name, step.values
         place = planned.slot.place if planned.action is None else planned.action.place
         yield Happened(planned.at, planned.slot, step, planned.inputs, planned.duration, place)
+
+
+def _agrees(system: System, planned: _Planned, step: Step) -> bool:
+    """Return whether what comes of a step is what was seen."""
+    if planned.action is not None:
+        return True
+    used = planned.slot.used
+    usual = used is None or system.tracker.usage(step.values) == used
+    return usual and agrees(step.notices, planned.slot.heard)
 
 
 def _taken(stepper: Stepper, key: Key, planned: _Planned) -> Step | None:
@@ -105,7 +114,7 @@ class _Backwards:
         names = tuple(system.variables.state)
         clocks = ("now", "silence", "certificate_age", "evaluation_used", "out_of_compliance_for")
         self._clocks = [names.index(name) for name in clocks]
-        hidden = ("usage", "reported", "silence")
+        hidden = ("reported", "silence") if system.limited else ("reported", "silence", "usage")
         self._hidden = [n for n, name in enumerate(names) if name.startswith(hidden)]
 
     def step(self, layer: Layer, wanted: Key) -> tuple[list[_Planned], Key]:
@@ -153,7 +162,7 @@ class _Backwards:
                     at = layer.at + (left - 1) * self._interval
                     planned = _Planned(at, layer.slot, given, duration)
                     step = _taken(self._stepper, before, planned)
-                    if step and self._same(step, wanted) and agrees(step.notices, layer.slot.heard):
+                    if step and self._same(step, wanted) and _agrees(self._system, planned, step):
                         return planned, before
         raise RuntimeError(f"{layer.at}: no way leads to what was found")
 

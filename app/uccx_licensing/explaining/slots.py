@@ -124,6 +124,7 @@ class _Moment:
     row: ReportSeen | None
     times: int = 1
     next: ReportSeen | None = None  #: the row behind a gap
+    led: bool = False  #: it is before all data
 
 
 def _moments(
@@ -132,9 +133,11 @@ def _moments(
     """Yield rows and gaps in order."""
     first = rows[0].at if rows else heard[0].at
     if led:
-        before = led if not rows else led + max(round((first - heard[0].at) / interval), 0)
+        unseen = max(round((first - heard[0].at) / interval), 0)
         ahead = rows[0] if rows else None
-        yield _Moment(first - before * interval, None, before, ahead)
+        yield _Moment(first - (led + unseen) * interval, None, led, ahead, led=True)
+        if unseen:
+            yield _Moment(first - unseen * interval, None, _few(unseen, heard[0].place), ahead)
     last: datetime | None = None if rows else first - interval
     for row in rows:
         if last is not None:
@@ -175,7 +178,7 @@ def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterato
                 reachable=True if free or known is not None else None,
                 bought_freely=free and supposed.bought is None,
             )
-            yield Slot(moment.at, None, inputs, times=moment.times)
+            yield Slot(moment.at, None, inputs, times=moment.times, led=moment.led)
             continue
         if row.entitlement is not None:
             entitlement = row.entitlement
@@ -195,7 +198,10 @@ def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterato
                 reachable=reachable,
                 synced=row.synced,
             )
-        yield Slot(row.at, row.place, inputs, row=row)
+        used = None
+        if system.limited and row.usage is not None:
+            used = tuple(system.spread("usage", row.usage).values())
+        yield Slot(row.at, row.place, inputs, row=row, used=used)
 
 
 def _entitlements(moments: Sequence[_Moment], system: System) -> tuple[Amount, ...]:

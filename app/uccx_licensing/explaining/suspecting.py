@@ -8,7 +8,7 @@ from typing import Final
 
 from uccx_licensing.amounts import amount_of, in_pools
 from uccx_licensing.explaining.explanation import Suspect, Unexplained
-from uccx_licensing.explaining.following import Stuck, act_inputs, blame, clash, lines_of
+from uccx_licensing.explaining.following import Stuck, act_inputs, blame, clashes, lines_of
 from uccx_licensing.explaining.systems import System, transitions_of_act
 from uccx_licensing.observing.observations import ActionSeen, Amount
 from uccx_licensing.phrases import phrase
@@ -70,14 +70,17 @@ class _Teller:
             yield from self._refused(key, action)
             return
         heard = slot.heard or frozenset()
-        for name, notices in clash(self.system, self.stuck.before, slot, key):
-            done = f'the model does "{in_words(name)}"'
-            for notice in notices:
+        found = clashes(self.system, self.stuck.before, slot, key)
+        for clash in found:
+            done = f'the model does "{in_words(clash.transition)}"'
+            if clash.usage is not None:
+                yield f"{done}: License Control lets in a usage of {in_pools(clash.usage)}"
+            for notice in clash.notices if slot.heard is not None else ():
                 if notice not in heard:
                     yield f"{done}, and gives {notice.value}, which no log has at that time"
-            for line in lines_of(slot, heard - {*notices}):
+            for line in lines_of(slot, heard - {*clash.notices}):
                 yield f"{done}, and gives no {line.notice.value}"
-        emitted = {n for _, told in clash(self.system, self.stuck.before, slot, key) for n in told}
+        emitted = {notice for clash in found for notice in clash.notices}
         if len(slot.inputs) == 1:
             for notice in sorted(heard - emitted):
                 yield from self._needed(key, notice)

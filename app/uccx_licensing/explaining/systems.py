@@ -59,11 +59,13 @@ class System:
         supposed: its numbers, readings and start.
         bought: the entitlement at the start.
         pooled: licences are counted by pool.
+        limited: License Control may limit usage, at some time.
     """
 
     supposed: Supposed
     bought: Amount
     pooled: bool
+    limited: bool = False
     _known: dict[tuple[object, ...], Values] = field(default_factory=dict)
     _steppers: dict[tuple[Choice, ...], Stepper] = field(default_factory=dict)
 
