@@ -25,7 +25,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
         ("system,time,entitlement", GOOD, "fleet.csv:1: no column usage"),
         ("time,usage", GOOD, "fleet.csv:1: no column system"),
         ("system,time,usage,action", GOOD, "a column tells action, which `replay` reads"),
-        ("system,time,usage,usage", GOOD, "two columns tell the same: 'usage', 'usage'"),
+        ("system,time,usage,usage", GOOD, "columns tell the same: 'usage', 'usage'"),
         ("system,time,usage,usage_premium", GOOD, "usage is told in one count and in pools"),
         ("system,time,usage,entitlement_premium", GOOD, "in one count and the entitlement in po"),
         ("system,time,usage", ["a,2026-01-01T08:00,1"], "no column entitlement"),

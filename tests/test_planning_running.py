@@ -97,6 +97,7 @@ def test_actions_and_entitlements_are_told() -> None:
     series = series_of(Observed(reports, actions=(action,)), 15)
     assert list(series.entitlement or ()) == [(7,)] * 3
     assert "1 action" in series.notes[0]
+    assert "1 report before the first entitlement" in series.notes[1]
 
 
 def test_what_cannot_be_a_series_is_refused() -> None:

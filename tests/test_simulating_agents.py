@@ -126,3 +126,9 @@ def test_more_licences_than_can_be_told_are_refused() -> None:
     one = "[[happening]]\nlog_in = { chat = 1_000_000_000 }\n"
     assert "expected a usage of at most" in refused(f"entitlement = {{ premium = 1 }}\n{one}{one}")
     assert agents_told({"chat": 3}) == {"chat": 3}
+
+
+def test_the_entitlement_is_told_by_pool_as_all_else_is() -> None:
+    told = refused("entitlement = 9\n[[happening]]\nlog_in = { chat = 2 }\n")
+    assert told.startswith("s.toml:1: entitlement: expected a count for each pool such as {")
+    assert after("entitlement = 0\n", "ports = 3").last.values["usage_standard"] == 0

@@ -16,6 +16,7 @@ from uccx_licensing.simulating.happenings import DEEDS
 from uccx_licensing.simulating.outcome import outcome_of
 from uccx_licensing.simulating.reading import scenario_of
 from uccx_licensing.simulating.running import run as simulated
+from uccx_licensing.simulating.top import HEAD
 
 HAPPENING: Final = "entitlement = 100\n[[happening]]\n"
 
@@ -110,7 +111,7 @@ def test_what_is_wrong_at_the_top_is_told_with_its_line(text: str, told: str) ->
     ],
 )
 def test_what_is_wrong_in_a_happening_is_told_with_its_line(text: str, told: str) -> None:
-    start = "entitlement = {}" if "{ standard" in text else "entitlement = 100"
+    start = "entitlement = {}" if "{" in text else "entitlement = 100"
     if "transfer" in text:
         start, told = "entitlement = { standard = 9 }", "a transfer goes one way"
     assert told in refused(f"{start}\n[[happening]]\n{text}")
@@ -257,6 +258,20 @@ def test_any_keys_with_any_values_are_simulated_or_refused(
 ) -> None:
     lines = ["[[happening]]\n" + "".join(f"{k} = {v}\n" for k, v in t.items()) for t in tables]
     assert outcome(head + "".join(lines)).startswith("s.toml")
+
+
+TOPS: Final = st.dictionaries(
+    st.sampled_from([line.key for line in HEAD]),
+    VALUES | st.sampled_from([line.example for line in HEAD]),
+    max_size=4,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TOPS, st.sampled_from(["", 'do = "register"', "usage = 12", "log_in = { chat = 3 }"]))
+def test_any_top_is_simulated_or_refused(top: dict[str, str], keys: str) -> None:
+    head = "".join(f"{key} = {value}\n" for key, value in top.items())
+    assert outcome(f"{head}[[happening]]\n{keys}\n").startswith("s.toml")
 
 
 @settings(max_examples=300, deadline=None)

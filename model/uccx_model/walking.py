@@ -10,6 +10,7 @@ from uccx_model.evaluation import Value
 from uccx_model.execution import Execution, NotEnabledError
 from uccx_model.graph import Graph
 from uccx_model.moves import Move, deadlines, moves
+from uccx_model.stepping import Stepper
 from uccx_model.trace import Situation, Trace, TraceStep
 
 __all__ = ["CannotHappenError", "Walk", "WalkError"]
@@ -45,17 +46,24 @@ class Walk:
         execution: the instance.
         start: where it starts.
         steps: what it did already.
+        stepper: the instance compiled, for walks of many reports; who walks with it looks at
+            settings, and at whether inputs are possible, in another way.
 
     Raises:
         WalkError: no instance starts like this.
     """
 
     def __init__(
-        self, execution: Execution, start: Situation, steps: tuple[TraceStep, ...] = ()
+        self,
+        execution: Execution,
+        start: Situation,
+        steps: tuple[TraceStep, ...] = (),
+        stepper: Stepper | None = None,
     ) -> None:
         if not execution.is_start(start):
             raise WalkError(f"no instance starts in {start.node} like this")
         self._execution = execution
+        self._stepper = stepper
         self._start = start
         self._steps: list[TraceStep] = []
         self._points: list[_Point] = []
@@ -264,10 +272,14 @@ class Walk:
                 too_short = middle
         return step
 
-    def _report(self, duration: int, given: Mapping[str, Value]) -> TraceStep | None:
+    def _report(self, duration: int, added: Mapping[str, Value]) -> TraceStep | None:
         """Return the step of so many equal reports, if the model allows it in one."""
         if duration < 1:
             return None
-        inputs = {**self.usual, **given, "duration": duration}
+        inputs = {**self.usual, **added, "duration": duration}
+        if self._stepper is not None:
+            given = self._stepper.inputs(inputs)
+            taken = self._stepper.report(self.here.node, self._stepper.values(self.here), given)
+            return self._stepper.told(taken, given) if taken is not None else None
         possible = self._execution.enabled(self.here, inputs)
         return next((step for step in possible if step.takes_time), None)

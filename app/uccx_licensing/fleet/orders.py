@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from uccx_licensing.explaining.supposing import Supposed
+from uccx_licensing.explaining.supposing import Start, Supposed
 from uccx_licensing.explaining.systems import System
 from uccx_licensing.fleet.columns import REACHABLE, SYNCED
 from uccx_licensing.observing.observations import Amount
@@ -35,6 +35,11 @@ class Order:
     zone: tzinfo | None = None
     strict: bool = False
 
+    @property
+    def begins(self) -> Start:
+        """Where each system is when the data begin."""
+        return self.supposed.start or Start()
+
     def execution(self, *, pooled: bool) -> Execution:
         """Return the instance: with one count of licences, or a count for each pool."""
         return self._system(0, pooled).execution(self.supposed.readings.values())
@@ -49,7 +54,7 @@ class Order:
         Raises:
             InputError: what is locked is told by pools, and licences are one count.
         """
-        if not pooled and not isinstance(self.supposed.start.locked, int):
+        if not pooled and not isinstance(self.begins.locked, int):
             raise InputError("--state: locked is told by pools; the file tells one count.")
         by_pool: Amount = {pool: number for pool, number in bought.items() if pool is not None}
         return self._system(by_pool if pooled else bought.get(None, 0), pooled).start

@@ -88,7 +88,7 @@ def as_data(fleet: Fleet, order: Order) -> dict[str, Any]:
     return {
         "profile": order.supposed.profile.name,
         "readings": [option.title for option in order.supposed.readings.values()],
-        "start": order.supposed.start.node,
+        "start": order.begins.node,
         "systems": len(fleet.rows),
         "reports": sum(row.reports for row in rows),
         "unknown": dict(Counter(row.problem for row in fleet.rows if row.problem)),
@@ -131,7 +131,7 @@ def show(fleet: Fleet, order: Order, screen: Screen) -> None:
     reports = sum(row.reports for row in rows)
     supposed = order.supposed
     told = [count(len(rows), "system"), count(reports, "report")]
-    told += [f"release {supposed.profile.name}", f"each begins in {supposed.start.node}"]
+    told += [f"release {supposed.profile.name}", f"each begins in {order.begins.node}"]
     told += [option.title for option in supposed.readings.values()]
     screen.paragraph(" · ".join(told), "bold")
     _show_repairs(fleet, screen)

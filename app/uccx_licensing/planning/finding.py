@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -36,6 +36,8 @@ class Finding:
     runs: Runs
     given: Given
     order: Order
+    _confirmed: set[Mix] = field(default_factory=set, repr=False)
+    _seen: dict[tuple[Mix, Aim], int | None] = field(default_factory=dict, repr=False)
 
     @cached_property
     def ample(self) -> Outcome:
@@ -65,6 +67,7 @@ class Finding:
         least = tuple(mixes.of_point(point) for point in points)
         best = cheapest(demands, points, self.given.prices)
         outcome = self.runs.run(self.always(best))
+        self._seen[best, aim] = outcome.happened.get(aim)
         fewer = {mix: self._happens(mix, aim) for mix in mixes.fewer(best)}
         known, why = self._judged(aim, points, [*least, best], outcome)
         failing = {mix: place for mix, place in fewer.items() if place is not None}
@@ -80,10 +83,18 @@ class Finding:
         )
 
     def _happens(self, mix: Mix, aim: Aim, there: Sequence[Mix] | None = None) -> int | None:
-        """Return the report at which it happens with this mix, by the model."""
-        plus = self.runs.series.mixes.plus
-        bought = [plus(mix, more) for more in there] if there else self.always(mix)
-        return self.runs.run(bought, aim).happened.get(aim)
+        """Return the report at which it happens with this mix, by the model.
+
+        With what is there beside it, if anything is; alone, each mix is run once.
+        """
+        if there is not None:
+            plus = self.runs.series.mixes.plus
+            bought = [plus(mix, more) for more in there]
+            return self.runs.run(bought, aim).happened.get(aim)
+        if (mix, aim) not in self._seen:
+            happened = self.runs.run(self.always(mix), aim).happened
+            self._seen[mix, aim] = happened.get(aim)
+        return self._seen[mix, aim]
 
     def _judged(
         self, aim: Aim, points: Sequence[Point], mixes: Sequence[Mix], outcome: Outcome
@@ -102,7 +113,9 @@ class Finding:
         told = self.refuted(aim, points, mixes)
         if told:
             return Known.UNKNOWN, told
-        self.runs.confirm(self.always(mixes[-1]), outcome)
+        if mixes[-1] not in self._confirmed:
+            self.runs.confirm(self.always(mixes[-1]), outcome)
+            self._confirmed.add(mixes[-1])
         number = len(self.too_little(points))
         enough = f"run: with {count(len(set(mixes)), 'entitlement')} it never happens"
         if not number:

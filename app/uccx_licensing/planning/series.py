@@ -99,6 +99,7 @@ def series_of(observed: Observed, minutes: int, *, covering: bool = True) -> Ser
     notes = (
         *_notes(missing, doubled, length - missing - sum(answered)),
         *_passed_by(observed),
+        *_untold(observed.reports),
     )
     return Series(first.at, minutes, mixes, usage, answered, entitlement, notes)
 
@@ -151,6 +152,14 @@ def _passed_by(observed: Observed) -> Iterable[str]:
     if observed.notices:
         number = count(len(observed.notices), "notice")
         yield f"{number} in logs not compared: that is what replay does."
+
+
+def _untold(reports: Sequence[ReportSeen]) -> Iterable[str]:
+    """Yield how many reports come before the first entitlement that is told."""
+    before = next((n for n, r in enumerate(reports) if r.entitlement is not None), 0)
+    if before:
+        number = count(before, "report")
+        yield f"{number} before the first entitlement in the data: taken as if it held already."
 
 
 def _notes(missing: int, doubled: int, silent: int) -> Iterable[str]:

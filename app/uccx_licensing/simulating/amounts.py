@@ -9,7 +9,7 @@ from uccx_licensing.observing.observations import Amount
 from uccx_licensing.shell.arguments import did_you_mean
 from uccx_model.pools.amounts import Pool
 
-__all__ = ["LARGEST", "amount", "by_pool", "number", "signed"]
+__all__ = ["LARGEST", "alike", "amount", "by_pool", "number", "signed"]
 
 LARGEST: Final = 10**9
 _POOLS: Final = "{ " + ", ".join(f"{pool.value} = 10" for pool in list(Pool)[:2]) + " }"
@@ -56,6 +56,20 @@ def signed(told: object) -> tuple[Amount, int]:
     elif isinstance(told, int) and not isinstance(told, bool) and told < 0:
         return amount(-told), -1
     return amount(told), 1
+
+
+def alike(told: object, *, pooled: bool) -> object:
+    """Return an amount as the file tells all of its amounts: by pool, if any of them is.
+
+    Raises:
+        ValueError: it is one count of licences, and others are by pool.
+    """
+    if not pooled or by_pool(told):
+        return told
+    if told == 0 and not isinstance(told, bool):
+        return {}
+    wanted = f"a count for each pool such as {_POOLS}, as elsewhere in this file"
+    raise ValueError(f"expected {wanted}; found {str(told)[:60]!a}")
 
 
 def by_pool(told: object) -> bool:

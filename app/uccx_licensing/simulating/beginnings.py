@@ -10,7 +10,7 @@ from typing import Any
 
 from uccx_licensing.observing.observations import Amount
 from uccx_licensing.shell.arguments import did_you_mean, license_type_told, option_told
-from uccx_licensing.simulating.amounts import LARGEST, amount, number
+from uccx_licensing.simulating.amounts import LARGEST, alike, amount, number
 from uccx_licensing.simulating.happenings import flag
 from uccx_licensing.simulating.scenario import Beginning, Place, counted
 from uccx_licensing.simulating.times import Times, begun
@@ -84,7 +84,10 @@ class Head:
 
     def amount(self, default: Amount) -> Amount:
         """Return the entitlement at the start."""
-        found: Amount = self.read("entitlement", default, amount)
+        pooled = isinstance(default, dict)
+        found: Amount = self.read(
+            "entitlement", default, lambda told: amount(alike(told, pooled=pooled))
+        )
         return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from uccx_licensing.observing.observations import Amount
-from uccx_licensing.simulating.amounts import by_pool
+from uccx_licensing.simulating.amounts import alike, by_pool
 from uccx_licensing.simulating.beginnings import Head, begins
 from uccx_licensing.simulating.happenings import deed_of
 from uccx_licensing.simulating.scenario import Deed, Happening, Moment, Place, Scenario
@@ -85,6 +85,7 @@ class _Lines:
         self._lines = text.split("\n")
         heads = [n for n, line in enumerate(self._lines, start=1) if _TABLE.match(line)]
         self._heads = [0, *heads]
+        self._ends = [*heads, len(self._lines) + 1]
 
     def happening(self, number: int, total: int) -> Place:
         """Return where a happening begins; the first is 1."""
@@ -97,9 +98,8 @@ class _Lines:
         where = self.happening(number, total) if number else Place(self._file, 0)
         if number and not where.line:
             return Place(self._file, 0, f"{where.what}, {key}")
-        ends = [*self._heads[1:], len(self._lines) + 1]
         wanted = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[.=]")
-        for line in range(where.line, ends[min(number, len(ends) - 1)]):
+        for line in range(where.line, self._ends[min(number, len(self._ends) - 1)]):
             if line and wanted.match(self._lines[line - 1]):
                 return Place(self._file, line, key)
         return Place(self._file, where.line, key)
@@ -169,12 +169,8 @@ class _Reader:
     def _deed(self, key: str, told: object, number: int) -> tuple[Deed, Place]:
         place = self._lines.key(key, number, self._total)
         try:
-            if self._pooled and key in _AMOUNTS and not by_pool(told):
-                if told != 0 or isinstance(told, bool):
-                    raise ValueError(
-                        f"expected a count for each pool, as elsewhere in this file; found {told!a}"
-                    )
-                told = {}
+            if key in _AMOUNTS:
+                told = alike(told, pooled=self._pooled)
             return deed_of(key, told, self._times), place
         except ValueError as error:
             raise place.error(str(error)) from error

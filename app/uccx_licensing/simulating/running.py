@@ -25,6 +25,7 @@ from uccx_licensing.simulating.scenario import (
     Until,
     counted,
 )
+from uccx_licensing.simulating.surroundings import Surroundings
 from uccx_licensing.words import Calendar, in_words
 from uccx_model.acts import act_of
 from uccx_model.choices import Deployment
@@ -35,6 +36,7 @@ from uccx_model.moves import Move
 from uccx_model.parameters import MINUTES_A_DAY
 from uccx_model.pools.pooled import pooled_graph, pools
 from uccx_model.pools.recognising import has_pools
+from uccx_model.stepping import Stepper
 from uccx_model.trace import Situation, Trace
 from uccx_model.transition import Kind
 from uccx_model.variables import LicenseType
@@ -48,7 +50,7 @@ _INTERVALS: Final = 10**6  #: the same, where nothing tells how long they are
 
 
 def run(scenario: Scenario) -> Trace:
-    """Return the trace of a scenario; the model has taken all of its steps twice.
+    """Return the trace of a scenario; all of its steps are taken again, with guards as they stand.
 
     Raises:
         InputError: something in it cannot happen; says where it is written, and why not.
@@ -72,7 +74,9 @@ class _Running:
     """An instance while its scenario is carried out."""
 
     def __init__(self, scenario: Scenario, execution: Execution) -> None:
-        self.walk = Walk(execution, scenario.beginning.start)
+        # What is supposed to stay is looked at by the plain reading only.
+        stepper = None if execution.settings else Stepper(execution)
+        self.walk = Walk(execution, scenario.beginning.start, stepper=stepper)
         self._execution = execution
         self._crowd = Crowd(scenario.servers)
         self._transitions = [
@@ -80,17 +84,14 @@ class _Running:
         ]
         self._calendar = Calendar.of_numbers(execution.parameters, scenario.clock)
         self._moment = Fraction(self._now)
-        self._unseen: dict[str, Place] = {}  #: where inputs stand that nothing has shown yet
-        self._once: dict[str, Value] = {}  #: inputs of the next step only
-        self._peak: dict[str, int] = {}  #: what was used before in the interval that runs
-        self._used_since = self._moment
         demands = [name for name in execution.variables.inputs if name.startswith("demand")]
-        self._lasting: dict[str, Value] = {
+        lasting: dict[str, Value] = {
             **dict.fromkeys(demands, 0),
             "ssm_reachable": True,
             "synced": Deployment.ON_PREM_DISCONNECTED not in execution.choices,
             **counted("bought", amount_of(self._here.values, "bought")),
         }
+        self._around = Surroundings(lasting, self._moment)
 
     @property
     def _here(self) -> Situation:
@@ -130,18 +131,22 @@ class _Running:
 
     def end(self) -> None:
         """Let one more report show what none has shown yet."""
-        if self._unseen:
-            self._pass_to(Fraction(self._now + 1), next(iter(self._unseen.values())))
+        if (unseen := self._around.unseen) is not None:
+            self._pass_to(Fraction(self._now + 1), unseen)
 
     def _act(self, name: str, inputs: Mapping[str, Value], place: Place) -> None:
-        given = {**self.walk.usual, "ssm_reachable": self._lasting["ssm_reachable"], **inputs}
+        given = {
+            **self.walk.usual,
+            "ssm_reachable": self._around.lasting["ssm_reachable"],
+            **inputs,
+        }
         named = [t for t in self._transitions if name in (t.name, act_of(t.name))]
         for transition in (t for t in named if t.source.name == self._here.node):
             try:
                 self.walk.go(Move(transition, given))
             except WalkError:
                 continue
-            self._unseen.pop("ssm_reachable", None)  # what is done shows whether it answers
+            self._around.acted()
             if self._crowd.used:
                 self._recount(place)  # another licence type counts otherwise
             return
@@ -152,24 +157,16 @@ class _Running:
         if "synced" in inputs and Deployment.DIRECT in self._execution.all_choices:
             wanted = f'deployment = "{Deployment.ON_PREM_DISCONNECTED.value}"'
             raise place.error(f"Direct has nothing to synchronize; write {wanted} at the top")
-        self._unseen |= dict.fromkeys(inputs, place)
         if once:
-            self._once |= inputs
-            return
-        if self._moment > max(self._used_since, Fraction(self._now)):
-            for name in inputs:
-                if name.startswith("demand"):
-                    most = max(int(self._lasting[name]), self._peak.get(name, 0))
-                    self._peak[name] = most
-        if any(name.startswith("demand") for name in inputs):
-            self._used_since = self._moment
-        self._lasting |= inputs
+            self._around.once(inputs, place)
+        else:
+            self._around.last(inputs, place, self._moment, self._now)
 
     def _more(self, amount: Amount, sign: int, place: Place) -> None:
         change = counted("bought", amount)
-        after = {name: int(self._lasting[name]) + sign * n for name, n in change.items()}
+        after = {name: int(self._around.lasting[name]) + sign * n for name, n in change.items()}
         if short := [name for name, number in after.items() if number < 0]:
-            has = int(self._lasting[short[0]])
+            has = int(self._around.lasting[short[0]])
             raise place.error(f"only {has:,} are in the virtual account then")
         if max(after.values()) > LARGEST:
             raise place.error(f"expected an entitlement of at most {LARGEST:,}")
@@ -188,12 +185,12 @@ class _Running:
         used = counted("demand", self._crowd.usage(kind))
         if max(used.values()) > LARGEST:
             raise place.error(f"expected a usage of at most {LARGEST:,}")
-        if any(self._lasting[name] != number for name, number in used.items()):
+        if any(self._around.lasting[name] != number for name, number in used.items()):
             self._last(used, place)
 
     def _pass_to(self, moment: Fraction, place: Place) -> None:
         reports = floor(moment) - self._now
-        if reports > 0 and (self._once or self._peak):
+        if reports > 0 and self._around.passing:
             self._wait(1, place)
             reports -= 1
         if reports > 0:
@@ -201,15 +198,15 @@ class _Running:
         self._moment = moment
 
     def _wait(self, reports: int, place: Place) -> None:
-        given = self._given()
+        given = self._around.given
         try:
             self.walk.wait(reports, given)
         except WalkError as error:
             raise self._no_time(place, given) from error
-        self._shown()
+        self._around.shown()
 
     def _together(self, reports: int, place: Place) -> None:
-        given = self._given()
+        given = self._around.given
         try:
             self.walk.report(reports, given)
         except WalkError:  # something happens on the way
@@ -217,12 +214,12 @@ class _Running:
                 self.walk.wait(reports, given)
             except WalkError as error:
                 raise self._no_time(place, given) from error
-        self._shown()
+        self._around.shown()
         self._moment = Fraction(self._now)
 
     def _until(self, until: Until, place: Place) -> None:
         before = self._here.node
-        if self._once or self._peak:
+        if self._around.passing:
             self._pass_to(Fraction(self._now + 1), place)
 
         def holds(there: Situation) -> bool:
@@ -234,20 +231,12 @@ class _Running:
         if holds(self._here):
             return
         try:
-            self.walk.until(holds, most, self._given())
+            self.walk.until(holds, most, self._around.given)
         except WalkError as error:
             told = self._calendar.length(most)
             raise place.error(f"{until.told!r}: {error}: waited {told}") from error
-        self._shown()
+        self._around.shown()
         self._moment = Fraction(self._now)
-
-    def _given(self) -> dict[str, Value]:
-        """Return the inputs of the next report that differ from how the instance is."""
-        peak = {name: max(n, int(self._lasting[name])) for name, n in self._peak.items()}
-        return {**self._lasting, **self._once, **peak}
-
-    def _shown(self) -> None:
-        self._unseen, self._once, self._peak = {}, {}, {}
 
     def _no_time(self, place: Place, given: Mapping[str, Value]) -> Exception:
         inputs = {**self.walk.usual, **given}
