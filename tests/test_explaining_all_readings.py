@@ -10,9 +10,12 @@ import pytest
 
 from seen_systems import (
     INTERVAL,
+    SMALL,
     Report,
+    beginning,
     combinations,
     execution,
+    inputs_of,
     last_possible,
     log_of,
     observed,
@@ -21,10 +24,18 @@ from seen_systems import (
 )
 from uccx_licensing.explaining.explaining import explained
 from uccx_licensing.explaining.explanation import Explanation, Verdict
+from uccx_licensing.explaining.supposing import Supposed
+from uccx_licensing.observing.observations import NoticeSeen, Place
 from uccx_licensing.options import InputError
 from uccx_model.choices import Q1, Q2, Q3, Q4, Q5, Q8, Q9, Q10, Q11, Choice
+from uccx_model.combinations import Combinations
+from uccx_model.graph import licensing_graph
 from uccx_model.notices import Notice
+from uccx_model.tracking import Tracker
+from uccx_model.unsettled import UnsettledStepper
+from uccx_model.vocabulary import one_count
 
+OPEN = Combinations({reading: tuple(reading) for reading in (Q2, Q3, Q4, Q5)})
 NOTICES = (Notice.TO_ENTER_OOC, Notice.TO_ENTER_OOC_SHORTLY, Notice.IN_OOC)
 SOME: tuple[tuple[type[Choice], ...], ...] = (
     (Q2, Q3, Q4, Q5),
@@ -153,3 +164,38 @@ def test_two_rows_of_one_interval_are_one_report_and_this_is_told() -> None:
     early = replace(seen.reports[1], at=seen.reports[0].at - INTERVAL)
     with pytest.raises(InputError, match="expected rows in the order of time"):
         explained(replace(seen, reports=[seen.reports[0], early]), supposed(()))
+
+
+def test_where_too_much_is_possible_nothing_is_ruled_out() -> None:
+    """What was dropped may be what would explain the rest: that is unknown, and never a no."""
+    gap: list[Report | None] = [None] * 600
+    reports = [Report(50, 100), *gap, *[Report(130, 100)] * 6]
+    seen = observed(reports, None)
+    found = explained(seen, Supposed())
+    assert found.verdict is Verdict.EXPLAINED
+    assert found.doubts
+    lines = [
+        NoticeSeen(row.at, notice, "UC_LIB_LICENSE", 1, Place("mcvd.log", n))
+        for n, (row, notice) in enumerate(zip(seen.reports[-3:], NOTICES, strict=True))
+    ]
+    twice = explained(replace(seen, notices=lines), Supposed(link="unknown"))
+    assert twice.verdict is Verdict.UNEXPLAINED  # with a log, not much is possible in the gap
+    assert not twice.doubts
+    tracker = Tracker(UnsettledStepper(licensing_graph(), SMALL.values, OPEN, one_count()), most=2)
+    world = {tracker.key(beginning(3)): OPEN.every}
+    inputs = [tuple(inputs_of(n, 3, True).values()) for n in (0, 3, 4)]
+    for _ in range(4):
+        world = tracker.report(world, inputs, None)
+    assert tracker.crowded
+    assert len(world) <= 2
+
+
+def test_a_contradiction_behind_such_a_gap_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Tracker, "most", 1)
+    monkeypatch.setattr(Tracker.__init__, "__defaults__", (1, False))
+    reports = [Report(3, 5), None, None, Report(7, 5), Report(7, 5), Report(3, 5)]
+    found = explained(observed(reports, [set()] * 6), supposed((Q2, Q4)))
+    assert found.doubts
+    assert found.verdict is Verdict.UNKNOWN
+    assert found.exit_code == 3
+    assert found.excluded == ()

@@ -50,7 +50,7 @@ class Tracker:
     """
 
     stepper: UnsettledStepper
-    most: int = 600
+    most: int = 400
     crowded: bool = False  #: there were more: some that are possible were dropped
     _names: tuple[str, ...] = field(init=False)
 
@@ -101,7 +101,7 @@ class Tracker:
                     kept = _blanked(found, blank) if blank else found
                     key = (transition.target.name, kept)
                     after[key] = after.get(key, 0) | part
-        return self._bounded(after) if len(after) > self.most else after
+        return self._bounded(after) if self.crowded or len(after) > self.most else after
 
     def act(self, world: World, name: str, inputs: Sequence[Values]) -> World:
         """Return what is possible after an act; nothing, where it is not possible."""
@@ -190,14 +190,16 @@ class Tracker:
         return after
 
     def _bounded(self, world: World) -> World:
-        """Return those that differ most in their clocks, and note that some are missing."""
+        """Return of those that differ in clocks only the one whose clocks went farthest.
+
+        From now on that is done after every step: what was dropped once cannot be had again.
+        """
         self.crowded = True
-        groups: dict[tuple[str, Values, int], list[Key]] = {}
+        farthest: dict[tuple[str, Values, int], Key] = {}
         for key, mask in world.items():
-            groups.setdefault(self._timeless(key, mask), []).append(key)
-        ends = {key for keys in groups.values() for key in (min(keys), max(keys))}
-        kept = [key for key in world if key in ends][: self.most]
-        return {key: world[key] for key in kept}
+            timeless = self._timeless(key, mask)
+            farthest[timeless] = max(key, farthest.get(timeless, key))
+        return {key: world[key] for key in list(farthest.values())[: self.most]}
 
 
 _NEVER: Final = 10**12  #: beyond every period

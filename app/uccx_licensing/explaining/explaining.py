@@ -51,10 +51,11 @@ def explained(
     system = system_of(observed, supposed)
     laid = lay(observed, system, moment)
     found = follow(system, laid, start_world(system), moment=moment)
-    alive, stuck = found.alive, found.stuck
+    alive, stuck, doubts = found.alive, found.stuck, found.doubts
+    possible = system.combinations.possible
     verdict = Verdict.EXPLAINED
     if stuck is not None:
-        verdict = Verdict.UNKNOWN if found.doubts else Verdict.UNEXPLAINED
+        verdict = Verdict.UNKNOWN if doubts else Verdict.UNEXPLAINED
     changes, story = _run(system, laid, alive) if stuck is None else ((), None)
     choices = system.combinations.first(alive) if alive else ()
     return Explanation(
@@ -62,7 +63,7 @@ def explained(
         assumptions=tuple(assumptions(system, laid, observed)),
         repairs=(*observed.repairs, *laid.repairs),
         verdict=verdict,
-        doubts=tuple(found.doubts),
+        doubts=tuple(doubts),
         reports=sum(slot.times for slot in laid.slots if slot.inputs),
         missing=laid.missing,
         begins=laid.slots[0].at,
@@ -76,9 +77,9 @@ def explained(
         amounts_known=bool(observed.reports) or supposed.bought is not None,
         at=_asked(system, found),
         end=tuple(_possible(system, found.world, alive)),
-        open={c: system.combinations.possible(alive, c) for c in system.combinations.open},
+        open={c: possible(alive | found.unsure, c) for c in system.combinations.open},
         excluded=_excluded(found) if alive else (),
-        together=tuple(_together(system.combinations, alive)) if alive else (),
+        together=tuple(_together(system.combinations, alive)) if alive and not doubts else (),
         unexplained=None if stuck is None else unexplained(system, stuck),
         forecasts=tuple(_forecasts(system, laid, found)) if alive else (),
     )

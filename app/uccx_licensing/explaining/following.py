@@ -63,6 +63,7 @@ class Followed:
 
     world: World  #: what is possible at the end
     alive: int  #: the combinations under which anything is
+    unsure: int = 0  #: those that were lost when not all was followed any more
     excluded: dict[Choice, tuple[Place | None, str]] = field(default_factory=dict)
     stuck: Stuck | None = None
     doubts: list[str] = field(default_factory=list)
@@ -188,7 +189,10 @@ class _Walk:
             self._doubt_locks(before, slot)
         alive = combined(self.world)
         if alive != self.found.alive:
-            self._exclude(alive, before, slot, action)
+            if self.found.doubts or self.system.tracker.crowded:
+                self.found.unsure |= self.found.alive & ~alive
+            else:
+                self._exclude(alive, before, slot, action)
             self.found.alive = alive
         if not self.world:
             self.found.stuck = Stuck(slot, before, action, at)
