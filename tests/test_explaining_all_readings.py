@@ -127,6 +127,43 @@ def test_gaps_are_filled_with_all_there_is(seed: int) -> None:
     compare(found, open_readings, reports, told)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_rows_without_usage_may_have_any(seed: int) -> None:
+    random = Random(seed)
+    open_readings = (Q2, Q4)
+    reports: list[Report | None] = list(random_reports(random, 9))
+    truth = random.choice(list(combinations(open_readings)))
+    notices = log_of(execution(truth), [r for r in reports if r is not None])
+    if seed % 3 == 0:
+        notices = corrupted(random, notices)
+    place = random.randint(2, 5)
+    for number in range(place, place + 3):
+        report = reports[number]
+        assert report is not None
+        reports[number] = replace(report, usage=None, bought=known(reports[0]).bought)
+    reports = [r and replace(r, bought=known(reports[0]).bought) for r in reports]
+    found = explained(observed(reports, notices), supposed(open_readings))
+    ends = {c: last_possible(c, reports, notices) for c in combinations(open_readings)}
+    left = [c for c, end in ends.items() if end < 0]
+    assert found.verdict is (Verdict.EXPLAINED if left else Verdict.UNEXPLAINED)
+    for choice in open_readings if left else ():
+        assert set(found.open[choice]) == {o for c in left for o in c if type(o) is choice}
+
+
+def known(report: Report | None) -> Report:
+    assert report is not None
+    return report
+
+
+def test_a_night_without_data_is_as_before_where_that_is_said() -> None:
+    day, night = [Report(130, 100)] * 2, [Report(None, 100)] * 8
+    seen = observed([*day, *night], None)
+    found = explained(seen, Supposed(gaps="as-before"))
+    assert {one.here.node for one in found.end} == {"OUT_OF_COMPLIANCE"}
+    found = explained(seen, Supposed())
+    assert {one.here.node for one in found.end} > {"OUT_OF_COMPLIANCE", "IN_COMPLIANCE"}
+
+
 def test_without_a_log_everything_is_explained() -> None:
     reports = random_reports(Random(5), 12)
     found = explained(observed(reports, None), supposed((Q2, Q3)))

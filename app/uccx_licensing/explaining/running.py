@@ -59,8 +59,15 @@ def run_through(system: System, laid: Laid, choices: tuple[Choice, ...]) -> Iter
             where = planned.slot.place or planned.at
             raise RuntimeError(f"{where}: the model does not go the way that was found")
         key = step.transition.target.name, step.values
-        place = planned.slot.place if planned.action is None else planned.action.place
+        place = _place(planned)
         yield Happened(planned.at, planned.slot, step, planned.inputs, planned.duration, place)
+
+
+def _place(planned: _Planned) -> Place | None:
+    """Return the line that tells a step; of what is unknown, none does."""
+    if planned.action is not None:
+        return planned.action.place
+    return planned.slot.place if len(planned.slot.inputs) == 1 else None
 
 
 def _agrees(system: System, planned: _Planned, step: Step) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -73,7 +73,7 @@ def lay(observed: Observed, system: System, moment: datetime | None = None) -> L
     if not rows or (heard and heard[0].at < rows[0].at - interval / 2):
         led = system.supposed.profile.values["strike_limit"]
     moments = list(_moments(rows, heard, interval, led))
-    slots = list(_slots(moments, system, free=not rows))
+    slots = list(_joined(_slots(moments, system, free=not rows), interval))
     hear(slots, heard, interval, logged=observed.logged or bool(heard))
     act(slots, observed.actions, interval)
     if moment is not None and slots[0].at <= moment:
@@ -186,13 +186,14 @@ def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterato
         reachable = row.reachable
         if reachable is None and supposed.link == "up":
             reachable = True
-        if row.usage is not None and reachable is not None:
+        known = usage if supposed.gaps == "as-before" else row.usage
+        if known is not None and reachable is not None:
             synced = system.synchronizes if row.synced is None else row.synced
-            inputs = (system.inputs(Given(row.usage, entitlement, reachable, synced)),)
+            inputs = (system.inputs(Given(known, entitlement, reachable, synced)),)
         else:
             inputs = possible_inputs(
                 system,
-                usage=row.usage,
+                usage=known,
                 entitlements=(entitlement,),
                 sizes=sizes,
                 reachable=reachable,
@@ -202,6 +203,26 @@ def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterato
         if system.limited and row.usage is not None:
             used = tuple(system.spread("usage", row.usage).values())
         yield Slot(row.at, row.place, inputs, row=row, used=used)
+
+
+def _joined(slots: Iterable[Slot], interval: timedelta) -> Iterator[Slot]:
+    """Yield slots; rows that follow each other and of which the same is not known are one."""
+    last: Slot | None = None
+    for slot in slots:
+        if (
+            last is not None
+            and len(slot.inputs) > 1
+            and (slot.inputs, slot.used, slot.led) == (last.inputs, last.used, last.led)
+            and abs(last.at + last.times * interval - slot.at) < interval / 2
+        ):
+            last.times += slot.times
+            last.row = None
+            continue
+        if last is not None:
+            yield last
+        last = slot
+    if last is not None:
+        yield last
 
 
 def _entitlements(moments: Sequence[_Moment], system: System) -> tuple[Amount, ...]:
