@@ -172,7 +172,9 @@ def measure_command(file: Path, jobs: int) -> None:
     print(done.stdout or done.stderr)
     size = file.stat().st_size / 1e6
     print(
-        f"{size:.0f} MB, {jobs} processes: {total:.1f} s, at most {peak} MB each; load {load:.1f}"
+        f"{size:.0f} MB, {jobs} processes: {total:.1f} s, {used:.1f} s of all processors; "
+        f"at most {peak} MB each; load before {load:.1f}",
+        flush=True,
     )
 
 

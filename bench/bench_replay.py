@@ -1,6 +1,6 @@
 """How long a year of one system takes to explain: 35,040 reports, with all readings open.
 
-python bench/replay_year.py
+python bench/bench_replay.py
 """
 
 from __future__ import annotations
