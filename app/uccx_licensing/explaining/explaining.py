@@ -56,7 +56,15 @@ def explained(
     verdict = Verdict.EXPLAINED
     if stuck is not None:
         verdict = Verdict.UNKNOWN if doubts else Verdict.UNEXPLAINED
-    changes, story = _run(system, laid, alive) if stuck is None else ((), None)
+    changes: tuple[Change, ...] = ()
+    story: Trace | None = None
+    try:
+        if stuck is None:
+            changes, story = _run(system, laid, alive)
+    except RuntimeError:
+        if not doubts:
+            raise
+        verdict = Verdict.UNKNOWN  # what was left out is missing between two situations
     choices = system.combinations.first(alive) if alive else ()
     return Explanation(
         supposed=system.supposed,
