@@ -37,6 +37,7 @@ from uccx_model.parameters import Profile, nearest_profile
 from uccx_model.pools.recognising import model_of
 from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.variables import LicenseType
+from uccx_proofs.reachability import load
 
 STARTS: Final = datetime(2026, 1, 5, 8, tzinfo=UTC)
 TRACES: Final = 1_000
@@ -74,12 +75,26 @@ def replayed(folder: Path, usage: str, log: str, trace: Trace) -> Explanation:
     return explained(read([table, lines], options), supposed)
 
 
+def again_as_scenario(trace: Trace) -> tuple[Trace, Trace]:
+    """A trace and what its scenario simulates to, both without inputs that nothing depends on."""
+    again = run(scenario_of(scenario_text(Kept(trace)), "again.toml"))
+    return Reads(trace).settled(trace), Reads(again).settled(again)
+
+
+def test_every_story_that_was_found_is_a_scenario() -> None:
+    kept = load()
+    assert len(kept.stories) > 100
+    for name in kept.stories:
+        trace, again = again_as_scenario(kept.trace(name))
+        assert again == trace, name
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_what_is_simulated_and_exported_is_found_again(part: int, tmp_path: Path) -> None:
     for seed, trace in some_traces(part):
-        again = run(scenario_of(scenario_text(Kept(trace)), "again.toml"))
-        assert Reads(again).settled(again) == Reads(trace).settled(trace), seed
+        told, again = again_as_scenario(trace)
+        assert again == told, seed
         found = replayed(tmp_path, usage_table(again, STARTS), log_of(again, STARTS), trace)
         assert found.verdict is Verdict.EXPLAINED, seed
         (end,) = found.end
