@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from importlib.resources import files
 from pathlib import Path
 from random import Random
@@ -14,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import uccx_licensing
-from test_docs_asking import missing
 from uccx_licensing.__main__ import run
 from uccx_licensing.explaining.command import supposed_of
 from uccx_licensing.explaining.supposing import amount_in, start_in
@@ -59,20 +57,6 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> 
         return shown.err
     assert shown.err == ""
     return shown.out
-
-
-def test_the_page_tells_what_the_command_does(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.chdir(ROOT)
-    page = (ROOT / "docs" / "replaying.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"^```console\n\$ uccx-licensing replay (.*?)^```$", page, re.S | re.M)
-    assert blocks
-    for block in blocks:
-        command, *lines = block.splitlines()
-        shown = told(capsys, *command.split())
-        assert missing(tuple(filter(None, lines)), shown) == [], shown
 
 
 def test_json_is_as_the_schema_says(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import shlex
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from test_docs_asking import CONSOLE, missing
-from uccx_licensing.__main__ import run
 from uccx_licensing.simulating.command import simulate
 from uccx_licensing.simulating.outcome import outcome_of
 from uccx_licensing.simulating.reading import scenario_of
@@ -21,17 +18,6 @@ PAGE: Final = (ROOT / "docs" / "simulating.md").read_text(encoding="utf-8")
 COMMAND: Final = "$ uccx-licensing "
 SCENARIO: Final = re.compile(r"^```toml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 EXAMPLES: Final = sorted((ROOT / "docs" / "scenarios").glob("*.toml"))
-
-
-@pytest.mark.parametrize("block", CONSOLE.findall(PAGE))
-def test_commands_print_what_the_page_says(
-    block: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(ROOT)
-    command, *told = block.splitlines()
-    run(shlex.split(command.removeprefix(COMMAND)))
-    printed = capsys.readouterr()
-    assert missing(tuple(told), printed.out + printed.err) == []
 
 
 def test_the_shortest_scenario_of_the_page_is_enforced() -> None:
