@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import combinations
+from typing import Final
 
 from uccx_licensing.amounts import amount_of
 from uccx_licensing.explaining.beginning import LOCKED, assumptions, system_of
@@ -19,7 +20,7 @@ from uccx_licensing.explaining.explanation import (
 from uccx_licensing.explaining.following import Followed, follow, start_world
 from uccx_licensing.explaining.forecasting import stories
 from uccx_licensing.explaining.helping import helps
-from uccx_licensing.explaining.running import Happened, run_through
+from uccx_licensing.explaining.running import Happened, contradicts, run_through
 from uccx_licensing.explaining.slots import Laid, lay
 from uccx_licensing.explaining.supposing import Supposed
 from uccx_licensing.explaining.suspecting import unexplained
@@ -32,6 +33,8 @@ from uccx_model.trace import Situation, Trace, TraceStep
 from uccx_model.tracking import ATTESTED, Key, World, combined
 
 __all__ = ["explained"]
+
+_CONFIRMED: Final = 3  #: options that are ruled out and are run by themselves
 
 
 def explained(
@@ -56,6 +59,7 @@ def explained(
     verdict = Verdict.EXPLAINED
     if stuck is not None:
         verdict = Verdict.UNKNOWN if doubts else Verdict.UNEXPLAINED
+    _confirm(system, laid, found)
     changes: tuple[Change, ...] = ()
     story: Trace | None = None
     try:
@@ -91,6 +95,21 @@ def explained(
         unexplained=None if stuck is None else unexplained(system, stuck),
         forecasts=tuple(_forecasts(system, laid, found)) if alive else (),
     )
+
+
+def _confirm(system: System, laid: Laid, found: Followed) -> None:
+    """Run some of what was ruled out by itself: it must contradict the data.
+
+    Raises:
+        RuntimeError: it does not: a mistake in this program.
+    """
+    gone = [option for option in found.excluded if found.alive][:_CONFIRMED]
+    masks = [system.combinations.having(option) for option in gone]
+    if found.stuck is not None and not found.doubts:
+        masks.append(system.combinations.every)
+    for mask in masks:
+        if contradicts(system, laid, system.combinations.first(mask)) is False:
+            raise RuntimeError("what was ruled out agrees with the data")
 
 
 def _run(system: System, laid: Laid, alive: int) -> tuple[tuple[Change, ...], Trace]:

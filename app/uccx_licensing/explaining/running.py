@@ -16,7 +16,7 @@ from uccx_model.stepping import Step, Stepper, Values
 from uccx_model.tracking import Key, agrees
 from uccx_model.transition import Kind
 
-__all__ = ["Happened", "run_through"]
+__all__ = ["Happened", "contradicts", "run_through"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,10 @@ class Happened:
         return self.step.transition.target.name, self.step.values
 
 
+class ContradictionError(RuntimeError):
+    """The model does not go the way that was found."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Planned:
     at: datetime
@@ -49,7 +53,7 @@ def run_through(system: System, laid: Laid, choices: tuple[Choice, ...]) -> Iter
     """Yield the steps of one run under one combination that agrees with the data.
 
     Raises:
-        RuntimeError: the model does not do what was found: a mistake in this program.
+        ContradictionError: the model does not do this.
     """
     stepper = system.stepper(choices)
     key = system.tracker.key(system.start)
@@ -57,7 +61,7 @@ def run_through(system: System, laid: Laid, choices: tuple[Choice, ...]) -> Iter
         step = _taken(stepper, key, planned)
         if step is None or not _agrees(system, planned, step):
             where = planned.slot.place or planned.at
-            raise RuntimeError(f"{where}: the model does not go the way that was found")
+            raise ContradictionError(f"{where}: the model does not go the way that was found")
         key = step.transition.target.name, step.values
         place = _place(planned)
         yield Happened(planned.at, planned.slot, step, planned.inputs, planned.duration, place)
@@ -88,16 +92,32 @@ def _taken(stepper: Stepper, key: Key, planned: _Planned) -> Step | None:
     return next(filter(None, steps), None)
 
 
+def contradicts(system: System, laid: Laid, choices: tuple[Choice, ...]) -> bool | None:
+    """Return whether one combination, run by itself, contradicts the data.
+
+    Where inputs are unknown, that is not one run: None.
+    """
+    if any(len(slot.inputs) > 1 for slot in laid.slots):
+        return None
+    try:
+        for _ in run_through(system, laid, choices):
+            pass
+    except ContradictionError:
+        return True
+    return False
+
+
 def _planned(system: System, laid: Laid, choices: tuple[Choice, ...]) -> Iterator[_Planned]:
     """Yield inputs for each step: as the data tell them, else as a search backwards finds them."""
-    if any(len(slot.inputs) > 1 or slot.times > 1 for slot in laid.slots):
+    if any(len(slot.inputs) > 1 for slot in laid.slots):
         yield from _searched(system, laid, choices)
         return
     for slot in laid.slots:
         for action in slot.actions:
             yield _Planned(action.at, slot, act_inputs(system, action), 0, action)
         for inputs in slot.inputs:
-            yield _Planned(slot.at, slot, inputs, 1)
+            for number in range(slot.times):
+                yield _Planned(slot.at + number * laid.interval, slot, inputs, 1)
 
 
 def _searched(system: System, laid: Laid, choices: tuple[Choice, ...]) -> list[_Planned]:
