@@ -21,12 +21,11 @@ from uccx_licensing.explaining.explaining import explained
 from uccx_licensing.explaining.explanation import Explanation, Forecast
 from uccx_licensing.explaining.forecasting import ENFORCED_NODES
 from uccx_licensing.explaining.supposing import Start, Supposed
+from uccx_licensing.explaining.systems import LOCKED_NODES
 from uccx_model.choices import Q3, READINGS
 from uccx_model.execution import Execution, NotEnabledError, zero_inputs
 from uccx_model.pools.amounts import Pool
 from uccx_model.trace import Situation
-
-IRREVERSIBLE = {"OUT_OF_COMPLIANCE", "OUT_OF_COMPLIANCE_EXPIRED"}
 
 
 def later(run: Execution, here: Situation, report: Report, times: int) -> list[Situation]:
@@ -84,7 +83,7 @@ def check(found: Explanation, forecast: Forecast, last: Report) -> int:
             (then,) = later(run, acted(run, now, one.act), after, 1)
             assert then.node not in ENFORCED_NODES
             continue
-        nodes = IRREVERSIBLE if one.averts == "irreversible" else ENFORCED_NODES
+        nodes = LOCKED_NODES if one.averts == "irreversible" else ENFORCED_NODES
         comes = next(c.after for c in forecast.comings if c.node in nodes)
         assert one.latest is not None
         helped = later(run, acted(run, way[one.latest], one.act), after, 40)

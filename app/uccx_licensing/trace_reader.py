@@ -14,14 +14,13 @@ from uccx_licensing.trace_data import FORMAT, VERSIONS, Kept
 from uccx_licensing.words import date_and_time
 from uccx_model.choices import CHOICES, Choice
 from uccx_model.evaluation import Value
-from uccx_model.expressions import Bool, Term
 from uccx_model.graph import licensing_graph, transitions_of
 from uccx_model.notices import Notice
 from uccx_model.parameters import Parameters
 from uccx_model.pools.pooled import pools
 from uccx_model.states import STATES
 from uccx_model.trace import Situation, Trace, TraceStep
-from uccx_model.vocabulary import Vocabulary, one_count
+from uccx_model.vocabulary import Vocabulary, nothing_like, one_count
 from uccx_proofs.json_reader import fields, json_of, list_in, text_in, value_in
 from uccx_proofs.obligations import CertificateError
 
@@ -172,11 +171,6 @@ def _option(choice: type[Choice], value: object) -> Choice:
     return option
 
 
-def _like(symbol: Term) -> Value:
-    """Return a value of the kind that a symbol has."""
-    return False if isinstance(symbol, Bool) else 0
-
-
 def _values(
     value: object, place: str, known: Vocabulary, *, every: bool = True
 ) -> dict[str, Value]:
@@ -185,7 +179,7 @@ def _values(
     with _at(place):
         told = fields(value, symbols if every else (), () if every else symbols)
         return {
-            name: value_in(told[name], name, _like(symbol))
+            name: value_in(told[name], name, nothing_like(symbol))
             for name, symbol in symbols.items()
             if name in told
         }
@@ -206,7 +200,7 @@ def _step(value: object, place: str, known: Vocabulary) -> TraceStep:
     with _at(f"{place}.inputs"):
         given = fields(told["inputs"], known.inputs)
         inputs = {
-            name: value_in(given[name], name, _like(symbol))
+            name: value_in(given[name], name, nothing_like(symbol))
             for name, symbol in known.inputs.items()
         }
     every = [notice.value for notice in Notice]

@@ -240,14 +240,4 @@ def _difference(here: Situation) -> str:
 
 def zero_inputs() -> dict[str, Any]:
     """Return inputs by name that say nothing: one report, no demand, no answer, nothing bought."""
-    return {
-        "duration": 1,
-        "demand": 0,
-        "ssm_reachable": False,
-        "synced": False,
-        "bought": 0,
-        "agents": 0,
-        "license_type": 0,
-        "overage_allowed": True,
-        "wfo_in_use": False,
-    }
+    return {**one_count().nothing_given(), "overage_allowed": True}

@@ -14,6 +14,7 @@ __all__ = [
     "EVALUATION",
     "EVALUATION_EXPIRED",
     "IN_COMPLIANCE",
+    "LOCKED",
     "NO_LICENSES_IN_USE",
     "OUT_OF_COMPLIANCE",
     "OUT_OF_COMPLIANCE_EXPIRED",
@@ -181,6 +182,8 @@ STATES: Final[tuple[LicensingState, ...]] = (
 SMART: Final = tuple(state for state in STATES if state is not CLASSIC)
 REGISTERED: Final = tuple(s for s in STATES if s.registration is Registration.REGISTERED)
 ENFORCED: Final = tuple(s for s in STATES if s.enforced)
+LOCKED: Final = (OUT_OF_COMPLIANCE, OUT_OF_COMPLIANCE_EXPIRED)
+"""The states that a lock leads to; others keep one that they came with."""
 
 
 def state_named(name: str) -> LicensingState:

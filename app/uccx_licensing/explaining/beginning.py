@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from uccx_licensing.amounts import in_pools
 from uccx_licensing.explaining.slots import Laid
 from uccx_licensing.explaining.supposing import Start, Supposed
-from uccx_licensing.explaining.systems import System
+from uccx_licensing.explaining.systems import LOCKED_NODES, System
 from uccx_licensing.observing.observations import Amount, Observed, ReportSeen
 from uccx_licensing.options import InputError
 from uccx_licensing.words import count
-from uccx_model.states import SMART
 
-__all__ = ["LOCKED", "assumptions", "system_of"]
-
-LOCKED: Final = frozenset(s.name for s in SMART if s.name.startswith("OUT_OF_COMPLIANCE"))
-"""The states in which usage is locked."""
+__all__ = ["assumptions", "system_of"]
 
 
 def system_of(observed: Observed, supposed: Supposed) -> System:
@@ -73,7 +68,7 @@ def _bought_first(reports: Sequence[ReportSeen]) -> Amount:
 
 def _check_lock(start: Start, bought: Amount) -> None:
     locked = start.locked
-    if start.node not in LOCKED:
+    if start.node not in LOCKED_NODES:
         return
     if isinstance(locked, int) and isinstance(bought, int) and locked <= bought:
         raise InputError(

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from uccx_licensing.amounts import amount_of
-from uccx_licensing.explaining.beginning import LOCKED, assumptions, system_of
+from uccx_licensing.explaining.beginning import assumptions, system_of
 from uccx_licensing.explaining.explanation import (
     Change,
     Excluded,
@@ -24,7 +24,7 @@ from uccx_licensing.explaining.running import Happened, contradicts, run_through
 from uccx_licensing.explaining.slots import Laid, lay
 from uccx_licensing.explaining.supposing import Supposed
 from uccx_licensing.explaining.suspecting import unexplained
-from uccx_licensing.explaining.systems import Given, System
+from uccx_licensing.explaining.systems import LOCKED_NODES, Given, System
 from uccx_licensing.observing.observations import Observed
 from uccx_model.choices import Choice
 from uccx_model.combinations import Combinations
@@ -221,7 +221,7 @@ def _together(made: Combinations, alive: int) -> Iterator[tuple[tuple[Choice, ..
 def _forecasts(system: System, laid: Laid, found: Followed) -> Iterator[Forecast]:
     given = laid.last
     if given is None:
-        if not all(node in LOCKED for node, _ in found.world):
+        if not all(node in LOCKED_NODES for node, _ in found.world):
             return
         given = Given(0, system.bought, reachable=True, synced=True)
     world = {key: mask & found.alive for key, mask in found.world.items() if mask & found.alive}

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
-from typing import Final
 
 from uccx_licensing.amounts import amount_of
 from uccx_licensing.explaining.placing import Slot
 from uccx_licensing.explaining.slots import Laid
-from uccx_licensing.explaining.systems import System
+from uccx_licensing.explaining.systems import LOCKED_NODES, System
 from uccx_licensing.observing.observations import ActionSeen, Amount, NoticeSeen, Place
 from uccx_model.choices import Choice
 from uccx_model.evaluation import Value
@@ -31,8 +30,6 @@ __all__ = [
     "lines_of",
     "start_world",
 ]
-
-_IRREVERSIBLE: Final = ("OUT_OF_COMPLIANCE", "OUT_OF_COMPLIANCE_EXPIRED")
 
 
 @dataclass(frozen=True)
@@ -208,8 +205,8 @@ class _Walk:
                     self.found.excluded[option] = blame(self.system, part, slot, action)
 
     def _doubt_locks(self, before: World, slot: Slot) -> None:
-        entered = any(key[0] in _IRREVERSIBLE for key in self.world)
-        if entered and not any(key[0] in _IRREVERSIBLE for key in before):
+        entered = any(key[0] in LOCKED_NODES for key in self.world)
+        if entered and not any(key[0] in LOCKED_NODES for key in before):
             where = slot.place or f"the gap from {slot.at:%Y-%m-%d %H:%M} UTC on"
             self.found.doubts.append(
                 f"{where}: usage may have been locked while it was unknown, and nobody knows in "

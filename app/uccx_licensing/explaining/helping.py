@@ -8,7 +8,13 @@ from functools import cached_property
 
 from uccx_licensing.amounts import amount_of
 from uccx_licensing.explaining.forecasting import ENFORCED_NODES, Story, horizon, onward
-from uccx_licensing.explaining.systems import Given, System, counts, transitions_of_act
+from uccx_licensing.explaining.systems import (
+    LOCKED_NODES,
+    Given,
+    System,
+    counts,
+    transitions_of_act,
+)
 from uccx_licensing.observing.observations import Amount
 from uccx_model.expressions import boolean, integer
 from uccx_model.pools.amounts import Entitlement, Pool, Usage
@@ -16,9 +22,7 @@ from uccx_model.pools.pooled import COVERING_TYPES
 from uccx_model.stepping import Stepper
 from uccx_model.tracking import Key
 
-__all__ = ["IRREVERSIBLE", "Help", "helps", "least_entitlement"]
-
-IRREVERSIBLE = frozenset({"OUT_OF_COMPLIANCE", "OUT_OF_COMPLIANCE_EXPIRED"})
+__all__ = ["LOCKED_NODES", "Help", "helps", "least_entitlement"]
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def helps(system: System, story: Story, given: Given) -> Iterator[Help]:
     if story.key[0] in ENFORCED_NODES:
         yield from trials.lifting()
         return
-    for what, nodes in (("irreversible", IRREVERSIBLE), ("enforcement", ENFORCED_NODES)):
+    for what, nodes in (("irreversible", LOCKED_NODES), ("enforcement", ENFORCED_NODES)):
         coming = story.first(nodes)
         if coming is not None and story.key[0] not in nodes:
             yield from trials.averting(what, nodes, coming.after)

@@ -14,7 +14,7 @@ from uccx_model.choices import Choice
 from uccx_model.evaluation import Value
 from uccx_model.parameters import PROFILES, Profile
 from uccx_model.pools.amounts import Pool
-from uccx_model.states import ENFORCED, STATES, LicensingState
+from uccx_model.states import ENFORCED, LOCKED, STATES, LicensingState
 from uccx_model.variables import LicenseType
 
 __all__ = ["Start", "Supposed", "amount_in", "start_in"]
@@ -23,7 +23,6 @@ Gaps = Literal["unknown", "as-before"]
 Link = Literal["up", "unknown"]
 _LARGEST: Final = 10**9
 _STATES: Final = {state.name: state for state in STATES}
-_LOCKED: Final = ("OUT_OF_COMPLIANCE", "OUT_OF_COMPLIANCE_EXPIRED")
 
 
 @dataclass(frozen=True)
@@ -166,7 +165,7 @@ def _checked(start: Start, node: LicensingState, profile: Profile) -> Start:
     limit = profile.values["strike_limit"]
     strikes = start.values.get("strikes", 0)
     locked = start.locked if isinstance(start.locked, int) else sum(start.locked.values())
-    if node.name in _LOCKED:
+    if node in LOCKED:
         if not locked:
             raise InputError(f"--state {node.name}: expected locked=N, the usage that is locked.")
         return Start(node.name, {"strikes": limit, **start.values}, start.locked)

@@ -15,10 +15,10 @@ from uccx_model.choices import CIRCUMSTANCES, READINGS, Choice, Deployment
 from uccx_model.combinations import Combinations
 from uccx_model.evaluation import Value
 from uccx_model.execution import Execution
-from uccx_model.expressions import Int
 from uccx_model.graph import Graph, licensing_graph, transitions_of
 from uccx_model.pools.amounts import Pool
 from uccx_model.pools.pooled import count_name, pooled_graph, pools
+from uccx_model.states import LOCKED
 from uccx_model.stepping import Stepper, Values
 from uccx_model.trace import Situation
 from uccx_model.tracking import Key, Tracker
@@ -26,7 +26,9 @@ from uccx_model.transition import Kind
 from uccx_model.unsettled import UnsettledStepper
 from uccx_model.vocabulary import Vocabulary, one_count
 
-__all__ = ["Given", "System", "counts", "transitions_of_act"]
+__all__ = ["LOCKED_NODES", "Given", "System", "counts", "transitions_of_act"]
+
+LOCKED_NODES: Final = frozenset(state.name for state in LOCKED)
 
 
 @cache
@@ -125,8 +127,7 @@ class System:
         }
         if begins.locked:
             told |= self.spread("reported", begins.locked)
-        nothing = {n: 0 if isinstance(s, Int) else False for n, s in self.variables.state.items()}
-        return Situation(begins.node, nothing | told)
+        return Situation(begins.node, self.variables.nothing_in_state() | told)
 
     @property
     def synchronizes(self) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uccx_licensing.fleet.apart import with_polars
 from uccx_licensing.fleet.columns import ENTITLEMENT, Columns
 from uccx_licensing.fleet.noting import Noted
-from uccx_licensing.fleet.orders import Order, nothing_given
+from uccx_licensing.fleet.orders import Order
 from uccx_licensing.fleet.pieces import Piece, pieces_of
 from uccx_licensing.options import InputError
 from uccx_model.execution import Execution
@@ -133,7 +133,9 @@ class _Following:
             if order.strict and (run.problem or run.missing):
                 why = f"{run.system}: {run.problem or GAP}. --strict refuses such data."
                 raise InputError(f"{piece.file}: {why}")
-        self.inputs = nothing_given(self.execution) | inputs_of(self.columns, bought, order.flags)
+        self.inputs = self.execution.variables.nothing_given() | inputs_of(
+            self.columns, bought, order.flags
+        )
         good = [run for run in self.ledger.runs if not run.problem]
         runs = sorted(good, key=lambda run: -run.reports)
         outcomes = dict(zip((run.system for run in runs), self._outcomes(runs), strict=True))

@@ -11,14 +11,12 @@ from uccx_licensing.explaining.systems import System
 from uccx_licensing.fleet.columns import REACHABLE, SYNCED
 from uccx_licensing.observing.observations import Amount
 from uccx_licensing.options import InputError
-from uccx_model.evaluation import Value
 from uccx_model.execution import Execution
-from uccx_model.expressions import Int
 from uccx_model.fleet.batch import LARGEST
 from uccx_model.pools.amounts import Pool
 from uccx_model.trace import Situation
 
-__all__ = ["Order", "nothing_given"]
+__all__ = ["Order"]
 
 
 @dataclass(frozen=True)
@@ -83,10 +81,3 @@ class Order:
 
     def _system(self, bought: Amount, pooled: bool) -> System:
         return System(self.supposed, bought, pooled)
-
-
-def nothing_given(execution: Execution) -> dict[str, Value]:
-    """Return inputs that say nothing: one report, no usage, no answer."""
-    inputs = execution.variables.inputs
-    zero: dict[str, Value] = {n: 0 if isinstance(s, Int) else False for n, s in inputs.items()}
-    return zero | {"duration": 1}

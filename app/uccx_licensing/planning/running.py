@@ -13,15 +13,13 @@ from uccx_licensing.planning.series import Series
 from uccx_model.choices import Choice, Site
 from uccx_model.evaluation import Value
 from uccx_model.execution import Execution, NotEnabledError
-from uccx_model.expressions import Bool
 from uccx_model.graph import licensing_graph
 from uccx_model.parameters import Profile
 from uccx_model.pools.pooled import pooled_graph, pools
 from uccx_model.states import (
     ENFORCED,
     EVALUATION,
-    OUT_OF_COMPLIANCE,
-    OUT_OF_COMPLIANCE_EXPIRED,
+    LOCKED,
     REGISTERED,
 )
 from uccx_model.stepping import Stepper, Values
@@ -33,7 +31,7 @@ __all__ = ["Aim", "Halt", "Outcome", "RunError", "Runs"]
 
 _ENFORCED = frozenset(node.name for node in ENFORCED)
 _REGISTERED = frozenset(node.name for node in REGISTERED)
-_LOCKED = frozenset({OUT_OF_COMPLIANCE.name, OUT_OF_COMPLIANCE_EXPIRED.name})
+_LOCKED = frozenset(state.name for state in LOCKED)
 _SITES = {LicenseType.FLEX_HCS: Site.HOSTED, LicenseType.NPS_NFR: Site.LAB}
 
 
@@ -117,10 +115,7 @@ class Runs:
 
     def start(self, bought: Mix) -> Situation:
         """Return the instance before it registers, with an entitlement."""
-        values: dict[str, Value] = {
-            name: False if isinstance(symbol, Bool) else 0
-            for name, symbol in self.execution.variables.state.items()
-        }
+        values = self.execution.variables.nothing_in_state()
         kind = {"license_type": int(self.license_type), "chosen_type": int(self.license_type)}
         values |= {"overage_allowed": True, **kind}
         pools = [f"_{pool}" for pool in self.series.mixes.pools] or [""]

@@ -103,11 +103,8 @@ def begins(head: Head, known: Vocabulary, nothing: Amount) -> Beginning:
     fixed: dict[str, Value] = head.read("supposed", {}, lambda told: _values(told, known))
     kind = head.read("license_type", 0, lambda told: license_type_told(_text(told)))
     agents = head.read("agents_configured", 0, number)
-    zero: dict[str, Value] = {
-        name: 0 if isinstance(symbol, Int) else False for name, symbol in known.state.items()
-    }
     values: dict[str, Value] = {
-        **zero,
+        **known.nothing_in_state(),
         **counted("bought", head.amount(nothing)),
         **counted("known", head.amount(nothing)),
         "agents": agents,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from uccx_model.evaluation import Value
 from uccx_model.execution import Execution
-from uccx_model.expressions import Bool, Scope, Term, constant
+from uccx_model.expressions import Scope, Term, constant
 from uccx_model.graph import transitions_of
 from uccx_model.pools.recognising import model_of
 from uccx_model.rewriting import substitute, symbols_of
@@ -41,11 +41,7 @@ class Reads:
 
     def settled(self, trace: Trace) -> Trace:
         """Return a trace with inputs that say nothing wherever nothing depends on them."""
-        zero: dict[str, Value] = {
-            name: False if isinstance(symbol, Bool) else 0
-            for name, symbol in self._variables.inputs.items()
-        }
-        zero["duration"] = 1
+        zero = self._variables.nothing_given()
         steps = (replace(step, inputs={**zero, **self.inputs(step)}) for step in trace.steps)
         return replace(trace, steps=tuple(steps))
 
