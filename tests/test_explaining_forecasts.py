@@ -218,3 +218,12 @@ def test_disconnected_a_purchase_helps_only_with_a_synchronization() -> None:
     (forecast,) = found.forecasts
     acts = {h.act for h in forecast.helps if h.averts == "irreversible"}
     assert acts == {"synchronize", "reduce usage"}
+
+
+def test_after_too_many_situations_the_earliest_and_the_latest_stay() -> None:
+    found = explained(observed([Report(90, 100), *[None] * 398, Report(90, 100)], None), Supposed())
+    assert any("more situations were possible" in doubt for doubt in found.doubts)
+    (locked,) = (f for f in found.forecasts if f.state == "OUT_OF_COMPLIANCE")
+    earliest, latest = locked.comings[-1].after, locked.latest[-1].after
+    assert earliest == 8640 - 399 + 5  # locked by the first five reports that nobody saw
+    assert latest == 8640 - 1  # locked by the last five: the one after them is seen

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from uccx_model.messages import MESSAGES
@@ -58,6 +59,9 @@ class Tracker:
         self._names = tuple(self.stepper.variables.state)
         self._usage = [n for n, name in enumerate(self._names) if name.startswith("usage")]
         self._clocks = [self._names.index(name) for name in (*CLOCKS, "now")]
+        self._locks = [n for n, name in enumerate(self._names) if name.startswith("locked")]
+        shown = [n for n, name in enumerate(self._names) if name.startswith("reported")]
+        self._alike = [*self._clocks, *self._locks, *shown]
 
     def key(self, here: Situation) -> Key:
         """Return a situation as sets hold it."""
@@ -190,16 +194,34 @@ class Tracker:
         return after
 
     def _bounded(self, world: World) -> World:
-        """Return of those that differ in clocks only the one whose clocks went farthest.
+        """Return of those that differ in clocks and locks only the outermost.
 
-        From now on that is done after every step: what was dropped once cannot be had again.
+        These have gone least and farthest on a clock, or have least and most locked. From now on
+        that is done after every step: what was dropped once cannot be had again.
         """
         self.crowded = True
-        farthest: dict[tuple[str, Values, int], Key] = {}
+        alike: dict[tuple[str, Values, int], list[Key]] = {}
         for key, mask in world.items():
-            timeless = self._timeless(key, mask)
-            farthest[timeless] = max(key, farthest.get(timeless, key))
-        return {key: world[key] for key in list(farthest.values())[: self.most]}
+            shape = key[0], _blanked(key[1], self._alike), mask
+            alike.setdefault(shape, []).append(key)
+        kept: dict[Key, int] = {}
+        for (_, _, mask), keys in alike.items():
+            outer = keys if len(keys) == 1 else self._outermost(keys)
+            kept |= dict.fromkeys(outer, mask)
+        return kept if len(kept) <= self.most else dict(islice(kept.items(), self.most))
+
+    def _outermost(self, keys: Sequence[Key]) -> Iterator[Key]:
+        """Yield the situations that are first or last in one thing in which they differ."""
+        for place in self._clocks:
+            if any(key[1][place] != keys[0][1][place] for key in keys):
+                yield min(keys, key=lambda key: key[1][place])
+                yield max(keys, key=lambda key: key[1][place])
+
+        def locked(key: Key) -> int:
+            return sum(key[1][n] for n in self._locks)
+
+        yield min(keys, key=locked)
+        yield max(keys, key=locked)
 
 
 _NEVER: Final = 10**12  #: beyond every period

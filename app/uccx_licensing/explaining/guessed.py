@@ -97,7 +97,8 @@ class Guesses:
 
     def locked(self, values: Values) -> Values:
         """Return what is locked in a situation, in the order of its variables; empty: nothing."""
-        found = tuple(values[n] for n in self._locks)
+        first = self._locks[0]
+        found = values[first : first + len(self._locks)]
         return found if any(found) else ()
 
     def after(
@@ -108,7 +109,7 @@ class Guesses:
         unknown = self.of_usage(slot)
         if unknown:
             locks |= self._entered(before, world)
-        if locks:
+        if locks and not all(self.locked(values) for _, values in world):
             locks &= combined({key: mask for key, mask in world.items() if self.locked(key[1])})
         if len(slot.inputs) == 1:
             names = self._still(guessed.names, slot, world)
