@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from uccx_licensing.amounts import in_pools
 from uccx_licensing.explaining.slots import Laid
