@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from uccx_licensing.amounts import in_pools
 from uccx_licensing.explaining.slots import Laid
@@ -14,6 +15,8 @@ from uccx_licensing.options import InputError
 from uccx_licensing.words import count
 
 __all__ = ["assumptions", "system_of"]
+
+_MOST: Final = 3  #: times covered by logs that are told
 
 
 def system_of(observed: Observed, supposed: Supposed) -> System:
@@ -109,5 +112,18 @@ def assumptions(system: System, laid: Laid, observed: Observed) -> Iterator[str]
             else "anything may have been used, and the licence server may not have answered"
         )
         yield f"Where rows are missing ({count(laid.missing, 'report')}): {how}."
-    if observed.reports and any(s.heard is None and not s.led for s in laid.slots):
-        yield "No log is among the data, so notices are not compared."
+    unheard = sum(s.times for s in laid.slots if s.heard is None and not s.led and s.inputs)
+    if observed.reports and unheard:
+        yield _unheard(observed, unheard)
+
+
+def _unheard(observed: Observed, reports: int) -> str:
+    """Return what is told of reports of which no log tells whether a notice was given."""
+    if not observed.logged:
+        return "No log is among the data, so notices are not compared."
+    spans = [f"{a:%Y-%m-%d %H:%M} to {b:%Y-%m-%d %H:%M}" for a, b in observed.covered or ()]
+    what = f"Logs cover {' and '.join(spans[:_MOST])} UTC" if spans else "Logs tell no time"
+    more = f", and {len(spans) - _MOST:,} times more" if len(spans) > _MOST else ""
+    return (
+        f"{what}{more}; of {count(reports, 'other report')} it is not known whether notices came."
+    )
