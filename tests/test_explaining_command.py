@@ -77,7 +77,8 @@ def test_json_is_as_the_schema_says(capsys: pytest.CaptureFixture[str], tmp_path
 def test_what_nothing_explains_ends_with_one(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    empty = written(tmp_path, "1: Jan 05 2026 08:00:00 UTC %UC_LIB_LICENSE-6-X: y\n", "x.log")
+    others = (f"Jan 05 2026 {hour:02}:00:00 UTC %UC_LIB_LICENSE-6-X: y\n" for hour in (7, 17))
+    empty = written(tmp_path, "".join(others), "x.log")
     usage = written(tmp_path, LOCKED)
     shown = told(capsys, usage, empty, code=1)
     assert "The data do not agree with the model" in shown

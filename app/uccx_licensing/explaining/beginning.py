@@ -16,6 +16,8 @@ from uccx_licensing.words import count
 
 __all__ = ["assumptions", "system_of"]
 
+_MOST: Final = 3  #: times covered by logs that are told
+
 
 def system_of(observed: Observed, supposed: Supposed) -> System:
     """Return the system that the data are of.
@@ -116,5 +118,18 @@ def assumptions(system: System, laid: Laid, observed: Observed) -> Iterator[str]
         rows = [count(laid.missing, "report")] if laid.missing else []
         rows += [f"{count(empty, 'row')} without usage"] if empty else []
         yield f"Where nothing tells the usage ({', '.join(rows)}): {_GAPS[supposed.gaps]}."
-    if observed.reports and any(s.heard is None and not s.led for s in laid.slots):
-        yield "No log is among the data, so notices are not compared."
+    unheard = sum(s.times for s in laid.slots if s.heard is None and not s.led and s.inputs)
+    if observed.reports and unheard:
+        yield _unheard(observed, unheard)
+
+
+def _unheard(observed: Observed, reports: int) -> str:
+    """Return what is told of reports of which no log tells whether a notice was given."""
+    if not observed.logged:
+        return "No log is among the data, so notices are not compared."
+    spans = [f"{a:%Y-%m-%d %H:%M} to {b:%Y-%m-%d %H:%M}" for a, b in observed.covered or ()]
+    what = f"Logs cover {' and '.join(spans[:_MOST])} UTC" if spans else "Logs tell no time"
+    more = f", and {len(spans) - _MOST:,} times more" if len(spans) > _MOST else ""
+    return (
+        f"{what}{more}; of {count(reports, 'other report')} it is not known whether notices came."
+    )

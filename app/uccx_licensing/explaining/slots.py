@@ -18,6 +18,7 @@ from uccx_licensing.observing.observations import (
     Place,
     Repair,
     ReportSeen,
+    Span,
 )
 from uccx_licensing.options import InputError
 from uccx_model.tracking import ATTESTED
@@ -74,7 +75,7 @@ def lay(observed: Observed, system: System, moment: datetime | None = None) -> L
         led = system.supposed.profile.values["strike_limit"]
     moments = list(_moments(rows, heard, interval, led))
     slots = list(_joined(_slots(moments, system, free=not rows), interval))
-    hear(slots, heard, interval, logged=observed.logged or bool(heard))
+    hear(slots, heard, interval, _covered(observed, heard))
     act(slots, observed.actions, interval)
     if moment is not None and slots[0].at <= moment:
         cut_at(slots, moment, interval, timedelta())
@@ -106,6 +107,13 @@ def _distinct(
     return rows, [Repair(kind, len(twice), twice[0].place, example)]
 
 
+def _covered(observed: Observed, heard: Sequence[NoticeSeen]) -> Sequence[Span] | None:
+    """Return what logs cover; None: everything."""
+    if not observed.logged and not heard:
+        return ()
+    return observed.covered
+
+
 def _in_order(observed: Observed) -> None:
     for seen in (observed.notices, observed.actions):
         told = [(line.at, line.place) for line in seen]
@@ -133,7 +141,7 @@ def _moments(
     """Yield rows and gaps in order."""
     first = rows[0].at if rows else heard[0].at
     if led:
-        unseen = max(round((first - heard[0].at) / interval), 0)
+        unseen = max((first - heard[0].at + interval / 2) // interval, 0)
         ahead = rows[0] if rows else None
         yield _Moment(first - (led + unseen) * interval, None, led, ahead, led=True)
         if unseen:
@@ -147,7 +155,7 @@ def _moments(
         yield _Moment(row.at, row)
         last = row.at
     assert last is not None  # noqa: S101 - of rows or of the first notice
-    if heard and (behind := round((heard[-1].at - last) / interval)) > 0:
+    if heard and (behind := -((last - heard[-1].at + interval / 2) // interval)) > 0:
         yield _Moment(last + interval, None, _few(behind, heard[-1].place))
 
 
