@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
@@ -11,6 +11,7 @@ from typing import Final
 from uccx_licensing.explaining.inputs import possible_inputs
 from uccx_licensing.explaining.placing import Slot, act, cut_at, hear
 from uccx_licensing.explaining.systems import Given, System
+from uccx_licensing.observing.merging import as_one
 from uccx_licensing.observing.observations import (
     Amount,
     NoticeSeen,
@@ -20,6 +21,7 @@ from uccx_licensing.observing.observations import (
     ReportSeen,
     Span,
 )
+from uccx_licensing.observing.repairs import Repairs
 from uccx_licensing.options import InputError
 from uccx_model.tracking import ATTESTED
 
@@ -87,22 +89,24 @@ def lay(observed: Observed, system: System, moment: datetime | None = None) -> L
 def _distinct(
     reports: Sequence[ReportSeen], interval: timedelta
 ) -> tuple[list[ReportSeen], list[Repair]]:
-    """Return one row for each report: of two within half an interval, the later one."""
+    """Return one row for each report: two within half an interval tell of one."""
     rows: list[ReportSeen] = []
     twice: list[ReportSeen] = []
     near = interval / 2
     for row in reports:
-        if rows and row.at - rows[-1].at < near:
-            if row.at < rows[-1].at:
-                raise InputError(
-                    f"{row.place}: this row is of {row.at:%Y-%m-%d %H:%M}, before the row above it "
-                    f"({rows[-1].place}); expected rows in the order of time."
-                )
-            twice.append(rows.pop())
-        rows.append(row)
+        if not rows or row.at - rows[-1].at >= near:
+            rows.append(row)
+            continue
+        if row.at < rows[-1].at:
+            raise InputError(
+                f"{row.place}: this row is of {row.at:%Y-%m-%d %H:%M}, before the row above it "
+                f"({rows[-1].place}); expected rows in the order of time."
+            )
+        twice.append(rows[-1])
+        rows[-1] = replace(as_one((rows[-1], row), Repairs()), at=row.at, place=row.place)
     if not twice:
         return rows, []
-    kind = "two rows for one report interval: the later one is taken"
+    kind = "two rows for one report interval: what is told last counts"
     example = f"{twice[0].at:%Y-%m-%d %H:%M:%S}"
     return rows, [Repair(kind, len(twice), twice[0].place, example)]
 
