@@ -93,6 +93,11 @@ class Walk:
         return self._steps[-1].after if self._steps else self._start
 
     @property
+    def taken(self) -> int:
+        """How many steps were taken."""
+        return len(self._steps)
+
+    @property
     def execution(self) -> Execution:
         """The instance."""
         return self._execution

@@ -80,6 +80,14 @@ def _check_lock(start: Start, bought: Amount) -> None:
         )
 
 
+_GAPS: Final = {
+    "unknown": "anything may have been used, and the licence server may not have answered a report "
+    "without a row; --gaps zero or as-before supposes that nothing was used, or as much as before",
+    "as-before": "as much as before, and the licence server answered",
+    "zero": "nothing, and the licence server answered",
+}
+
+
 def assumptions(system: System, laid: Laid, observed: Observed) -> Iterator[str]:
     """Yield what is supposed, in sentences."""
     supposed, start = system.supposed, system.begins
@@ -105,13 +113,11 @@ def assumptions(system: System, laid: Laid, observed: Observed) -> Iterator[str]
             yield "Where nothing tells it, the licence server answered or did not."
     if not observed.reports and supposed.bought is None:
         yield "Usage and purchases are unknown, so anything is possible that gives these notices."
-    if laid.missing and observed.reports:
-        how = (
-            "usage stayed as before, and the licence server answered"
-            if supposed.gaps == "as-before"
-            else "anything may have been used, and the licence server may not have answered"
-        )
-        yield f"Where rows are missing ({count(laid.missing, 'report')}): {how}."
+    empty = sum(1 for report in observed.reports if report.usage is None)
+    if (laid.missing or empty) and observed.reports:
+        rows = [count(laid.missing, "report")] if laid.missing else []
+        rows += [f"{count(empty, 'row')} without usage"] if empty else []
+        yield f"Where nothing tells the usage ({', '.join(rows)}): {_GAPS[supposed.gaps]}."
     unheard = sum(s.times for s in laid.slots if s.heard is None and not s.led and s.inputs)
     if observed.reports and unheard:
         yield _unheard(observed, unheard)

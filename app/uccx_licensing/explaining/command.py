@@ -73,10 +73,10 @@ _OPTIONS: Final = {
     ),
     "gaps": click.option(
         "--gaps",
-        type=click.Choice(["unknown", "as-before"]),
+        type=click.Choice(["unknown", "as-before", "zero"]),
         default="unknown",
         show_default=True,
-        help="What holds where rows are missing: anything, or usage as before.",
+        help="What was used where rows or their usage are missing: anything, as before, nothing.",
     ),
     "link": click.option(
         "--link",

@@ -176,12 +176,13 @@ def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterato
     supposed = system.supposed
     entitlement: Amount = system.bought
     sizes = _entitlements(moments, system)
-    usage: Amount | None = None
+    told = (moment.row.usage for moment in moments if moment.row is not None)
+    usage = next((amount for amount in told if amount is not None), None)
     for moment in moments:
         row = moment.row
         if row is None:
             then = moment.next.entitlement if moment.next is not None else None
-            known = usage if supposed.gaps == "as-before" else None
+            known = _in_gaps(system, usage)
             inputs = possible_inputs(
                 system,
                 usage=known,
@@ -198,7 +199,7 @@ def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterato
         reachable = row.reachable
         if reachable is None and supposed.link == "up":
             reachable = True
-        known = usage if supposed.gaps == "as-before" else row.usage
+        known = _in_gaps(system, usage) if row.usage is None else row.usage
         if known is not None and reachable is not None:
             synced = system.synchronizes if row.synced is None else row.synced
             inputs = (system.inputs(Given(known, entitlement, reachable, synced)),)
@@ -215,6 +216,22 @@ def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterato
         if system.limited and row.usage is not None:
             used = tuple(system.spread("usage", row.usage).values())
         yield Slot(row.at, row.place, inputs, row=row, used=used)
+
+
+def _in_gaps(system: System, before: Amount | None) -> Amount | None:
+    """Return what was used where nothing tells it; None: it is not known.
+
+    Args:
+        system: the system.
+        before: the last usage that is told; before any, the first one.
+    """
+    match system.supposed.gaps:
+        case "as-before":
+            return before
+        case "zero":
+            return {} if system.pooled else 0
+        case _:
+            return None
 
 
 def _joined(slots: Iterable[Slot], interval: timedelta) -> Iterator[Slot]:
