@@ -76,7 +76,9 @@ def lay(observed: Observed, system: System, moment: datetime | None = None) -> L
     if not rows or (heard and heard[0].at < rows[0].at - interval / 2):
         led = system.supposed.profile.values["strike_limit"]
     moments = list(_moments(rows, heard, interval, led))
-    slots = list(_joined(_slots(moments, system, free=not rows), interval))
+    slots = list(
+        _joined(_slots(moments, system, _synced(observed, system), free=not rows), interval)
+    )
     hear(slots, heard, interval, _covered(observed, heard))
     act(slots, observed.actions, interval)
     if moment is not None and slots[0].at <= moment:
@@ -171,7 +173,24 @@ def _few(reports: int, place: Place) -> int:
     return reports
 
 
-def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterator[Slot]:
+def _synced(observed: Observed, system: System) -> Sequence[bool]:
+    """Return whether SSM On-Prem may have been synchronized where nothing tells it.
+
+    Disconnected it is when somebody does it, which makes a difference where licences are bought.
+    """
+    if system.synchronizes:
+        return (True,)
+    amounts = [
+        system.bought,
+        *(r.entitlement for r in observed.reports if r.entitlement is not None),
+    ]
+    changes = any(amount != system.bought for amount in amounts) or observed.actions
+    return (False, True) if changes or not observed.reports else (False,)
+
+
+def _slots(
+    moments: Sequence[_Moment], system: System, synced: Sequence[bool], *, free: bool
+) -> Iterator[Slot]:
     """Yield what is known of each report's inputs; without any row, purchases are free too."""
     supposed = system.supposed
     entitlement: Amount = system.bought
@@ -189,6 +208,7 @@ def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterato
                 entitlements=(entitlement,) if then is None else (entitlement, then),
                 sizes=sizes,
                 reachable=True if free or known is not None else None,
+                synced=synced,
                 bought_freely=free and supposed.bought is None,
             )
             yield Slot(moment.at, None, inputs, times=moment.times, led=moment.led)
@@ -200,18 +220,14 @@ def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterato
         if reachable is None and supposed.link == "up":
             reachable = True
         known = _in_gaps(system, usage) if row.usage is None else row.usage
-        if known is not None and reachable is not None:
-            synced = system.synchronizes if row.synced is None else row.synced
-            inputs = (system.inputs(Given(known, entitlement, reachable, synced)),)
-        else:
-            inputs = possible_inputs(
-                system,
-                usage=known,
-                entitlements=(entitlement,),
-                sizes=sizes,
-                reachable=reachable,
-                synced=row.synced,
-            )
+        inputs = possible_inputs(
+            system,
+            usage=known,
+            entitlements=(entitlement,),
+            sizes=sizes,
+            reachable=reachable,
+            synced=synced if row.synced is None else (row.synced,),
+        )
         used = None
         if system.limited and row.usage is not None:
             used = tuple(system.spread("usage", row.usage).values())

@@ -80,7 +80,8 @@ def series_of(
         observed: what was read, in the order of time.
         minutes: the length of a report interval.
         covering: unused Premium seats cover Standard ones.
-        gaps: what holds in intervals without data: not known, or usage as before, and answered.
+        gaps: what holds in intervals without data: not known; usage as before, or none, and
+            answered.
         link: whether the licence server answered a report of which nothing tells it; if that is
             not known, it is supposed that it did not.
 
@@ -93,13 +94,7 @@ def series_of(
             "no report tells a usage; expected a column such as usage, or usage_standard and "
             "usage_premium"
         )
-    first, last = observed.reports[0], observed.reports[-1]
-    length = _place(last, first.at, minutes) + 1
-    if length > _MOST_INTERVALS:
-        raise SeriesError(
-            f"{last.place}: {last.at:%Y-%m-%d} is {count(length, 'report interval')} after the "
-            f"first report, of {first.at:%Y-%m-%d}; expected {_MOST_INTERVALS:,} at most"
-        )
+    first, length = observed.reports[0], _length(observed.reports, minutes)
     mixes = Mixes(pooled=isinstance(told[0].usage, Mapping), covering=covering)
     rows = _rows(told, first.at, minutes, mixes)
     usage: list[Mix | None] = [None] * length
@@ -110,9 +105,10 @@ def series_of(
     missing = length - len(rows)
     untold = sum(report.reachable is None for report in rows.values())
     silent = sum(report.reachable is False for report in rows.values())
-    if gaps == "as-before":
+    if gaps != "unknown":
         silences = (r for r in observed.reports if r.reachable is False)
-        _fill(usage, answered, {_place(report, first.at, minutes) for report in silences})
+        still = {_place(report, first.at, minutes) for report in silences}
+        _fill(usage, answered, still, mixes.nothing if gaps == "zero" else None)
     entitlement = _entitlement(observed.reports, mixes, length, minutes)
     notes = (
         *_notes(len(told) - len(rows), silent, untold if link == "up" else 0),
@@ -121,6 +117,18 @@ def series_of(
     )
     condition = _condition(missing, gaps, untold if link == "unknown" else 0)
     return Series(first.at, minutes, mixes, usage, answered, entitlement, notes, condition)
+
+
+def _length(reports: Sequence[ReportSeen], minutes: int) -> int:
+    """Return how many intervals reports span."""
+    first, last = reports[0], reports[-1]
+    length = _place(last, first.at, minutes) + 1
+    if length > _MOST_INTERVALS:
+        raise SeriesError(
+            f"{last.place}: {last.at:%Y-%m-%d} is {count(length, 'report interval')} after the "
+            f"first report, of {first.at:%Y-%m-%d}; expected {_MOST_INTERVALS:,} at most"
+        )
+    return length
 
 
 def _rows(
@@ -136,13 +144,24 @@ def _rows(
     return rows
 
 
-def _fill(usage: list[Mix | None], answered: list[bool], silent: Collection[int]) -> None:
-    """Let usage stay as before where none is told, answered unless the data say otherwise."""
-    last: Mix | None = None
+def _fill(
+    usage: list[Mix | None], answered: list[bool], silent: Collection[int], always: Mix | None
+) -> None:
+    """Suppose usage where none is told, answered unless the data say otherwise.
+
+    Args:
+        usage: what each report told.
+        answered: the licence server answered it.
+        silent: the reports of which the data say that they were not answered.
+        always: what was used; None: as much as before, and before any report, as in the first.
+    """
+    last = next(mix for mix in usage if mix is not None)
     for place, mix in enumerate(usage):
-        if mix is None and last is not None:
-            usage[place], answered[place] = last, place not in silent
-        last = usage[place]
+        if mix is None:
+            usage[place] = last if always is None else always
+            answered[place] = place not in silent
+        else:
+            last = mix
 
 
 def _condition(missing: int, gaps: Gaps, untold: int) -> str:
@@ -150,6 +169,8 @@ def _condition(missing: int, gaps: Gaps, untold: int) -> str:
     parts = []
     if missing and gaps == "as-before":
         parts.append(f"usage stayed as before in {_the(missing, 'missing report')}")
+    elif missing and gaps == "zero":
+        parts.append(f"nothing was used in {_the(missing, 'missing report')}")
     elif missing:
         parts.append(f"{_the(missing, 'missing report')} did not reach the licence server")
     if untold:
