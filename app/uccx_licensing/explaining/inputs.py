@@ -26,7 +26,7 @@ def possible_inputs(
     entitlements: Sequence[Amount],
     sizes: Sequence[Amount],
     reachable: bool | None,
-    synced: bool | None = None,
+    synced: Sequence[bool],
     bought_freely: bool = False,
 ) -> tuple[Values, ...]:
     """Return all inputs that a report may have, as far as it makes a difference.
@@ -37,16 +37,20 @@ def possible_inputs(
         entitlements: what may have been bought.
         sizes: every entitlement that the data tell.
         reachable: whether the licence server answers; None: it is not known.
-        synced: whether SSM On-Prem synchronizes; None: as the deployment has it.
+        synced: whether SSM On-Prem may have been synchronized, and whether not.
         bought_freely: nothing tells what was bought, so licences may come and go.
     """
     usages = tuple(_usages(sizes, system)) if usage is None else (usage,)
     links = (True, False) if reachable is None else (reachable,)
-    sync = system.synchronizes if synced is None else synced
     pairs: Iterable[tuple[Amount, Amount]] = product(entitlements, usages)
     if bought_freely:
         pairs = _FREELY
-    given = (Given(used, bought, link, sync) for bought, used in pairs for link in links)
+    given = (
+        Given(used, bought, link, sync)
+        for bought, used in pairs
+        for link in links
+        for sync in synced
+    )
     return tuple(dict.fromkeys(map(system.inputs, given)))
 
 
