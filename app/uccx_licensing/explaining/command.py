@@ -70,10 +70,10 @@ _OPTIONS: Final = (
     click.option("--no-overage", is_flag=True, help="License Control does not allow overage."),
     click.option(
         "--gaps",
-        type=click.Choice(["unknown", "as-before"]),
+        type=click.Choice(["unknown", "as-before", "zero"]),
         default="unknown",
         show_default=True,
-        help="What holds where rows are missing: anything, or usage as before.",
+        help="What was used where rows or their usage are missing: anything, as before, nothing.",
     ),
     click.option(
         "--link",

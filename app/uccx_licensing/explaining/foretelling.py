@@ -15,7 +15,7 @@ from uccx_licensing.observing.observations import Amount
 from uccx_licensing.words import Calendar, count, in_words
 from uccx_model.pools.amounts import Pool
 
-__all__ = ["deficit", "forecasts", "helps_told"]
+__all__ = ["deficit", "forecasts", "headlines", "helps_told"]
 
 _MOST: Final = 8  #: forecasts that are told; --json has all
 _AVERTS: Final = {
@@ -34,7 +34,7 @@ def forecasts(found: Explanation, clock: Clock) -> Iterator[Section]:
         several = f" (now {forecast.state})" if len(found.forecasts) > 1 else ""
         heading = f"If nothing changes{several}{f', if {under}' if under else ''}"
         rows = [_coming(found, coming, clock) for coming in forecast.comings]
-        told = list(_unless(found, forecast, clock))
+        told = list(headlines(found, forecast, clock))
         yield Section(
             heading, told, ("Time", "What comes", "State", "Notices") if rows else (), rows
         )
@@ -47,7 +47,7 @@ def forecasts(found: Explanation, clock: Clock) -> Iterator[Section]:
         yield Section("", [f"… and {more}: --json has all."])
 
 
-def _unless(found: Explanation, forecast: Forecast, clock: Clock) -> Iterator[str]:
+def headlines(found: Explanation, forecast: Forecast, clock: Clock) -> Iterator[str]:
     """Yield the headline: when it is enforced, unless what."""
     if forecast.state in ENFORCED_NODES:
         ways = " or ".join(_act(found, one) for one in forecast.helps if one.averts == "lifts")

@@ -11,6 +11,7 @@ from itertools import product
 
 from uccx_licensing.explaining.systems import Given, System, counts
 from uccx_licensing.observing.observations import Amount
+from uccx_model.pools.agents import RULES, Counted
 from uccx_model.pools.amounts import Pool
 from uccx_model.stepping import Values
 
@@ -38,7 +39,7 @@ def possible_inputs(
         synced: whether SSM On-Prem synchronizes; None: as the deployment has it.
         bought_freely: nothing tells what was bought, so licences may come and go.
     """
-    usages = tuple(_usages(sizes)) if usage is None else (usage,)
+    usages = tuple(_usages(sizes, system)) if usage is None else (usage,)
     links = (True, False) if reachable is None else (reachable,)
     sync = system.synchronizes if synced is None else synced
     pairs: Iterable[tuple[Amount, Amount]] = product(entitlements, usages)
@@ -52,16 +53,22 @@ _FREELY: Sequence[tuple[Amount, Amount]] = ((1, 1), (1, 0), (1, 2), (2, 0))
 """Entitlement and usage: all used, nothing used, one too many; and as many bought as ever used."""
 
 
-def _usages(sizes: Sequence[Amount]) -> Iterator[Amount]:
+def _usages(sizes: Sequence[Amount], system: System) -> Iterator[Amount]:
     if all(isinstance(size, int) for size in sizes):
         whole = [size for size in sizes if isinstance(size, int)]
         yield from sorted({0, *whole}, reverse=True)
         yield max(whole) + 1
         return
-    most = {p: max(counts(size).get(p, 0) for size in sizes) for p in Pool}
-    yield from map(counts, sizes)
-    yield dict.fromkeys(Pool, 0)
-    for size in sizes:
-        for pool in Pool:
-            yield {**counts(size), pool: counts(size).get(pool, 0) + 1}
-    yield {pool: number + 1 for pool, number in most.items()}
+    rules = RULES[system.supposed.license_type]
+    counted = [
+        pool
+        for pool in Pool
+        if rules[pool].counted is not Counted.NOTHING or any(counts(size)[pool] for size in sizes)
+    ]
+    least = [{pool: counts(size)[pool] for pool in counted} for size in sizes]
+    yield from least
+    yield dict.fromkeys(counted, 0)
+    for size in least:
+        for pool in counted:
+            yield {**size, pool: size[pool] + 1}
+    yield {pool: max(size[pool] for size in least) + 1 for pool in counted}

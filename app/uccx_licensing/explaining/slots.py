@@ -18,6 +18,7 @@ from uccx_licensing.observing.observations import (
     Place,
     Repair,
     ReportSeen,
+    Span,
 )
 from uccx_licensing.options import InputError
 from uccx_model.tracking import ATTESTED
@@ -74,7 +75,7 @@ def lay(observed: Observed, system: System, moment: datetime | None = None) -> L
         led = system.supposed.profile.values["strike_limit"]
     moments = list(_moments(rows, heard, interval, led))
     slots = list(_joined(_slots(moments, system, free=not rows), interval))
-    hear(slots, heard, interval, logged=observed.logged or bool(heard))
+    hear(slots, heard, interval, _covered(observed, heard))
     act(slots, observed.actions, interval)
     if moment is not None and slots[0].at <= moment:
         cut_at(slots, moment, interval, timedelta())
@@ -106,6 +107,13 @@ def _distinct(
     return rows, [Repair(kind, len(twice), twice[0].place, example)]
 
 
+def _covered(observed: Observed, heard: Sequence[NoticeSeen]) -> Sequence[Span] | None:
+    """Return what logs cover; None: everything."""
+    if not observed.logged and not heard:
+        return ()
+    return observed.covered
+
+
 def _in_order(observed: Observed) -> None:
     for seen in (observed.notices, observed.actions):
         told = [(line.at, line.place) for line in seen]
@@ -133,7 +141,7 @@ def _moments(
     """Yield rows and gaps in order."""
     first = rows[0].at if rows else heard[0].at
     if led:
-        unseen = max(round((first - heard[0].at) / interval), 0)
+        unseen = max((first - heard[0].at + interval / 2) // interval, 0)
         ahead = rows[0] if rows else None
         yield _Moment(first - (led + unseen) * interval, None, led, ahead, led=True)
         if unseen:
@@ -147,7 +155,7 @@ def _moments(
         yield _Moment(row.at, row)
         last = row.at
     assert last is not None  # noqa: S101 - of rows or of the first notice
-    if heard and (behind := round((heard[-1].at - last) / interval)) > 0:
+    if heard and (behind := -((last - heard[-1].at + interval / 2) // interval)) > 0:
         yield _Moment(last + interval, None, _few(behind, heard[-1].place))
 
 
@@ -164,12 +172,13 @@ def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterato
     supposed = system.supposed
     entitlement: Amount = system.bought
     sizes = _entitlements(moments, system)
-    usage: Amount | None = None
+    told = (moment.row.usage for moment in moments if moment.row is not None)
+    usage = next((amount for amount in told if amount is not None), None)
     for moment in moments:
         row = moment.row
         if row is None:
             then = moment.next.entitlement if moment.next is not None else None
-            known = usage if supposed.gaps == "as-before" else None
+            known = _in_gaps(system, usage)
             inputs = possible_inputs(
                 system,
                 usage=known,
@@ -186,7 +195,7 @@ def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterato
         reachable = row.reachable
         if reachable is None and supposed.link == "up":
             reachable = True
-        known = usage if supposed.gaps == "as-before" else row.usage
+        known = _in_gaps(system, usage) if row.usage is None else row.usage
         if known is not None and reachable is not None:
             synced = system.synchronizes if row.synced is None else row.synced
             inputs = (system.inputs(Given(known, entitlement, reachable, synced)),)
@@ -203,6 +212,22 @@ def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterato
         if system.limited and row.usage is not None:
             used = tuple(system.spread("usage", row.usage).values())
         yield Slot(row.at, row.place, inputs, row=row, used=used)
+
+
+def _in_gaps(system: System, before: Amount | None) -> Amount | None:
+    """Return what was used where nothing tells it; None: it is not known.
+
+    Args:
+        system: the system.
+        before: the last usage that is told; before any, the first one.
+    """
+    match system.supposed.gaps:
+        case "as-before":
+            return before
+        case "zero":
+            return {} if system.pooled else 0
+        case _:
+            return None
 
 
 def _joined(slots: Iterable[Slot], interval: timedelta) -> Iterator[Slot]:
