@@ -15,6 +15,7 @@ from uccx_model.pools.amounts import Pool
 from uccx_model.variables import LicenseType
 from uccx_proofs.refining import checking
 from uccx_proofs.refining.checking import Part
+from uccx_proofs.refining.one_count import CONDITIONS
 from uccx_proofs.refusing import CertificateError
 
 SAMPLE = ("the_deficit_is_enough", "a_covered_lock_covers_the_usage_since")
@@ -55,6 +56,26 @@ def test_what_is_proved_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     assert len(data["rules"]) == len(LicenseType) * len(Pool)
     assert sorted(shown["name"] for shown in data["shown"]) == sorted(SAMPLE)
     assert all(shown["confirmed"] for shown in data["shown"])
+
+
+def test_what_is_shown_only_under_conditions_says_so_wherever_it_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    refined = Part("pools_refine_one_count", checking.REFINES, (), CONDITIONS)
+    assert [(part.name, part.conditions) for part in checking.parts() if part.conditions] == [
+        (refined.name, CONDITIONS)
+    ]
+    monkeypatch.setattr(checking, "parts", lambda: [refined])
+    monkeypatch.setattr(checking, "confirmed", lambda *_: 1)
+    file = tmp_path / "calculation.json"
+    assert run(["calculation", "--prove", "--json", str(file)]) == 0
+    text = told(capsys)
+    assert [json.loads(file.read_text())["shown"][0]["conditions"]] == [list(CONDITIONS)]
+    table = TABLES["calculationshown"]()
+    for condition in CONDITIONS:
+        assert f"only if: {condition}" in text
+        assert f"Only if: {condition}" in table
+    assert "one count, under the two conditions" in TABLES["calculationconclusions"]()
 
 
 @pytest.mark.usefixtures("two_parts")

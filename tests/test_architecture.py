@@ -173,7 +173,7 @@ CHECKERS: Final[Mapping[str, Sequence[str]]] = {
         *(
             "carrying",
             "notebook",
-            "planning",
+            "plan_of_pools",
             "pooled",
             "saying",
             "simulation",

@@ -77,7 +77,8 @@ def test_json_is_as_the_schema_says(capsys: pytest.CaptureFixture[str], tmp_path
 def test_what_nothing_explains_ends_with_one(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    empty = written(tmp_path, "1: Jan 05 2026 08:00:00 UTC %UC_LIB_LICENSE-6-X: y\n", "x.log")
+    others = (f"Jan 05 2026 {hour:02}:00:00 UTC %UC_LIB_LICENSE-6-X: y\n" for hour in (7, 17))
+    empty = written(tmp_path, "".join(others), "x.log")
     usage = written(tmp_path, LOCKED)
     shown = told(capsys, usage, empty, code=1)
     assert "The data do not agree with the model" in shown
@@ -182,3 +183,45 @@ def test_any_bytes_are_refused_or_explained(
     code = run(["replay", str(file)])
     assert code in (0, 1, 2, 3)
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_year_of_days_is_told_by_what_matters(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    days = [f"2026-01-{day:02}T{hour:02}:00Z,{use}" for day in range(1, 9) for hour, use in DAY]
+    rows = "\n".join(days).replace("2026-01-06T08:00Z,40", "2026-01-06T08:00Z,130")
+    file = written(tmp_path, f"time,usage\n{rows}\n")
+    shown = told(capsys, file, "--bought", "100", "--gaps", "zero")
+    assert "usage begins or ends " in shown
+    assert "strike 1 of 5, usage 130" in shown
+    assert "without usage" not in shown
+    unknown = told(capsys, file, "--bought", "100")
+    assert "anything may have been used" in unknown.replace("\n", " ")
+
+
+DAY = ((8, 40), (20, 0))
+
+
+def test_empty_cells_are_what_gaps_says(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    rows = "2026-01-05T08:00Z,,100\n" * 1 + "2026-01-05T08:15Z,,\n2026-01-05T08:30Z,40,\n"
+    file = written(tmp_path, f"time,usage,entitlement\n{rows}")
+    for gaps in ("zero", "as-before"):
+        data = validated(told(capsys, file, "--gaps", gaps, "--json"))
+        end = data["end"]
+        assert isinstance(end, list)
+        assert [one["state"] for one in end] == ["IN_COMPLIANCE"]
+
+
+def test_a_moment_outside_the_data_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    shown = told(capsys, written(tmp_path, LOCKED), "--at", "2030-01-01T00:00", code=2)
+    assert "--at: the data tell of 2026-01-05" in shown
+
+
+def test_an_option_is_not_guessed_from_a_letter(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    shown = told(capsys, written(tmp_path, LOCKED), "--reading", "Q3=x", code=2)
+    assert 'the options of Q3 are "running maximum"; "frozen at entry"' in shown.replace("\n", " ")
+    assert "frozen" in told(capsys, written(tmp_path, LOCKED), "--reading", "Q3=frozen")

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from logins import Login, PortsInUse, peaks
 from uccx_model.pools.agents import RULES, Agent, Feature, usage_of
 from uccx_model.pools.amounts import Pool
-from uccx_model.pools.logins import Login, PortsInUse, peaks
 from uccx_model.requirements import source_of
 from uccx_model.variables import LicenseType
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from itertools import product
 
 import pytest
@@ -160,3 +161,11 @@ def test_an_entitlement_is_not_limited() -> None:
     some = Entitlement.of({}, covering=True)
     with pytest.raises(TypeError, match="Entitlement cannot be limited by"):
         some.at_most(some)
+
+
+def test_usage_is_not_compared_pool_by_pool_with_an_entitlement_in_silence() -> None:
+    bought, used = Entitlement.of({Pool.PREMIUM: 1}, covering=True), Usage.of({}, covering=True)
+    with pytest.raises(TypeError, match="compare an entitlement with usage"):
+        operator.ge(used, bought)
+    with pytest.raises(TypeError, match="compare an entitlement with usage"):
+        operator.le(bought, used)

@@ -8,6 +8,7 @@ from typing import Final
 
 import pytest
 
+from logins import Login, PortsInUse, peaks
 from test_simulating_refusals import refused
 from test_simulating_scenarios import after, example
 from uccx_licensing.amounts import amount_of
@@ -15,7 +16,6 @@ from uccx_licensing.simulating.crowd import KINDS, Crowd, agents_told
 from uccx_licensing.simulating.singles import singles
 from uccx_model.pools.agents import Agent, usage_of
 from uccx_model.pools.amounts import Pool
-from uccx_model.pools.logins import Login, PortsInUse, peaks
 from uccx_model.trace import Trace
 from uccx_model.variables import LicenseType
 

@@ -40,6 +40,45 @@ def test_amounts_in_pools_are_told_in_the_story(capsys: pytest.CaptureFixture[st
     assert "bought 41 Standard + 10 Premium" in told
 
 
+@pytest.mark.parametrize("printing", [(), ("--markdown",)])
+def test_notes_and_what_becomes_of_links_are_told_where_they_stand(
+    printing: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = printed(capsys, str(EXAMPLES / "lost-link.toml"), *printing).splitlines()
+    said = [n for n, line in enumerate(lines) if "link lost" in line or "link back" in line]
+    assert len(said) == 4
+    for number, silent in zip(said, (True, False, True, False), strict=True):
+        assert ("not answered" in lines[number + 1]) is silent
+    cured = next(number for number, line in enumerate(lines) if "One answer renews" in line)
+    assert cured == said[-1] - 1
+    assert "IN_COMPLIANCE" in lines[said[-1] + 1].replace("\\", "")
+
+
+def test_a_note_at_the_end_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "s.toml"
+    file.write_text('[[happening]]\nreports = 2\n[[happening]]\nat = "+1 day"\nnote = "Over."\n')
+    lines = printed(capsys, str(file)).splitlines()
+    place = next(number for number, line in enumerate(lines) if line.strip() == "Over.")
+    assert lines[place - 1].lstrip().startswith("day 1 00:30")
+    file.write_text("[[happening]]\nreports = 2\nnote = 3\n")
+    assert run(["simulate", str(file)]) == 2
+    assert f"{file!s}:3: note: expected text, found '3'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("width", [100, 120])
+def test_amounts_in_pools_leave_columns_as_they_are(
+    width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    told = printed(capsys, POOLS).splitlines()
+    start, registered = (next(n for n in told if word in n) for word in ("start  ", "register  "))
+    assert start.index("start  ") == registered.index("register  ")
+    assert start.index("EVALUATION") == registered.index("NO_LICENSES_IN_USE")
+    report = next(line for line in told if "+45 min" in line)
+    assert report.index("IN_COMPLIANCE") == start.index("EVALUATION")
+    assert max(map(len, told)) <= width
+
+
 @pytest.mark.parametrize("file", [FIRST, POOLS])
 def test_json_is_a_trace_that_replays(
     file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -141,6 +180,8 @@ def test_everything_is_written_in_one_go(
     assert "Licences: Standard" in drawn
     assert "Licences: Premium" in drawn
     assert "Licences: Outbound" not in drawn
+    assert "covered by Premium: 2" in drawn  # 42 used, 40 bought, 2 Premium seats left
+    assert drawn.count("deficit: 1<") == 6  # 43 used, and nothing else is short
 
 
 @pytest.mark.parametrize(

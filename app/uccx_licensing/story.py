@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import zip_longest
-from textwrap import wrap
+from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
-from uccx_licensing.amounts import POOLS, amount_of, in_pools, is_any
+from uccx_licensing.amounts import amount_of, in_pools, is_any
 from uccx_licensing.changes import Speaker
 from uccx_licensing.folding import folded
+from uccx_licensing.story_columns import in_columns, wrapped
 from uccx_licensing.words import Calendar, clean, count, in_words
 from uccx_model.choices import Deployment
 from uccx_model.messages import messages_of
@@ -21,13 +21,12 @@ from uccx_model.parameters import Parameters, Unit, nearest_profile
 from uccx_model.states import REGISTERED
 from uccx_model.trace import Situation, Trace, TraceStep
 
-__all__ = ["Moment", "event_of", "moments", "preamble", "speaker_of", "story", "wrapped"]
+__all__ = ["Asides", "Moment", "event_of", "moments", "preamble", "speaker_of", "story", "wrapped"]
 
 _REGISTERED: Final = frozenset(state.name for state in REGISTERED)
-_EVENT: Final = 26  #: characters of an event that stands in a column, before it is broken
-_TOGETHER: Final = re.compile(rf"(?<=⚠) |(?<=\d) (?=(?:{'|'.join(POOLS.values())})\b)")
-"""Blanks at which no line is broken: behind the sign of a notice, before the name of a pool."""
-_ROOM: Final = 34  #: characters that what changed needs, to stand beside or under the event
+
+Asides = Mapping[int, Sequence[str]]
+"""What is said of a trace beside what the model tells: before the step of that place, from 0."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,7 @@ class Moment:
     changes: tuple[str, ...]
     notices: tuple[Notice, ...] = ()
     at: int = 0  #: report intervals since the start of 12.5
+    aside: str = ""  #: what somebody says of what comes next: then this is no moment of its own
 
     @property
     def news(self) -> tuple[str, ...]:
@@ -61,7 +61,12 @@ class Moment:
 
 
 def story(
-    trace: Trace, width: int = 100, *, start: datetime | None = None, ends_because: str = ""
+    trace: Trace,
+    width: int = 100,
+    *,
+    start: datetime | None = None,
+    ends_because: str = "",
+    asides: Asides = MappingProxyType({}),
 ) -> list[str]:
     """Return the story of a trace, in lines no longer than the width where words allow it.
 
@@ -70,59 +75,17 @@ def story(
         width: characters of a line.
         start: when report interval 0 began; days are counted unless it is given.
         ends_because: why the trace ends, if that is known.
+        asides: what else is said.
     """
     speaker = speaker_of(trace)
     first = ", ".join((trace.start.node, *speaker.whole(trace.start)))
     last = ", ".join((trace.last.node, *speaker.whole(trace.last)))
     lines = [line for text in preamble(trace) for line in wrapped(text, "  ", width)]
     lines += wrapped(first, "  At the start: ", width)
-    lines += ["", *_table(list(moments(trace, start=start)), width), ""]
+    lines += ["", *in_columns(list(moments(trace, start=start, asides=asides)), width), ""]
     lines += wrapped(last, "  At the end: ", width)
     lines += wrapped(ends_because, "  Why it ends: ", width) if ends_because else []
     return [clean(line).rstrip() for line in lines]
-
-
-def _table(told: Sequence[Moment], width: int) -> Iterator[str]:
-    """Yield the moments in columns, as many of them side by side as there is room for."""
-    when, elapsed, event, state = (
-        max(len(getattr(moment, column)) for moment in told)
-        for column in ("when", "elapsed", "event", "state")
-    )
-    longest = max((len(message) for moment in told for message in moment.messages), default=0)
-    narrow_event = min(event, _EVENT)
-    for moment in told:
-        time = f"  {moment.when:<{when}}  {moment.elapsed:<{elapsed}}  "
-        news = ", ".join(moment.news)
-        line = f"{time}{moment.event:<{event}}  {moment.state:<{state}}"
-        if width - len(time) - narrow_event - state - 4 >= _ROOM:
-            first, *rest = wrapped(moment.event, "", narrow_event)
-            left = f"{time}{first:<{narrow_event}}  {moment.state:<{state}}  "
-            yield from _side_by_side(wrapped(news, left, width), rest, len(time))
-        elif len(line) <= width and width - len(time) >= _ROOM:
-            yield line
-            yield from wrapped(news, " " * len(time), width) if news else ()
-        else:
-            head = "  ".join(filter(None, (moment.when, moment.elapsed, moment.event)))
-            yield from wrapped(head, "  ", width)
-            yield from wrapped("  ".join((moment.state, news)), " " * 6, width)
-        for message in moment.messages:
-            yield from wrapped(message, " " * max(2, min(len(time), width - longest)), width)
-
-
-def _side_by_side(lines: list[str], rest: list[str], start: int) -> Iterator[str]:
-    """Yield the lines, with the rest of a column that starts there, from the second line on."""
-    yield lines[0]
-    for line, cell in zip_longest(lines[1:], rest, fillvalue=""):
-        yield f"{'':<{start}}{cell}{line[start + len(cell) :]}"
-
-
-def wrapped(text: str, left: str, width: int) -> list[str]:
-    """Return the text behind what is left of it, wrapped and aligned."""
-    room = max(width - len(left), 16)
-    together = _TOGETHER.sub("\N{NO-BREAK SPACE}", text)
-    first, *rest = wrap(together, room, break_long_words=False, break_on_hyphens=False) or [""]
-    lines = [left + first, *(" " * len(left) + line for line in rest)]
-    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
 
 
 def preamble(trace: Trace) -> list[str]:
@@ -168,13 +131,20 @@ def speaker_of(trace: Trace, start: datetime | None = None) -> Speaker:
     return Speaker(Calendar.of_numbers(trace.parameters, start), trace.parameters, trace.choices)
 
 
-def moments(trace: Trace, *, fold: bool = True, start: datetime | None = None) -> Iterator[Moment]:
+def moments(
+    trace: Trace,
+    *,
+    fold: bool = True,
+    start: datetime | None = None,
+    asides: Asides = MappingProxyType({}),
+) -> Iterator[Moment]:
     """Yield the start and each step.
 
     Args:
         trace: the trace.
-        fold: equal reports in a row are one.
+        fold: equal reports in a row are one, unless something is said between them.
         start: when report interval 0 began; days are counted unless it is given.
+        asides: what else is said.
     """
     speaker = speaker_of(trace, start)
     calendar = speaker.calendar
@@ -182,7 +152,10 @@ def moments(trace: Trace, *, fold: bool = True, start: datetime | None = None) -
     here = trace.start
     now = int(here.values["now"])
     yield Moment(calendar.stamp(now, days), "", "start", here.node, (), (), now)
-    for step in folded(trace.start, trace.steps) if fold else trace.steps:
+    for step in _between(trace, asides, fold=fold):
+        if isinstance(step, str):
+            yield Moment("", "", "", "", (), (), now, step)
+            continue
         now = int(step.after.values["now"])
         passed = now - int(here.values["now"])
         yield Moment(
@@ -195,6 +168,18 @@ def moments(trace: Trace, *, fold: bool = True, start: datetime | None = None) -
             now,
         )
         here = step.after
+
+
+def _between(trace: Trace, asides: Asides, *, fold: bool) -> Iterator[TraceStep | str]:
+    """Yield the steps, and what is said before each."""
+    breaks = sorted({0, *asides, len(trace.steps)})
+    for first, last in pairwise((*breaks, len(trace.steps))):
+        yield from asides.get(first, ())
+        here, steps = (
+            trace.steps[first - 1].after if first else trace.start,
+            trace.steps[first:last],
+        )
+        yield from folded(here, steps) if fold else steps
 
 
 def event_of(before: Situation, step: TraceStep, *, by_sync: bool) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from html import escape
+from types import MappingProxyType
 from typing import Final
 
 from uccx_licensing.markdown import escaped, table
-from uccx_licensing.story import Moment, moments, preamble, speaker_of
+from uccx_licensing.story import Asides, Moment, moments, preamble, speaker_of
 from uccx_licensing.tones import Tone, tone_of
 from uccx_licensing.words import clean
 from uccx_model.messages import Message, messages_of
@@ -34,6 +35,7 @@ def as_markdown(
     heading: str = "",
     start: datetime | None = None,
     ends_because: str = "",
+    asides: Asides = MappingProxyType({}),
 ) -> str:
     """Return the story of a trace as a page, or part of a page, in Markdown.
 
@@ -42,16 +44,17 @@ def as_markdown(
         heading: what stands above it, if anything.
         start: when report interval 0 began; days are counted unless it is given.
         ends_because: why the trace ends, if that is known.
+        asides: what else is said.
     """
     rows = [
         (
             m.when,
             m.elapsed,
-            m.event,
+            m.aside or m.event,
             m.state,
             "\n".join(filter(None, (", ".join(m.news), *m.messages))),
         )
-        for m in moments(trace, start=start)
+        for m in moments(trace, start=start, asides=asides)
     ]
     parts = [f"## {escaped(heading)}"] if heading else []
     parts.append("\n".join(f"- {escaped(text)}" for text in preamble(trace)))

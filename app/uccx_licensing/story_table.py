@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from rich.measure import Measurement
@@ -13,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from uccx_licensing.screen import Screen
-from uccx_licensing.story import moments, story
+from uccx_licensing.story import Asides, moments, story
 from uccx_licensing.tones import tone_of
 from uccx_model.states import STATES
 from uccx_model.trace import Trace
@@ -21,6 +22,7 @@ from uccx_model.trace import Trace
 __all__ = ["say_coloured", "show_story", "story_table"]
 
 _WARNING: Final = "bold yellow"
+_ASIDE: Final = "italic dim"
 _NOTICE: Final = re.compile(r"[⚠!] %?[A-Z][A-Z_]+(?:-[\w-]+ .*)?")
 
 
@@ -28,6 +30,7 @@ def story_table(
     trace: Trace,
     *,
     start: datetime | None = None,
+    asides: Asides = MappingProxyType({}),
     words: Callable[[str, str], Text] = Text,
 ) -> Table:
     """Return the story of a trace as a table.
@@ -35,12 +38,16 @@ def story_table(
     Args:
         trace: the trace.
         start: when report interval 0 began; days are counted unless it is given.
+        asides: what else is said.
         words: makes text of a style that can be shown.
     """
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in ("Time", "", "What happens", "State", "What changes"):
         table.add_column(heading, header_style="bold", overflow="fold")
-    for moment in moments(trace, start=start):
+    for moment in moments(trace, start=start, asides=asides):
+        if moment.aside:
+            table.add_row("", "", words(moment.aside, _ASIDE))
+            continue
         changes = [words(", ".join(moment.news), "")] if moment.news else []
         changes += [words(message, _WARNING) for message in moment.messages]
         table.add_row(
@@ -54,11 +61,16 @@ def story_table(
 
 
 def show_story(
-    trace: Trace, screen: Screen, *, start: datetime | None = None, ends_because: str = ""
+    trace: Trace,
+    screen: Screen,
+    *,
+    start: datetime | None = None,
+    ends_because: str = "",
+    asides: Asides = MappingProxyType({}),
 ) -> None:
     """Write the story: on a terminal in colours, and if nothing has to be broken, as a table."""
-    lines = story(trace, screen.breadth, start=start, ends_because=ends_because)
-    table = story_table(trace, start=start, words=screen.words)
+    lines = story(trace, screen.breadth, start=start, ends_because=ends_because, asides=asides)
+    table = story_table(trace, start=start, asides=asides, words=screen.words)
     if not screen.is_terminal:
         screen.say_all(lines)
     elif Measurement.get(screen, screen.options, table).maximum < screen.width:

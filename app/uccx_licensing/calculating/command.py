@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["calculation"]
 
 _NOT_SHOWN: Final = 1
-_VERSION: Final = "1.0"
+_VERSION: Final = "1.1"
 """Grows in front when a reader of the former version may fail, behind when something is added."""
 _EPILOG: Final = """\b
 Exit codes:
@@ -96,6 +96,8 @@ def _show(answer: _Answer, screen: Screen) -> None:
     else:
         told = count(len(answer.part.obligations), "proof obligation")
         screen.paragraph(f"{name}: {told}", left="✓ ")
+        for condition in answer.part.conditions:
+            screen.paragraph(f"only if: {condition}", left="    ")
 
 
 def _summarize(answers: Sequence[_Answer], screen: Screen) -> None:
@@ -134,6 +136,7 @@ def _as_json(answers: Iterable[_Answer], *, proved: bool) -> str:
             {
                 "name": answer.part.name,
                 "sentence": answer.part.sentence,
+                "conditions": list(answer.part.conditions),
                 "obligations": len(answer.part.obligations),
                 "confirmed": not answer.fault,
                 "fault": answer.fault or None,

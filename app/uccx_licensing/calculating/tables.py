@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from uccx_licensing.amounts import POOLS, in_pools
 from uccx_licensing.changes import LICENSE_TYPES
 from uccx_licensing.listings import Listing, markdown
+from uccx_licensing.markdown import escaped, folded
 from uccx_licensing.words import count, in_words
 from uccx_model.evaluation import evaluate
 from uccx_model.pools.agents import RULES, Counted, Rule
 from uccx_model.pools.amounts import Entitlement, Pool, Usage, deficit
 from uccx_model.pools.pooled import COVERING_TYPES
+
+if TYPE_CHECKING:
+    from uccx_proofs.refining.checking import Part
 
 __all__ = ["TABLES", "rules"]
 
@@ -77,28 +81,33 @@ def _shown() -> Listing:
     from uccx_proofs.refining.checking import parts  # noqa: PLC0415 - slow
 
     rows = tuple(
-        (in_words(part.name), part.sentence, str(len(part.obligations))) for part in parts()
+        (in_words(part.name), _conditioned(part), str(len(part.obligations))) for part in parts()
     )
     return Listing(("What is shown", "In words", "Obligations"), (2, 4, 0), rows)
 
 
-def _conclusions() -> Listing:
+def _conditioned(part: Part) -> str:
+    """Return what is shown, and below it what it is shown under."""
+    return "\n".join((part.sentence, *(f"Only if: {told}" for told in part.conditions)))
+
+
+def _conclusions() -> str:
+    """Return a list of why conclusions carry over, each with its properties folded."""
     from uccx_model.graph import licensing_graph  # noqa: PLC0415 - slow
     from uccx_proofs.refining.carrying import Way, carried  # noqa: PLC0415
     from uccx_proofs.system import licensing_system  # noqa: PLC0415
 
     found = carried(licensing_system(licensing_graph()))
-    rows = [
-        (way.value, count(len(names), "property"), "\n".join(names))
+    return "\n\n".join(
+        folded(f"{count(len(names), 'property')}: {way.value}", "\n".join(names))
         for way in Way
-        if (names := [_with_counts(c.name, c.speaks_of) for c in found if c.way is way])
-    ]
-    return Listing(("Why", "How many", "Properties"), (2, 0, 5), tuple(rows))
+        if (names := [_item(c.name, c.speaks_of) for c in found if c.way is way])
+    )
 
 
-def _with_counts(name: str, counts: tuple[str, ...]) -> str:
+def _item(name: str, counts: tuple[str, ...]) -> str:
     spoken = f" (speaks of {', '.join(map(in_words, counts))})" if counts else ""
-    return in_words(name) + spoken
+    return f"- {escaped(in_words(name) + spoken)}"
 
 
 TABLES: Final[Mapping[str, Callable[[], str]]] = {
@@ -107,6 +116,6 @@ TABLES: Final[Mapping[str, Callable[[], str]]] = {
     "calculationcovering": lambda: markdown(_covering()),
     "calculationexample": lambda: markdown(_example()),
     "calculationshown": lambda: markdown(_shown()),
-    "calculationconclusions": lambda: markdown(_conclusions()),
+    "calculationconclusions": _conclusions,
 }
 """The tables of `docs/calculation.md`, by name."""

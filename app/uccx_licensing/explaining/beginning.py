@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from uccx_licensing.amounts import in_pools
 from uccx_licensing.explaining.slots import Laid
@@ -14,6 +15,8 @@ from uccx_licensing.options import InputError
 from uccx_licensing.words import count
 
 __all__ = ["assumptions", "system_of"]
+
+_MOST: Final = 3  #: times covered by logs that are told
 
 
 def system_of(observed: Observed, supposed: Supposed) -> System:
@@ -77,6 +80,14 @@ def _check_lock(start: Start, bought: Amount) -> None:
         )
 
 
+_GAPS: Final = {
+    "unknown": "anything may have been used, and the licence server may not have answered a report "
+    "without a row; --gaps zero or as-before supposes that nothing was used, or as much as before",
+    "as-before": "as much as before, and the licence server answered",
+    "zero": "nothing, and the licence server answered",
+}
+
+
 def assumptions(system: System, laid: Laid, observed: Observed) -> Iterator[str]:
     """Yield what is supposed, in sentences."""
     supposed, start = system.supposed, system.begins
@@ -100,14 +111,27 @@ def assumptions(system: System, laid: Laid, observed: Observed) -> Iterator[str]
             yield "Where nothing tells it, the licence server answered."
         else:
             yield "Where nothing tells it, the licence server answered or did not."
+    if not system.synchronizes and any(r.synced is None for r in observed.reports):
+        yield "Where nothing tells it, SSM On-Prem and Cisco SSM were synchronized or were not."
     if not observed.reports and supposed.bought is None:
         yield "Usage and purchases are unknown, so anything is possible that gives these notices."
-    if laid.missing and observed.reports:
-        how = (
-            "usage stayed as before, and the licence server answered"
-            if supposed.gaps == "as-before"
-            else "anything may have been used, and the licence server may not have answered"
-        )
-        yield f"Where rows are missing ({count(laid.missing, 'report')}): {how}."
-    if observed.reports and any(s.heard is None and not s.led for s in laid.slots):
-        yield "No log is among the data, so notices are not compared."
+    empty = sum(1 for report in observed.reports if report.usage is None)
+    if (laid.missing or empty) and observed.reports:
+        rows = [count(laid.missing, "report")] if laid.missing else []
+        rows += [f"{count(empty, 'row')} without usage"] if empty else []
+        yield f"Where nothing tells the usage ({', '.join(rows)}): {_GAPS[supposed.gaps]}."
+    unheard = sum(s.times for s in laid.slots if s.heard is None and not s.led and s.inputs)
+    if observed.reports and unheard:
+        yield _unheard(observed, unheard)
+
+
+def _unheard(observed: Observed, reports: int) -> str:
+    """Return what is told of reports of which no log tells whether a notice was given."""
+    if not observed.logged:
+        return "No log is among the data, so notices are not compared."
+    spans = [f"{a:%Y-%m-%d %H:%M} to {b:%Y-%m-%d %H:%M}" for a, b in observed.covered or ()]
+    what = f"Logs cover {' and '.join(spans[:_MOST])} UTC" if spans else "Logs tell no time"
+    more = f", and {len(spans) - _MOST:,} times more" if len(spans) > _MOST else ""
+    return (
+        f"{what}{more}; of {count(reports, 'other report')} it is not known whether notices came."
+    )

@@ -27,6 +27,7 @@ from uccx_licensing.explaining.supposing import Supposed
 from uccx_licensing.explaining.suspecting import unexplained
 from uccx_licensing.explaining.systems import LOCKED_NODES, Given, System
 from uccx_licensing.observing.observations import Observed
+from uccx_licensing.options import InputError
 from uccx_model.choices import Choice
 from uccx_model.combinations import Combinations
 from uccx_model.moves import CLOCKS
@@ -54,6 +55,7 @@ def explained(
     """
     system = system_of(observed, supposed)
     laid = lay(observed, system, moment)
+    _check_moment(laid, moment)
     found = follow(system, laid, start_world(system), moment=moment)
     alive, stuck, doubts = found.alive, found.stuck, found.doubts
     possible = system.combinations.possible
@@ -111,6 +113,20 @@ def _confirm(system: System, laid: Laid, found: Followed) -> None:
     for mask in masks:
         if contradicts(system, laid, system.combinations.first(mask)) is False:
             raise RuntimeError("what was ruled out agrees with the data")
+
+
+def _check_moment(laid: Laid, moment: datetime | None) -> None:
+    """Refuse a moment of which the data do not tell.
+
+    Raises:
+        InputError: it is before the first report, or after the last.
+    """
+    first, last = laid.slots[0].at, laid.ends(laid.slots[-1])
+    if moment is not None and not first - laid.interval <= moment <= last + laid.interval:
+        raise InputError(
+            f"--at: the data tell of {first:%Y-%m-%d %H:%M} to {last:%Y-%m-%d %H:%M} UTC; expected "
+            "a moment among them. What comes after them is told as what comes if nothing changes."
+        )
 
 
 def _run(system: System, laid: Laid, alive: int) -> tuple[tuple[Change, ...], Trace]:

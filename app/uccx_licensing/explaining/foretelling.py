@@ -14,7 +14,7 @@ from uccx_licensing.explaining.helping import Help
 from uccx_licensing.explaining.sections import Clock, Section, readings_told
 from uccx_licensing.words import Calendar, count, in_words
 
-__all__ = ["forecasts", "helps_told"]
+__all__ = ["forecasts", "headlines", "helps_told"]
 
 _MOST: Final = 8  #: forecasts that are told; --json has all
 _AVERTS: Final = {
@@ -33,7 +33,7 @@ def forecasts(found: Explanation, clock: Clock) -> Iterator[Section]:
         several = f" (now {forecast.state})" if len(found.forecasts) > 1 else ""
         heading = f"If nothing changes{several}{f', if {under}' if under else ''}"
         rows = [_coming(found, coming, clock) for coming in forecast.comings]
-        told = list(_unless(found, forecast, clock))
+        told = list(headlines(found, forecast, clock))
         yield Section(
             heading, told, ("Time", "What comes", "State", "Notices") if rows else (), rows
         )
@@ -53,7 +53,7 @@ def _tried(found: Explanation) -> Sequence[str]:
     return ["Tried under the first of the readings under which this comes, and all of Q6 and Q7."]
 
 
-def _unless(found: Explanation, forecast: Forecast, clock: Clock) -> Iterator[str]:
+def headlines(found: Explanation, forecast: Forecast, clock: Clock) -> Iterator[str]:
     """Yield the headline: when it is enforced, unless what."""
     if forecast.state in ENFORCED_NODES:
         lifting = [one for one in forecast.helps if one.averts == "lifts" and not one.readings]

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from uccx_licensing.observing.observations import ActionSeen, NoticeSeen, Place, ReportSeen
+from uccx_licensing.observing.observations import (
+    ActionSeen,
+    NoticeSeen,
+    Place,
+    ReportSeen,
+    Span,
+)
 from uccx_model.stepping import Values
 from uccx_model.tracking import Heard
 
@@ -31,18 +37,39 @@ class Slot:
 
 
 def hear(
-    slots: list[Slot], heard: Sequence[NoticeSeen], interval: timedelta, *, logged: bool
+    slots: list[Slot],
+    heard: Sequence[NoticeSeen],
+    interval: timedelta,
+    covered: Sequence[Span] | None,
 ) -> None:
-    """Give each notice to the report that is nearest to it, cutting gaps there."""
-    if not logged:
-        return
+    """Give each notice to the report that is nearest to it, cutting gaps there.
+
+    Of a report that logs do not cover, half an interval before it and after it, it is not known
+    whether a notice was given, unless a log has one.
+
+    Raises:
+        RuntimeError: a notice came before all reports: they were laid out wrongly.
+    """
     for notice in heard:
-        place = _nearest(slots, notice.at, interval)
-        slots[place].notices.append(notice)
-    for slot in slots:
+        slot = slots[_nearest(slots, notice.at, interval)]
         if slot.led:
-            continue
-        slot.heard = frozenset(notice.notice for notice in slot.notices)
+            raise RuntimeError(f"{notice.place}: no report was laid out for this notice")
+        slot.notices.append(notice)
+    half = interval / 2
+    for begin, end in covered or ():
+        if begin + half <= slots[-1].at + (slots[-1].times - 1) * interval:
+            cut_at(slots, begin, interval, -half)
+        if end - half <= slots[-1].at + (slots[-1].times - 1) * interval:
+            cut_at(slots, end, interval, half)
+    spans = iter(covered or ())
+    span = next(spans, None)
+    for slot in slots:
+        last = slot.at + (slot.times - 1) * interval
+        while span is not None and span[1] < last + half:
+            span = next(spans, None)
+        silent = covered is None or (span is not None and span[0] <= slot.at - half)
+        if slot.notices or (silent and not slot.led):
+            slot.heard = frozenset(notice.notice for notice in slot.notices)
 
 
 def act(slots: list[Slot], actions: Sequence[ActionSeen], interval: timedelta) -> None:

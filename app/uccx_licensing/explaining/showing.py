@@ -18,7 +18,7 @@ from uccx_model.states import STATES
 
 __all__ = ["as_page", "show_sections"]
 
-_MOST: Final = 200  #: rows of a table on a screen
+_MOST: Final = 200  #: rows of a table on a screen: the last ones
 _STATES: Final = frozenset(state.name for state in STATES)
 
 
@@ -36,7 +36,7 @@ def show_sections(sections: Iterable[Section], screen: Screen) -> None:
         if section.columns:
             screen.print(Padding(_table(section, screen), (0, 0, 0, 2)))
             if len(section.rows) > _MOST:
-                more = count(len(section.rows) - _MOST, "more row")
+                more = count(len(section.rows) - _MOST, "earlier row")
                 screen.paragraph(f"… and {more}: --json has all.", "dim", left="  ")
 
 
@@ -46,7 +46,7 @@ def _table(section: Section, screen: Screen) -> Table:
     for heading in columns:
         fixed = heading.startswith(("Time", "Latest", "Line"))
         table.add_column(heading, header_style="bold", overflow="fold", no_wrap=fixed)
-    for row in rows[:_MOST]:
+    for row in rows[-_MOST:]:
         table.add_row(*(_cell(cell, screen) for cell in row))
     return table
 

@@ -17,9 +17,9 @@ from uccx_model.pools.amounts import Pool
 from uccx_model.states import ENFORCED, LOCKED, STATES, LicensingState
 from uccx_model.variables import LicenseType
 
-__all__ = ["Start", "Supposed", "amount_in", "start_in"]
+__all__ = ["Gaps", "Link", "Start", "Supposed", "amount_in", "start_in"]
 
-Gaps = Literal["unknown", "as-before"]
+Gaps = Literal["unknown", "as-before", "zero"]
 Link = Literal["up", "unknown"]
 _LARGEST: Final = 10**9
 _STATES: Final = {state.name: state for state in STATES}
@@ -47,7 +47,7 @@ class Supposed:
         bought: the entitlement when the data begin; None where data tell it.
         license_type: the licence type.
         overage_allowed: License Control lets usage exceed what was bought.
-        gaps: what holds in intervals of which there is no row.
+        gaps: what was used in intervals of which there is no row, or no usage in it.
         link: whether the licence server answered a report of which nothing tells it.
     """
 

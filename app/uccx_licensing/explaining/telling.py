@@ -9,6 +9,7 @@ from typing import Final
 
 from uccx_licensing.amounts import amount_of, in_pools
 from uccx_licensing.changes import Speaker
+from uccx_licensing.explaining.condensing import Quiet, condensed
 from uccx_licensing.explaining.explanation import (
     Change,
     Explanation,
@@ -19,6 +20,7 @@ from uccx_licensing.explaining.explanation import (
 from uccx_licensing.explaining.foretelling import forecasts
 from uccx_licensing.explaining.guessed import lock_told
 from uccx_licensing.explaining.sections import Clock, Section, readings_told
+from uccx_licensing.explaining.summary import summary
 from uccx_licensing.observing.observations import Amount, Place
 from uccx_licensing.vocabulary import listed
 from uccx_licensing.words import Calendar, count, in_words
@@ -43,12 +45,14 @@ def sections(found: Explanation, clock: Clock, moment: datetime | None = None) -
         clock: tells moments.
         moment: the moment that was asked for.
     """
+    yield _verdict(found, clock)
+    if found.unexplained is None:
+        yield Section("In short", list(summary(found, clock)), listed=True)
     if found.repairs:
         rows = [(f"{r.count:,}", r.kind, str(r.first), r.example) for r in found.repairs]
         columns = ("Count", "What was repaired", "First", "Example")
         yield Section("Repairs of the data", columns=columns, rows=rows)
     yield Section("Supposed beside the data", found.assumptions, listed=True)
-    yield _verdict(found, clock)
     if found.unexplained is not None:
         yield _unexplained(found.unexplained, clock)
         return
@@ -69,7 +73,9 @@ def _verdict(found: Explanation, clock: Clock) -> Section:
     ]
     told += [f"Not sure: {doubt}." for doubt in found.doubts]
     good = None if found.verdict is Verdict.UNKNOWN else found.verdict is Verdict.EXPLAINED
-    return Section(VERDICTS[found.verdict], told, good=good)
+    sure = ", as far as they were followed." if found.doubts else "."
+    heading = VERDICTS[found.verdict].removesuffix(".") + sure
+    return Section(heading if good else VERDICTS[found.verdict], told, good=good)
 
 
 def _unexplained(line: Unexplained, clock: Clock) -> Section:
@@ -94,7 +100,10 @@ def _happened(found: Explanation, clock: Clock) -> Section:
     several = len({change.place.file for change in found.changes if change.place}) > 1
     bought = amount_of(found.start.values, "known")
     rows = []
-    for change in found.changes:
+    for change in condensed(found.changes):
+        if isinstance(change, Quiet):
+            rows.append(_quiet(change, clock, several=several))
+            continue
         line = "" if change.place is None else _line(change.place, several=several)
         rows.append((*_row(found, change, clock, bought), line))
         bought = change.entitlement
@@ -105,6 +114,13 @@ def _happened(found: Explanation, clock: Clock) -> Section:
     if rows and found.missing:
         told.append("Where rows are missing, this is one of the ways in which it may have come.")
     return Section("What happened", told, columns if rows else (), rows)
+
+
+def _quiet(quiet: Quiet, clock: Clock, *, several: bool) -> tuple[str, ...]:
+    first, last = quiet.changes[0], quiet.changes[-1]
+    line = "" if first.place is None else _line(first.place, several=several)
+    event = f"usage begins or ends {len(quiet.changes):,} times"
+    return clock(first.at), event, last.state, f"up to {clock(last.at)}", line
 
 
 def _row(found: Explanation, change: Change, clock: Clock, bought: Amount) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,6 +10,8 @@ from uccx_licensing.observing.file_kind import LICENCE
 from uccx_licensing.observing.log_lines import (
     Head,
     NoticeLine,
+    TimedLine,
+    first_stamp,
     head_in,
     is_other,
     stamp_in,
@@ -24,6 +26,7 @@ __all__ = ["MOST_NOTICES", "Log", "read_log"]
 MOST_NOTICES: Final = 200_000  #: of a file: over five years of a notice with each report
 _LONGEST: Final = 64 * 1024  #: bytes of a line that are looked at
 _LINE_END: Final = b"\n"
+_TRIES: Final = 8  #: pieces of a log in which its first time is looked for
 
 
 @dataclass
@@ -34,6 +37,8 @@ class Log:
     notices: list[NoticeLine] = field(default_factory=list)
     lines: int = 0  #: of the whole file
     modified: float | None = None  #: when the file was written last, in seconds of the epoch
+    first: TimedLine | None = None  #: the first line of any kind with a time
+    last: TimedLine | None = None  #: the last one
 
 
 def read_log(source: Source, repairs: Repairs) -> Log:
@@ -80,12 +85,15 @@ class _Reading:
         self._first_other: tuple[int, bytes] | None = None
         self._ended = True
         self._cut: tuple[int, str] | None = None  #: a line cut in its head, with its number
+        self._tries = _TRIES  #: pieces in which a first time may yet be looked for
+        self._tail = b""  #: the last lines so far
 
     def take(self, piece: bytes) -> None:
         """Look at whole lines."""
         if self._cut is not None:
             self._join(piece[:_LONGEST].split(_LINE_END, 1)[0])
         self._ended = piece.endswith(_LINE_END)
+        self._look_for_edges(piece)
         before, counted = self.log.lines, 0
         if self._foreign is None:
             self._find_foreign(piece[:_LONGEST], before)
@@ -108,6 +116,7 @@ class _Reading:
         if self._cut is not None:
             self._join(b"")
         self.log.lines += not self._ended
+        self.log.last = self._timed(reversed(self._tail.split(_LINE_END)), self.log.lines)
         if foreign := max(self.log.lines - self._about, 0):
             number, line = self._foreign or (1, "")
             self._repairs.note(Flaw.FOREIGN, self._source.place(number), line, foreign)
@@ -117,6 +126,22 @@ class _Reading:
             self._repairs.note(Flaw.OTHER_MATTER, self._source.place(number), text, self._others)
         if not self.log.notices:
             self._repairs.note(Flaw.NO_NOTICE, self._source.place())
+
+    def _look_for_edges(self, piece: bytes) -> None:
+        """Look for the first line with a time, and keep the last lines."""
+        if self.log.first is None and self._tries:
+            self._tries -= 1
+            self.log.first = self._timed(piece[:_LONGEST].split(_LINE_END), self.log.lines + 1)
+        self._tail = (
+            (self._tail + piece)[-_LONGEST:] if len(piece) < _LONGEST else piece[-_LONGEST:]
+        )
+
+    def _timed(self, lines: Iterable[bytes], number: int) -> TimedLine | None:
+        """Return the first of lines that tells when it was written."""
+        for line in lines:
+            if (stamp := first_stamp(line)) is not None:
+                return TimedLine(stamp, self._source.place(number))
+        return None
 
     def _find_foreign(self, piece: bytes, before: int) -> None:
         for number, line in enumerate(piece.split(_LINE_END), before + 1):
@@ -170,7 +195,7 @@ class _Reading:
             return
         if not text_is_documented(head, line):
             self._repairs.note(Flaw.OTHER_TEXT, place, line[head.start() :])
-        notice = NoticeLine(stamp, Notice(head[3]), head[1], int(head[2]), place)
+        notice = NoticeLine(stamp, place, Notice(head[3]), head[1], int(head[2]))
         self.log.notices.append(notice)
         if len(self.log.notices) > MOST_NOTICES:
             raise self._source.error(f"over {MOST_NOTICES:,} notices; expected one system's log")

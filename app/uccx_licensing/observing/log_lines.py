@@ -15,7 +15,17 @@ from uccx_licensing.observing.observations import Place
 from uccx_model.messages import CLUSTER_VIEW, MESSAGES, SYSTEM_LOG
 from uccx_model.notices import Notice
 
-__all__ = ["Head", "NoticeLine", "Stamp", "head_in", "is_other", "stamp_in", "text_is_documented"]
+__all__ = [
+    "Head",
+    "NoticeLine",
+    "Stamp",
+    "TimedLine",
+    "first_stamp",
+    "head_in",
+    "is_other",
+    "stamp_in",
+    "text_is_documented",
+]
 
 _FACILITIES: Final = "|".join((CLUSTER_VIEW, SYSTEM_LOG))
 _HEAD: Final = re.compile(rf"%({_FACILITIES})-([0-7])-([A-Z][A-Z0-9_]*)[ ]*:", re.ASCII)
@@ -37,6 +47,7 @@ _NAMED: Final = re.compile(
 _VARIES: Final = re.compile(r"=\d+ minutes|\[(?:NodeID|ClusterID)=[^\]]*\]", re.ASCII)
 _LEAP: Final = 2000  #: a year in which every day of all years exists
 _HALF_DAY: Final = 12
+_BEGINNING: Final = 60  #: bytes in which a line tells when it was written
 
 
 class Head(Enum):
@@ -56,14 +67,20 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeLine:
-    """A line that tells a notice."""
+class TimedLine:
+    """A line of any kind that tells when it was written."""
 
     stamp: Stamp
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine(TimedLine):
+    """A line that tells a notice."""
+
     notice: Notice
     facility: str
     severity: int
-    place: Place
 
 
 def is_other(line: bytes) -> bool:
@@ -106,6 +123,12 @@ def stamp_in(prefix: str) -> Stamp | None:
             if stamp and found.start() > begin:
                 last, begin = stamp, found.start()
     return last
+
+
+def first_stamp(line: bytes) -> Stamp | None:
+    """Return when a line of whatever kind was written, by what it begins with."""
+    begins = line[:_BEGINNING].split(b"%", 1)[0]
+    return stamp_in(begins.decode(errors="replace"))
 
 
 def _exact(found: re.Match[str]) -> Stamp:

@@ -10,10 +10,22 @@ from uccx_model.evaluation import Value
 from uccx_model.notices import Notice
 from uccx_model.pools.amounts import Pool
 
-__all__ = ["ActionSeen", "Amount", "NoticeSeen", "Observed", "Place", "Repair", "ReportSeen"]
+__all__ = [
+    "ActionSeen",
+    "Amount",
+    "NoticeSeen",
+    "Observed",
+    "Place",
+    "Repair",
+    "ReportSeen",
+    "Span",
+]
 
 Amount = int | Mapping[Pool, int]
 """One count of licences, or a count for each pool that the file tells of (others are zero)."""
+
+Span = tuple[datetime, datetime]
+"""The first and the last moment of some time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +92,6 @@ class Observed:
     actions: Sequence[ActionSeen] = ()
     repairs: Sequence[Repair] = field(default_factory=tuple)
     logged: bool = False
-    """Log files were among the data: a notice that no file has was not given."""
+    """Log files were among the data: a notice that no file has was not given where they cover."""
+    covered: Sequence[Span] | None = None
+    """What log files cover, in order and apart; None: all that other data tell of."""

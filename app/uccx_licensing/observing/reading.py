@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from uccx_licensing.observing.covering import covered_by
 from uccx_licensing.observing.file_kind import EXPECTED
 from uccx_licensing.observing.log_file import Log, read_log
 from uccx_licensing.observing.log_lines import NoticeLine
@@ -18,6 +19,7 @@ from uccx_licensing.observing.observations import (
     Observed,
     Place,
     ReportSeen,
+    Span,
 )
 from uccx_licensing.observing.reading_options import ReadingOptions
 from uccx_licensing.observing.repairs import Flaw, Repairs
@@ -51,14 +53,20 @@ def read(files: Sequence[str | Path], options: ReadingOptions = _DEFAULT) -> Obs
         with closing(Source(file, options.encoding)) as source:
             _take(source, options, repairs, found)
     reports = merged_reports(found.reports, options.interval, repairs)
-    notices = _notices(found, options, repairs)
+    notices, covered = _notices(found, options, repairs)
     if not (reports or notices or found.actions):
         raise found.nothing()
     for place in found.empty:
         repairs.note(Flaw.EMPTY_FILE, place)
     actions = merged_actions(found.actions, repairs)
-    logged = bool(found.logs)
-    return Observed(tuple(reports), tuple(notices), tuple(actions), repairs.found(), logged)
+    return Observed(
+        tuple(reports),
+        tuple(notices),
+        tuple(actions),
+        repairs.found(),
+        logged=bool(found.logs),
+        covered=covered,
+    )
 
 
 @dataclass
@@ -112,22 +120,21 @@ def _parquet(source: Source, repairs: Repairs) -> Table:
     return parquet_table(source, repairs)
 
 
-def _notices(found: _Found, options: ReadingOptions, repairs: Repairs) -> list[NoticeSeen]:
-    """Return the notices of all logs, with their moments in UTC."""
+def _notices(
+    found: _Found, options: ReadingOptions, repairs: Repairs
+) -> tuple[list[NoticeSeen], tuple[Span, ...]]:
+    """Return the notices of all logs, with their moments in UTC, and what logs cover."""
     logs = in_reading_order(found.logs)
     moments = [report.at for report in found.reports]
     span = (min(moments), max(moments)) if moments else None
     seen: list[NoticeSeen] = []
-    for lines in dated(logs, options.year, span, repairs):
+    notices = dated(logs, options.year, span, repairs)
+    for lines in notices:
         zoning = Zoning(options.zone, repairs)
         seen += [_seen(line, zoning) for line in lines]
-    return merged_notices(seen, repairs)
+    return merged_notices(seen, repairs), covered_by(logs, notices, options.zone, span)
 
 
 def _seen(line: NoticeLine, zoning: Zoning) -> NoticeSeen:
-    stamp = line.stamp
-    if stamp.zone:
-        at = zoning.named(stamp.moment, stamp.zone, line.place)
-    else:
-        at = zoning.utc(stamp.moment, line.place)
+    at = zoning.told(line.stamp.moment, line.stamp.zone, line.place)
     return NoticeSeen(at, line.notice, line.facility, line.severity, line.place)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from uccx_licensing.observing.log_file import Log
-from uccx_licensing.observing.log_lines import NoticeLine
+from uccx_licensing.observing.log_lines import NoticeLine, TimedLine
+from uccx_licensing.observing.observations import Span
 from uccx_licensing.observing.repairs import Flaw, Repairs
 from uccx_licensing.options import InputError
 
-__all__ = ["dated", "in_reading_order"]
+__all__ = ["dated", "goes_on", "in_reading_order", "in_the_year", "year_beside"]
 
 _ROTATED: Final = re.compile(r"(.*?)(?:[.-](\d{1,4}))?(?:\.(?:gz|bz2|xz))?", re.ASCII | re.I)
 _DISORDER: Final = timedelta(days=30)  #: what is so little earlier is the same year, out of order
@@ -21,9 +22,6 @@ _YEAR: Final = timedelta(days=366)
 _DAY: Final = timedelta(days=1)  #: by so much clocks and zones may differ
 _TRIES: Final = 8  #: so many years apart can two leap years be
 _ZERO: Final = 2000  #: the year that times without one are read in
-
-
-Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True)
@@ -113,10 +111,18 @@ def _placed(logs: Sequence[Log]) -> list[list[_Placed]]:
 
 
 def _follows(log: Log, logs: Sequence[Log]) -> bool:
-    """Return whether the log goes on where the one before it ends, by their names."""
+    """Return whether the log goes on after the one before it, by their names."""
     before = logs[max(logs.index(log) - 1, 0)]
     one, other = (_ROTATED.fullmatch(each.name) for each in (before, log))
     return bool(one and other and one[1] == other[1] and before is not log)
+
+
+def goes_on(before: Log, after: Log) -> bool:
+    """Return whether a log goes on where another ends: name.log.1 and name.log, by their names."""
+    one, other = (_ROTATED.fullmatch(each.name) for each in (before, after))
+    if not one or not other or one[1] != other[1]:
+        return False
+    return int(one[2] or 0) - int(other[2] or 0) == 1
 
 
 def _passed(last: datetime, here: datetime, *, forward: bool) -> int:
@@ -170,6 +176,38 @@ def _found(
     raise InputError(f"{last.line.place}: no year has such times; tell it with --year")
 
 
+def year_beside(line: TimedLine, moment: datetime | None, reports: Span | None) -> int | None:
+    """Return the year of a line without one; None if it may be of several.
+
+    Args:
+        line: the line.
+        moment: a notice of the same log that stands beside it, if there is one.
+        reports: the first and the last moment that other data tell of.
+    """
+    if moment is not None:
+        here = line.stamp.moment.replace(year=_ZERO, tzinfo=None)
+        beside = moment.replace(year=_ZERO, tzinfo=None)
+        return moment.year + _passed(beside, here, forward=False)
+    if reports is None:
+        return None
+    first, last = (moment.replace(tzinfo=None) for moment in reports)
+    years = [
+        year
+        for year in range(first.year - 1, last.year + 2)
+        if (at := in_the_year(line, year)) is not None
+        and first - _YEAR / 2 < at.replace(tzinfo=None) < last + _YEAR / 2
+    ]
+    return years[0] if len(years) == 1 else None
+
+
+def in_the_year(line: TimedLine, year: int) -> datetime | None:
+    """Return when a line was written, if it was in this year; None: the year has no such day."""
+    try:
+        return line.stamp.moment.replace(year=year)
+    except ValueError:
+        return None
+
+
 def _moments(lacking: Sequence[_Placed], zero: int) -> list[datetime]:
     """Return the times of lines if the first is of this year; none if the year lacks one."""
     try:
@@ -191,6 +229,4 @@ def _with_year(one: _Placed, zero: int) -> NoticeLine:
     except ValueError as error:
         told = f"{stamp.moment:%d %b} does not exist in {zero + one.years}"
         raise InputError(f"{line.place}: {told}; tell the first year with --year") from error
-    return NoticeLine(
-        type(stamp)(moment, True, stamp.zone), line.notice, line.facility, line.severity, line.place
-    )
+    return replace(line, stamp=replace(stamp, moment=moment, has_year=True))

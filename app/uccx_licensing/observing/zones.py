@@ -51,6 +51,14 @@ class Zoning:
         self._last = exact
         return exact
 
+    def told(self, moment: datetime, name: str, place: Place) -> datetime:
+        """Return the moment in UTC of a time that may be told with a zone's short name.
+
+        Raises:
+            InputError: the name does not tell how far from UTC the zone is.
+        """
+        return self.named(moment, name, place) if name else self.utc(moment, place)
+
     def named(self, moment: datetime, name: str, place: Place) -> datetime:
         """Return the moment in UTC of a time that is told with a zone's short name.
 

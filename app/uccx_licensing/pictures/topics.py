@@ -84,12 +84,14 @@ def _choice(name: str, setting: str) -> type[Choice]:
 
 
 def _option(choice: type[Choice], words: str, setting: str) -> Choice:
-    """Return the option with these words or this name, or the only one that has them in it."""
+    """Return the option of these words or this name, or the only one of which they begin a word."""
     wanted = _folded(words)
     for option in choice:
         if wanted in (_folded(option.value), _folded(option.name)):
             return option
-    part = [o for o in choice if wanted and wanted in (_folded(o.value) + " " + _folded(o.name))]
+    part = [
+        o for o in choice if wanted and f" {wanted}" in f" {_folded(o.value)} {_folded(o.name)}"
+    ]
     if len(part) == 1:
         return part[0]
     options = "; ".join(f'"{option.value}"' for option in choice)

@@ -17,9 +17,10 @@ from uccx_licensing.simulating.consumption_table import show_consumption
 from uccx_licensing.simulating.exporting import log_of, usage_table
 from uccx_licensing.simulating.reading import scenario_of
 from uccx_licensing.simulating.reads import Reads
-from uccx_licensing.simulating.running import run
+from uccx_licensing.simulating.running import course_of
 from uccx_licensing.simulating.scenario import Scenario
 from uccx_licensing.simulating.writing import scenario_text
+from uccx_licensing.story import Asides
 from uccx_licensing.story_pages import as_markdown
 from uccx_licensing.story_table import show_story
 from uccx_licensing.trace_data import Kept
@@ -38,6 +39,7 @@ class Outcome:
 
     scenario: Scenario
     trace: Trace
+    asides: Asides  #: what the file says on the way
 
     @property
     def _calendar(self) -> Calendar:
@@ -62,7 +64,7 @@ class Outcome:
                 if self.scenario.title:
                     screen.paragraph(self.scenario.title, "bold", left="  ")
                     screen.say()
-                show_story(self.trace, screen, start=self.scenario.clock)
+                show_story(self.trace, screen, start=self.scenario.clock, asides=self.asides)
 
     def _show_consumption(self, screen: Screen) -> None:
         show_consumption(self._consumption, self._calendar, screen)
@@ -73,7 +75,8 @@ class Outcome:
 
     def markdown(self) -> str:
         """Return the story as a page."""
-        return as_markdown(self.trace, heading=self.scenario.title, start=self.scenario.clock)
+        title, start = self.scenario.title, self.scenario.clock
+        return as_markdown(self.trace, heading=title, start=start, asides=self.asides)
 
     def timeline(self, kind: str) -> str | bytes:
         """Return the timeline, as "svg" or "png"."""
@@ -102,7 +105,9 @@ class Outcome:
         """Return the consumption report as a picture."""
         from uccx_licensing.simulating.consumption_plot import plot  # noqa: PLC0415 - slow
 
-        return plot(self._consumption, self._calendar, kind, self.scenario.title)
+        starts = self.scenario.starts
+        zone = starts and starts.tzname()
+        return plot(self._consumption, self._calendar, kind, self.scenario.title, zone or "")
 
     @cached_property
     def _consumption(self) -> Consumption:
@@ -150,7 +155,12 @@ def outcome_of(file: str) -> Outcome:
     except InputError as error:
         raise InputError(f"{name!r}: {error.message}") from error
     scenario = scenario_of(text, name)
-    return Outcome(scenario, run(scenario))
+    return _carried_out(scenario)
+
+
+def _carried_out(scenario: Scenario) -> Outcome:
+    course = course_of(scenario)
+    return Outcome(scenario, course.trace, course.asides)
 
 
 def _of_trace(kept: Kept, name: str) -> Outcome:
@@ -160,7 +170,7 @@ def _of_trace(kept: Kept, name: str) -> Outcome:
             f"the model does not go this way: {failure.reason} `uccx-licensing replay` tells more."
         )
     scenario = scenario_of(scenario_text(kept), name)
-    outcome = Outcome(scenario, run(scenario))
+    outcome = _carried_out(scenario)
     reads = Reads(kept.trace)
     if reads.settled(outcome.trace) != reads.settled(kept.trace):
         raise RuntimeError(f"{name}: the scenario that was made of it goes another way")

@@ -13,7 +13,7 @@ from uccx_licensing.simulating.beginnings import Head, begins
 from uccx_licensing.simulating.happenings import deed_of
 from uccx_licensing.simulating.scenario import Deed, Happening, Moment, Place, Scenario
 from uccx_licensing.simulating.times import Times
-from uccx_licensing.words import clean
+from uccx_licensing.words import clean, one_line
 from uccx_model.calendar import Calendar
 from uccx_model.pools.amounts import Pool
 from uccx_model.pools.pooled import pools
@@ -156,7 +156,14 @@ class _Reader:
         if not keys and "at" not in told:
             raise place.error("nothing happens here; write, say, usage = 130")
         deeds = tuple(self._deed(key, told[key], number) for key in keys)
-        return Happening(self._moment(told, number), deeds, place)
+        return Happening(self._moment(told, number), deeds, place, self._note(told, number))
+
+    def _note(self, told: Mapping[str, object], number: int) -> str:
+        note = told.get("note", "")
+        if not isinstance(note, str):
+            place = self._lines.key("note", number, self._total)
+            raise place.error(f"expected text, found {str(note)[:60]!a}")
+        return one_line(note)
 
     def _moment(self, told: Mapping[str, object], number: int) -> Moment | None:
         if "at" not in told:

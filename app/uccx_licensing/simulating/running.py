@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 from typing import Final
@@ -26,6 +27,7 @@ from uccx_licensing.simulating.scenario import (
     counted,
 )
 from uccx_licensing.simulating.surroundings import Surroundings
+from uccx_licensing.story import Asides
 from uccx_licensing.words import Calendar, in_words
 from uccx_model.acts import act_of
 from uccx_model.choices import Deployment
@@ -41,16 +43,31 @@ from uccx_model.trace import Situation, Trace
 from uccx_model.transition import Kind
 from uccx_model.variables import LicenseType
 from uccx_model.vocabulary import one_count
-from uccx_model.walking import Walk, WalkError
+from uccx_model.walking import NotInTimeError, Walk, WalkError
 
-__all__ = ["run"]
+__all__ = ["Course", "course_of", "run"]
 
+_LINKS: Final = {"ssm_reachable": "link", "synced": "on_prem_link"}
+"""How files call what these inputs tell."""
 _YEARS: Final = 20  #: that is waited for a state at most, if nothing else is said
 _INTERVALS: Final = 10**6  #: the same, where nothing tells how long they are
 
 
+@dataclass(frozen=True)
+class Course:
+    """What comes of a scenario, and what its file says of it on the way."""
+
+    trace: Trace
+    asides: Asides  #: notes, and which link is lost or back: no step tells that by itself
+
+
 def run(scenario: Scenario) -> Trace:
-    """Return the trace of a scenario; all of its steps are taken again, with guards as they stand.
+    """Return the trace of a scenario, as `course_of` does."""
+    return course_of(scenario).trace
+
+
+def course_of(scenario: Scenario) -> Course:
+    """Carry a scenario out; all of its steps are taken again, with guards as they stand.
 
     Raises:
         InputError: something in it cannot happen; says where it is written, and why not.
@@ -67,7 +84,7 @@ def run(scenario: Scenario) -> Trace:
     running.end()
     trace = running.walk.trace()
     replay(graph, trace, variables=variables)
-    return trace
+    return Course(trace, running.asides)
 
 
 class _Running:
@@ -92,6 +109,7 @@ class _Running:
             **counted("bought", amount_of(self._here.values, "bought")),
         }
         self._around = Surroundings(lasting, self._moment)
+        self.asides: dict[int, list[str]] = {}
 
     @property
     def _here(self) -> Situation:
@@ -109,6 +127,7 @@ class _Running:
                 when = self._calendar.stamp(floor(self._moment))
                 raise happening.place.error(f"this is before what happened last ({when})")
             self._pass_to(moment, happening.place)
+        self._say(happening.note)
         for deed, place in happening.deeds:
             match deed:
                 case Act(name=name, inputs=inputs):
@@ -160,7 +179,15 @@ class _Running:
         if once:
             self._around.once(inputs, place)
         else:
+            for name, link in _LINKS.items():
+                if name in inputs and inputs[name] != self._around.lasting[name]:
+                    self._say(f"{link} {'back' if inputs[name] else 'lost'}")
             self._around.last(inputs, place, self._moment, self._now)
+
+    def _say(self, what: str) -> None:
+        """Say something of what comes next."""
+        if what:
+            self.asides.setdefault(self.walk.taken, []).append(what)
 
     def _more(self, amount: Amount, sign: int, place: Place) -> None:
         change = counted("bought", amount)
@@ -232,9 +259,14 @@ class _Running:
             return
         try:
             self.walk.until(holds, most, self._around.given)
-        except WalkError as error:
+        except NotInTimeError as error:
             told = self._calendar.length(most)
-            raise place.error(f"{until.told!r}: {error}: waited {told}") from error
+            if until.within is None:
+                told = f"{f'{_YEARS} years' if minutes else told}, which is the limit"
+            told = f"{until.told!r}: this does not come about within {told}"
+            raise place.error(told) from error
+        except WalkError as error:
+            raise place.error(f"{until.told!r}: {error}") from error
         self._around.shown()
         self._moment = Fraction(self._now)
 

@@ -135,6 +135,7 @@ class Happening:
     at: Moment | None  #: None: when the happening before is over
     deeds: tuple[tuple[Deed, Place], ...]
     place: Place
+    note: str = ""  #: what readers are told of it
 
 
 @dataclass(frozen=True)

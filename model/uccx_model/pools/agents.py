@@ -1,7 +1,7 @@
 """How many licences agents use: who is logged in to Finesse, with which features (R29).
 
 One table tells for each licence type what counts in which pool, and where that is documented.
-`logins` computes usage anew whenever somebody logs in or out.
+A scenario computes usage anew whenever somebody logs in or out.
 """
 
 from __future__ import annotations

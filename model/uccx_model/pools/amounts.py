@@ -119,7 +119,13 @@ class Usage(Amounts):
         return any_of(*(n > counts[pool] for pool, n in self.counts.items()))
 
     def __ge__(self, other: Usage | int) -> Bool:
-        """Return "no count is below this number, or the other's of the same pool"."""
+        """Return "no count is below this number, or the other's of the same pool".
+
+        Raises:
+            TypeError: the other is an entitlement, of which unused Premium seats may cover some.
+        """
+        if isinstance(other, Entitlement):
+            raise TypeError("compare an entitlement with usage: it knows what covers what")
         counts = self._like(other)
         return all_of(*(n >= counts[pool] for pool, n in self.counts.items()))
 

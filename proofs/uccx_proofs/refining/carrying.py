@@ -3,6 +3,7 @@
 A property that is true of every run with one count is true of every run with pools if it speaks
 only of what both share: then the run that mirrors it would break it too. That a lock is held is
 shared, and so is whether a report of an unlocked instance is above the entitlement; R says so.
+There is such a run under two conditions only: `one_count.CONDITIONS`.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ __all__ = ["Carried", "Way", "carried"]
 class Way(StrEnum):
     """Why a conclusion holds of pools."""
 
-    MIRRORED = "every run with pools has its like with one count"
+    MIRRORED = "every run with pools has its like with one count, under the two conditions"
     EXAMPLE = "an example with one count is one with pools"
     GRAPH = "the graph is the same"
     ITSELF = "shown of pools themselves"

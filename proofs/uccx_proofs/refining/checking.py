@@ -17,7 +17,7 @@ from uccx_proofs.refining.direct import (
     directly_shown,
     lasting_obligations,
 )
-from uccx_proofs.refining.one_count import to_one_count
+from uccx_proofs.refining.one_count import CONDITIONS, to_one_count
 from uccx_proofs.refining.one_pool import to_one_pool
 from uccx_proofs.refining.pooled import pooled_system
 
@@ -38,6 +38,7 @@ class Part:
     name: str
     sentence: str
     obligations: tuple[Obligation, ...]
+    conditions: tuple[str, ...] = ()  #: where any of these fails, nothing is shown
 
 
 def parts() -> list[Part]:
@@ -48,7 +49,7 @@ def parts() -> list[Part]:
     """
     found = [
         Part(LASTING.name, LASTING.sentence, tuple(lasting_obligations())),
-        Part("pools_refine_one_count", REFINES, tuple(to_one_count().obligations())),
+        Part("pools_refine_one_count", REFINES, tuple(to_one_count().obligations()), CONDITIONS),
         Part("one_count_is_one_pool", EXACT, tuple(to_one_pool().obligations())),
     ]
     found += [Part(p.name, p.sentence, tuple(direct_obligations(p))) for p in directly_shown()]

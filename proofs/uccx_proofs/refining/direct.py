@@ -29,7 +29,7 @@ from uccx_proofs.obligations import (
 )
 from uccx_proofs.property import Claim, Property
 from uccx_proofs.refining.notebook import told_of_pools
-from uccx_proofs.refining.planning import plan_of_pools
+from uccx_proofs.refining.plan_of_pools import plan_of_pools
 from uccx_proofs.refining.pooled import pooled_lemmas, pooled_system
 from uccx_proofs.refining.saying import of_pools, speaks_of_what_is_not_noted
 from uccx_proofs.refining.speaking import counts_in

@@ -9,6 +9,7 @@ synchronized with every report, so that what the licence server knows can be cho
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from uccx_model.choices import Q8, chosen
 from uccx_model.expressions import (
@@ -37,7 +38,15 @@ from uccx_model.vocabulary import one_count
 from uccx_proofs.refining.pooled import pooled_lemmas
 from uccx_proofs.refining.simulation import Judged, Side, Simulation
 
-__all__ = ["beginning", "conditions", "given", "judged", "related", "to_one_count"]
+__all__ = ["CONDITIONS", "beginning", "conditions", "given", "judged", "related", "to_one_count"]
+
+
+CONDITIONS: Final = (
+    "Where overage is switched off and nothing is locked, the server has its licence.",
+    "A restart that brings another licence type while a lock is kept (Q6) does not change whether "
+    "the entitlement covers the lock.",
+)
+"""What `conditions` assumes of steps with pools, in words."""
 
 
 def to_one_count() -> Simulation:
@@ -102,10 +111,8 @@ def _report() -> Report:
 def conditions(transition: Transition) -> tuple[Bool, ...]:
     """Return what is assumed of a step with pools; without it, one count may do otherwise.
 
-    - Where overage is switched off and nothing is locked, the server has its licence: License
-      Control limits agents and ports (R39), and the server is neither.
-    - Where a restart brings another licence type while a lock is kept (Q6), the entitlement covers
-      the lock under both types or under neither.
+    `CONDITIONS` says it in words. License Control limits agents and ports (R39), and the server is
+    neither. Another licence type may let Premium seats cover Standard ones, or no longer.
     """
     found = []
     if transition.kind is Kind.REPORT and transition.source in REGISTERED:

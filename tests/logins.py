@@ -1,4 +1,7 @@
-"""The usage that each interval reports, of log-ins and log-outs within it: its peaks (R29)."""
+"""The usage that each interval reports, of named agents who log in and out: its peaks (R29).
+
+It is computed at every moment, and shares no code with what scenarios do: they are held to it.
+"""
 
 from __future__ import annotations
 
