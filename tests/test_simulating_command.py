@@ -180,6 +180,8 @@ def test_everything_is_written_in_one_go(
     assert "Licences: Standard" in drawn
     assert "Licences: Premium" in drawn
     assert "Licences: Outbound" not in drawn
+    assert "covered by Premium: 2" in drawn  # 42 used, 40 bought, 2 Premium seats left
+    assert drawn.count("deficit: 1<") == 6  # 43 used, and nothing else is short
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from random_traces import random_trace
 from test_simulating_traces import random_pooled_trace
@@ -170,6 +172,40 @@ def test_every_interval_is_told_once() -> None:
         assert sum(one.last - one.first + 1 for one in both) == len(report.intervals)
         rows = as_csv(report, Calendar(15, datetime(2026, 1, 1))).splitlines()
         assert len(rows) == len(report.intervals) + 1
+
+
+def test_what_is_enough_counts_the_premium_seats_that_are_left() -> None:
+    report = consumption(example("agents").trace)
+    peak = max(report.intervals, key=lambda one: one.amounts[0][0])
+    assert (peak.amounts[0], peak.amounts[1], peak.enough) == ((55, 6), (40, 10), (44, 10))
+    held = next(one for one in report.intervals if any(one.amounts[4]))
+    assert held.enough == (40, 10)
+    assert {one.enough for one in consumption(example("irreversible").trace).intervals} == {
+        (100,),
+        (130,),
+    }
+
+
+def test_a_picture_hatches_what_is_short_and_tells_units_and_the_zone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[Figure] = []
+    monkeypatch.setattr(Figure, "savefig", lambda figure, *_, **__: drawn.append(figure))
+    example("agents").consumption_plot("svg")
+    standard, premium = drawn[0].axes
+    assert (standard.get_ylabel(), premium.get_ylabel()) == ("Standard seats", "Premium seats")
+    assert premium.get_xlabel() == "time: UTC"
+    assert "2 Mar 2026" in premium.get_xticklabels()[0].get_text()
+    for axes, (low, high) in ((standard, (44, 55)), (premium, (10, 16))):
+        (hatched,) = axes.collections
+        heights = np.asarray(hatched.get_paths()[0].vertices)[:, 1]
+        assert (min(heights), max(heights)) == (low, high)
+        assert all(tick == int(tick) for tick in axes.get_yticks())
+        assert axes.get_ylim()[1] > high
+        lines = {line.get_label(): line for line in axes.lines}
+        order = [line.get_label() for line in axes.lines]
+        assert order.index("locked and reported") > order.index("used")
+        assert ("bought, and unused Premium" in lines) is (axes is standard)
 
 
 def test_a_picture_is_the_same_in_every_process(tmp_path: Path) -> None:

@@ -13,11 +13,15 @@ from uccx_model.moves import Move, deadlines, moves
 from uccx_model.stepping import Stepper
 from uccx_model.trace import Situation, Trace, TraceStep
 
-__all__ = ["CannotHappenError", "Walk", "WalkError"]
+__all__ = ["CannotHappenError", "NotInTimeError", "Walk", "WalkError"]
 
 
 class WalkError(ValueError):
     """The walk cannot begin or go on like this; the message says why."""
+
+
+class NotInTimeError(WalkError):
+    """What was waited for does not come about within the time."""
 
 
 class CannotHappenError(WalkError):
@@ -206,7 +210,7 @@ class Walk:
         steps = self._passing(limit, given or {}, holds)
         if not holds(self.here):
             self.back()
-            raise WalkError("this does not come about within the time")
+            raise NotInTimeError("this does not come about within the time")
         return steps
 
     def back(self) -> None:

@@ -243,4 +243,6 @@ def _print(
     from uccx_licensing.pictures.timelines import draw_timeline  # noqa: PLC0415
 
     begins = (found.begins - found.interval).astimezone(clock.zone).replace(tzinfo=None)
+    if found.missing:
+        title += " (where rows are missing, one of the runs that are possible)"
     draw_timeline(found.story, wanted.timeline, title=title, start=begins)

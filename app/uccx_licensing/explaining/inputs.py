@@ -1,7 +1,8 @@
 """What a report's inputs can be where they are not known: enough to stand for all there are.
 
-Licences are only ever compared with entitlements. So of the amounts between two entitlements one
-does what each other does: each entitlement itself, nothing, and one more than the largest.
+Licences are only ever compared with entitlements. So of the amounts above one entitlement and up to
+the next, one does what each other does. Of one count the least of them is tried: whatever it leads
+to be locked, no less is. Where License Control cuts usage, the most is tried, as it lets in.
 """
 
 from __future__ import annotations
@@ -59,9 +60,9 @@ _FREELY: Sequence[tuple[Amount, Amount]] = ((1, 1), (1, 0), (1, 2), (2, 0))
 
 def _usages(sizes: Sequence[Amount], system: System) -> Iterator[Amount]:
     if all(isinstance(size, int) for size in sizes):
-        whole = [size for size in sizes if isinstance(size, int)]
-        yield from sorted({0, *whole}, reverse=True)
-        yield max(whole) + 1
+        whole = sorted({size for size in sizes if isinstance(size, int)} | {0})
+        tried = whole[1:] if system.limited else [size + 1 for size in whole[:-1]]
+        yield from (*reversed(tried), 0, whole[-1] + 1)
         return
     rules = RULES[system.supposed.license_type]
     counted = [

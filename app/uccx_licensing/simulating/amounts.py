@@ -23,7 +23,7 @@ def number(told: object) -> int:
     """
     if isinstance(told, int) and not isinstance(told, bool) and 0 <= told <= LARGEST:
         return told
-    raise ValueError(f"expected a whole number up to {LARGEST:,}, found {str(told)[:60]!a}")
+    raise ValueError(f"expected a whole number from 0 to {LARGEST:,}, found {str(told)[:60]!a}")
 
 
 def amount(told: object) -> Amount:

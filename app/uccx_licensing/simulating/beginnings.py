@@ -179,7 +179,7 @@ def _values(told: object, known: Vocabulary) -> dict[str, Value]:
             raise ValueError(f"no variable is called {name[:60]!a}{hint}")
         is_number = isinstance(known.state[name], Int)
         if isinstance(value, bool) is is_number or not isinstance(value, int):
-            wanted = f"a whole number up to {LARGEST:,}" if is_number else "true or false"
+            wanted = f"a whole number from 0 to {LARGEST:,}" if is_number else "true or false"
             raise ValueError(f"{name}: expected {wanted}, found {str(value)[:60]!a}")
         found[name] = value
     return found

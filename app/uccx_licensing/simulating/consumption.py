@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -36,6 +36,7 @@ class Interval:
     view: tuple[int | None, ...]  #: the cells of CUIC's report; None: no data
     amounts: tuple[tuple[int, ...], ...]  #: used, bought, balance, reported, locked; by pool
     state: str  #: the licensing state after the last report
+    enough: tuple[int, ...]  #: how much may be used or locked; by pool, with what covers it
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def consumption(trace: Trace) -> Consumption:
 
 def _only(one: Interval, places: Sequence[int]) -> Interval:
     amounts = tuple(tuple(told[n] for n in places) for told in one.amounts)
-    return Interval(one.first, one.last, one.view, amounts, one.state)
+    enough = tuple(one.enough[n] for n in places)
+    return replace(one, amounts=amounts, enough=enough)
 
 
 def _intervals(trace: Trace, flex: bool) -> Iterator[Interval]:
@@ -92,7 +94,20 @@ def _intervals(trace: Trace, flex: bool) -> Iterator[Interval]:
         balance = tuple(b - u for b, u in zip(bought, used, strict=True))
         amounts = (used, bought, balance, reported, locked)
         now = int(values["now"])
-        yield Interval(now, now, _view(values, flex), amounts, step.after.node)
+        enough = _enough(values, bought, locked if any(locked) else used)
+        yield Interval(now, now, _view(values, flex), amounts, step.after.node, enough)
+
+
+def _enough(
+    values: Mapping[str, Value], bought: tuple[int, ...], needed: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Return what was bought, with the Premium seats that are left among the Standard ones."""
+    if len(bought) == 1 or int(values["license_type"]) not in COVERING_TYPES:
+        return bought
+    by_pool = dict(zip(Pool, zip(bought, needed, strict=True), strict=True))
+    has, takes = by_pool[Pool.PREMIUM]
+    spare = {Pool.STANDARD: max(has - takes, 0)}
+    return tuple(number + spare.get(pool, 0) for pool, (number, _) in by_pool.items())
 
 
 def _numbers(amount: Amount) -> tuple[int, ...]:
@@ -120,12 +135,8 @@ def joined(intervals: Sequence[Interval]) -> list[Interval]:
     found: list[Interval] = []
     for one in intervals:
         before = found[-1] if found else None
-        if before and (before.view, before.amounts, before.state) == (
-            one.view,
-            one.amounts,
-            one.state,
-        ):
-            found[-1] = Interval(before.first, one.last, one.view, one.amounts, one.state)
+        if before and before == replace(one, first=before.first, last=before.last):
+            found[-1] = replace(before, last=one.last)
         else:
             found.append(one)
     return found

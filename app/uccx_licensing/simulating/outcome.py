@@ -105,7 +105,9 @@ class Outcome:
         """Return the consumption report as a picture."""
         from uccx_licensing.simulating.consumption_plot import plot  # noqa: PLC0415 - slow
 
-        return plot(self._consumption, self._calendar, kind, self.scenario.title)
+        starts = self.scenario.starts
+        zone = starts and starts.tzname()
+        return plot(self._consumption, self._calendar, kind, self.scenario.title, zone or "")
 
     @cached_property
     def _consumption(self) -> Consumption:

@@ -13,12 +13,14 @@ from uccx_licensing.words import in_words
 from uccx_model.evaluation import Value
 from uccx_model.execution import Execution
 from uccx_model.obstacles import obstacles_at_start, obstacles_of
+from uccx_model.states import CLASSIC, REGISTERED, STATES, LicensingState
 from uccx_model.trace import Situation
 from uccx_model.transition import Transition
 
 __all__ = ["checked_start", "refusal"]
 
 _BULLET: Final = "\n  "
+_UNREGISTERED: Final = {*STATES} - {*REGISTERED, CLASSIC}
 _SUPPOSED: Final = "the file itself supposes that it does not exist"
 
 
@@ -59,9 +61,18 @@ def refusal(
     names = [t.name for t in transitions if t.source.name == here.node]
     reasons = list(_nearest(execution, here, names, inputs))
     if not reasons:
-        sources = dict.fromkeys(t.source.name for t in transitions)
-        reasons = [f"it can only happen in {', '.join(sources)}" if sources else _SUPPOSED]
+        reasons = list(_elsewhere([t.source for t in transitions])) or [_SUPPOSED]
     return InputError(_BULLET.join((head.message, *reasons)))
+
+
+def _elsewhere(sources: Sequence[LicensingState]) -> Iterator[str]:
+    """Yield where it can happen, if anywhere: in a word first, where there is one for it."""
+    if set(sources) == set(REGISTERED):
+        yield "the system is not registered"
+    elif set(sources) == _UNREGISTERED:
+        yield "the system is registered, or under Classic"
+    if sources:
+        yield f"it can only happen in {', '.join(dict.fromkeys(s.name for s in sources))}"
 
 
 def _nearest(

@@ -43,7 +43,7 @@ from uccx_model.trace import Situation, Trace
 from uccx_model.transition import Kind
 from uccx_model.variables import LicenseType
 from uccx_model.vocabulary import one_count
-from uccx_model.walking import Walk, WalkError
+from uccx_model.walking import NotInTimeError, Walk, WalkError
 
 __all__ = ["Course", "course_of", "run"]
 
@@ -259,9 +259,14 @@ class _Running:
             return
         try:
             self.walk.until(holds, most, self._around.given)
-        except WalkError as error:
+        except NotInTimeError as error:
             told = self._calendar.length(most)
-            raise place.error(f"{until.told!r}: {error}: waited {told}") from error
+            if until.within is None:
+                told = f"{f'{_YEARS} years' if minutes else told}, which is the limit"
+            told = f"{until.told!r}: this does not come about within {told}"
+            raise place.error(told) from error
+        except WalkError as error:
+            raise place.error(f"{until.told!r}: {error}") from error
         self._around.shown()
         self._moment = Fraction(self._now)
 

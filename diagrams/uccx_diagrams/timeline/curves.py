@@ -11,8 +11,9 @@ from uccx_diagrams.languages import Language
 from uccx_diagrams.looks import SIZE, Look
 from uccx_diagrams.page import FRONT
 from uccx_diagrams.timeline.clocks import Clock, capped, reached
-from uccx_diagrams.timeline.series import Point, deficits, levels, locks, strikes
+from uccx_diagrams.timeline.series import Deficit, Point, covered, deficits, levels, locks, strikes
 from uccx_diagrams.timeline.sheet import ROW, Key, Sheet
+from uccx_model.states import IN_COMPLIANCE
 from uccx_model.trace import Trace
 
 __all__ = ["draw_clocks", "draw_licences", "draw_strikes", "room_for_numbers"]
@@ -51,23 +52,20 @@ def draw_licences(sheet: Sheet, trace: Trace, pool: str = "") -> None:
     courses["locked"] = locks(trace)
     if not any(point.value for point in courses["locked"]):
         del courses["locked"]
-    missing = deficits(trace)
+    areas = {"covered": covered(trace), "deficit": deficits(trace)}
     words = {name: sheet.say(name) for name in courses}
     keys = [(_line_sample(sheet, name), words[name]) for name in courses]
-    if missing:
-        keys.append((_area_sample(sheet), sheet.say("deficit")))
+    for name, gaps in areas.items():
+        if gaps:
+            keys.append((_area_sample(sheet, name), sheet.say(name)))
     heading = sheet.say("licences")
     sheet.heading(sheet.language.named(heading, pool) if pool else heading, keys)
     top = sheet.panel(LICENCES)
     most = max(point.value for course in courses.values() for point in course)
     height = _heights(top, LICENCES, most * 1.12)
-    for gap in missing:
-        x, end = sheet.x(gap.step), sheet.x(gap.step, 1)
-        y, low = height(gap.needed), height(gap.known)
-        name = f"deficit-{gap.step}{of_pool}"
-        lacking = sheet.language.number(gap.needed - gap.known)
-        sheet.page.told[name] = sheet.language.named(sheet.say("deficit"), lacking)
-        sheet.page.box(x, y, end - x, low - y, _shaded(sheet), name=name)
+    for name, gaps in areas.items():
+        for gap in gaps:
+            _draw_gap(sheet, name, gap, of_pool, height)
     for name, course in courses.items():
         runs = _held(course) if name == "locked" else [course]
         for number, run in enumerate(runs, start=1):
@@ -79,6 +77,15 @@ def draw_licences(sheet: Sheet, trace: Trace, pool: str = "") -> None:
     told = {sheet.language.number(value): height(value) for value in (0, most, *values)}
     _scale(sheet, told)
     sheet.frame(top, LICENCES)
+
+
+def _draw_gap(sheet: Sheet, area: str, gap: Deficit, of_pool: str, height: Height) -> None:
+    x, end = sheet.x(gap.step), sheet.x(gap.step, 1)
+    y, low = height(gap.needed), height(gap.known)
+    name = f"{area}-{gap.step}{of_pool}"
+    lacking = sheet.language.number(gap.missing)
+    sheet.page.told[name] = sheet.language.named(sheet.say(area), lacking)
+    sheet.page.box(x, y, end - x, low - y, _shaded(sheet, area), name=name)
 
 
 def _draw_course(
@@ -198,12 +205,14 @@ def _line_sample(sheet: Sheet, name: str) -> Callable[[float, float], None]:
     return _sample(sheet, getattr(sheet.theme, name), WIDTHS[name], LINES[name])
 
 
-def _area_sample(sheet: Sheet) -> Callable[[float, float], None]:
-    return lambda x, y: sheet.page.box(x, y - 4, 20, 8, _shaded(sheet))
+def _area_sample(sheet: Sheet, area: str) -> Callable[[float, float], None]:
+    return lambda x, y: sheet.page.box(x, y - 4, 20, 8, _shaded(sheet, area))
 
 
-def _shaded(sheet: Sheet) -> Look:
-    """Return what tells a deficit from other shaded areas, in black and white as well."""
+def _shaded(sheet: Sheet, area: str) -> Look:
+    """Return what tells a deficit from other areas, in black and white as well."""
+    if area == "covered":
+        return Look(sheet.theme.states[IN_COMPLIANCE.name], hatch=sheet.theme.bought)
     return Look(sheet.theme.deficit, hatch=sheet.theme.locked, falling=True)
 
 

@@ -8,7 +8,7 @@ What a report tells of usage and entitlement is drawn over the time since the re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from uccx_model.states import REGISTERED
@@ -21,6 +21,7 @@ __all__ = [
     "Point",
     "bands",
     "befores",
+    "covered",
     "deficits",
     "levels",
     "locks",
@@ -54,6 +55,11 @@ class Deficit:
     step: int
     known: int  #: the entitlement by which the licence server judges
     needed: int  #: what would be enough
+
+    @property
+    def missing(self) -> int:
+        """How many licences are missing."""
+        return self.needed - self.known
 
 
 def befores(trace: Trace) -> Iterator[tuple[int, Situation, TraceStep]]:
@@ -116,15 +122,31 @@ def locks(trace: Trace) -> tuple[Point, ...]:
 
 def deficits(trace: Trace) -> tuple[Deficit, ...]:
     """Return what is missing while registered: to the locked usage, or else to the usage."""
-    found = []
+    return tuple(
+        replace(lack, known=lack.known + covering)
+        for lack, covering in _lacks(trace)
+        if lack.missing > covering
+    )
+
+
+def covered(trace: Trace) -> tuple[Deficit, ...]:
+    """Return what is missing of a pool while registered, and another pool covers."""
+    return tuple(
+        replace(lack, needed=min(lack.needed, lack.known + covering))
+        for lack, covering in _lacks(trace)
+        if covering
+    )
+
+
+def _lacks(trace: Trace) -> Iterator[tuple[Deficit, int]]:
+    """Yield what a pool by itself misses, and how many licences of another cover it."""
     for number, before, step in befores(trace):
         told = step.after.values if step.takes_time else before.values
         held = int(before.values["locked"]) > 0
         name = "locked" if held else "usage"
-        needed, known = int(told[name]), int(told["known"]) + int(told.get(f"covering_{name}", 0))
+        needed, known = int(told[name]), int(told["known"])
         if before.node in REGISTERED_NAMES and needed > known:
-            found.append(Deficit(number, known, needed))
-    return tuple(found)
+            yield Deficit(number, known, needed), int(told.get(f"covering_{name}", 0))
 
 
 def _through(
