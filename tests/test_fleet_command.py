@@ -14,6 +14,7 @@ import pytest
 from many_systems import HEAD, JANUARY, rows, stay_here, told, written
 from other_processes import PATHS, ROOT
 from uccx_licensing.__main__ import run
+from uccx_licensing.fleet.following import NOT_LET_IN
 from uccx_licensing.fleet.ledgers import (
     DISORDER,
     GAP,
@@ -143,6 +144,25 @@ def test_purchases_of_the_disconnected_are_known_once_they_synchronize(
     synced = [f"{line},{'yes' if n == 3 else ''}" for n, line in enumerate(lines)]
     file = written(tmp_path, synced, f"{HEAD},synced")
     assert told(capsys, file, "--reading", apart)["totals"]["strikes"] == 3
+
+
+def test_usage_that_license_control_would_not_let_in_is_unknown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = written(tmp_path, rows("a", [130] * 4) + rows("b", [100] * 4))
+    found = told(capsys, file, "--no-overage", code=1)
+    assert found["unknown"] == {NOT_LET_IN: 1}
+    assert found["states"]["IN_COMPLIANCE"]["last"] == 1
+    assert found["suppositions"][-1] == "License Control does not allow overage."
+
+
+def test_what_is_neither_yes_nor_no_is_supposed_aloud(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [f"{line.rpartition(',')[0]},maybe" for line in rows("a", [130] * 2)]
+    found = told(capsys, written(tmp_path, lines))
+    assert found["repairs"][0]["kind"] == "neither yes nor no: taken as not known"
+    assert found["suppositions"] == ["Where nothing tells it, the licence server answered."]
 
 
 def test_lines_may_end_as_they_do_elsewhere(

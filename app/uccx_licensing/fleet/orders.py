@@ -79,5 +79,15 @@ class Order:
         """What holds by column of a flag, where nothing tells it."""
         return {REACHABLE: True, SYNCED: self._system(0, False).synchronizes}
 
+    @property
+    def suppositions(self) -> tuple[str, ...]:
+        """What is supposed where nothing tells it, a sentence each."""
+        told = ["Where nothing tells it, the licence server answered."]
+        if not self.flags[SYNCED]:
+            told.append("Where nothing tells it, SSM On-Prem and Cisco SSM were not synchronized.")
+        if not self.supposed.overage_allowed:
+            told.append("License Control does not allow overage.")
+        return tuple(told)
+
     def _system(self, bought: Amount, pooled: bool) -> System:
         return System(self.supposed, bought, pooled)

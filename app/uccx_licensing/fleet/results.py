@@ -89,6 +89,7 @@ def as_data(fleet: Fleet, order: Order) -> dict[str, Any]:
         "profile": order.supposed.profile.name,
         "readings": [option.title for option in order.supposed.readings.values()],
         "start": order.begins.node,
+        "suppositions": list(order.suppositions),
         "systems": len(fleet.rows),
         "reports": sum(row.reports for row in rows),
         "unknown": dict(Counter(row.problem for row in fleet.rows if row.problem)),
@@ -134,6 +135,8 @@ def show(fleet: Fleet, order: Order, screen: Screen) -> None:
     told += [f"release {supposed.profile.name}", f"each begins in {order.begins.node}"]
     told += [option.title for option in supposed.readings.values()]
     screen.paragraph(" · ".join(told), "bold")
+    for sentence in order.suppositions:
+        screen.paragraph(sentence, "dim")
     _show_repairs(fleet, screen)
     _show_unknown(fleet, screen)
     if rows:
