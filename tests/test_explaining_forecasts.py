@@ -22,7 +22,7 @@ from uccx_licensing.explaining.explanation import Explanation, Forecast
 from uccx_licensing.explaining.forecasting import ENFORCED_NODES
 from uccx_licensing.explaining.supposing import Start, Supposed
 from uccx_licensing.explaining.systems import LOCKED_NODES
-from uccx_model.choices import Q3, READINGS
+from uccx_model.choices import Q3, Q6, Q7, READINGS, Choice, Deployment
 from uccx_model.execution import Execution, NotEnabledError, zero_inputs
 from uccx_model.pools.amounts import Pool
 from uccx_model.trace import Situation
@@ -39,7 +39,9 @@ def later(run: Execution, here: Situation, report: Report, times: int) -> list[S
 
 
 def acted(run: Execution, here: Situation, act: str) -> Situation:
-    if act not in ("register", "reregister"):
+    if act == "deregister and register":
+        return acted(run, acted(run, here, "deregister"), "register")
+    if act not in ("register", "reregister", "deregister"):
         return here
     names = {key for _, key in run._transitions if key.startswith(act)}
     for name in sorted(names):
@@ -136,7 +138,7 @@ def test_an_overage_is_locked_unless_it_is_bought_in_time() -> None:
 def test_what_has_to_be_bought_depends_on_the_reading() -> None:
     reports = [Report(130, 100)] * 5 + [Report(150, 100), Report(120, 100)]
     found = explained(observed(reports, None), Supposed())
-    needed = {f.readings: [h.amount for h in f.helps] for f in found.forecasts}
+    needed = {f.readings: [h.amount for h in f.helps if h.act == "buy"] for f in found.forecasts}
     assert needed == {((Q3.RUNNING_MAXIMUM,),): [150], ((Q3.FROZEN_AT_ENTRY,),): [130]}
 
 
@@ -190,3 +192,29 @@ def test_what_lifts_an_enforcement(node: str) -> None:
         "REGISTRATION_EXPIRED_ENFORCED": {"register"},
     }
     assert acts >= expected[node] - {"reregister"}
+
+
+def test_deregistering_is_tried_under_each_answer_to_what_it_does() -> None:
+    found = explained(observed([Report(130, 100)] * 6, None), Supposed())
+    (forecast,) = found.forecasts
+    anew = [h for h in forecast.helps if h.act == "deregister and register"]
+    assert ((Q6.CLEARS_LOCK,),) in [h.readings for h in anew]
+    assert all(Q6.REFUSED not in h.readings[0] for h in anew)
+    assert all(h.postponed is not None for h in anew)
+
+
+def test_renewing_is_tried_under_each_answer_to_what_it_cures() -> None:
+    start = Start("OUT_OF_COMPLIANCE_EXPIRED", {"strikes": 5}, 130)
+    found = explained(observed([Report(90, 100)], None), Supposed(start=start))
+    (forecast,) = found.forecasts
+    renewing = [h.readings for h in forecast.helps if h.act == "reregister"]
+    assert renewing == [((Q7.REREGISTERING_CURES,),)]
+
+
+def test_disconnected_a_purchase_helps_only_with_a_synchronization() -> None:
+    readings: dict[type[Choice], Choice] = {Deployment: Deployment.ON_PREM_DISCONNECTED}
+    rows = observed([Report(130, 100), Report(130, 200), Report(130, 200)], None)
+    found = explained(rows, Supposed(readings=readings))
+    (forecast,) = found.forecasts
+    acts = {h.act for h in forecast.helps if h.averts == "irreversible"}
+    assert acts == {"synchronize", "reduce usage"}

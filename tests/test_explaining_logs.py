@@ -130,7 +130,7 @@ def test_a_lock_is_enforced_when_its_period_is_over() -> None:
     (forecast,) = found.forecasts
     assert forecast.comings[-1].node == "OUT_OF_COMPLIANCE_EXPIRED"
     assert forecast.comings[-1].after == 8640
-    assert [h.act for h in forecast.helps] == ["buy"]
+    assert [h.act for h in forecast.helps] == ["buy", "deregister and register"]
 
 
 def test_there_must_be_something() -> None:

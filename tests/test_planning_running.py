@@ -85,10 +85,18 @@ def test_every_licence_type_can_be_planned_for(kind: LicenseType) -> None:
 def test_reports_are_laid_on_intervals() -> None:
     reports = (at(0, 3), at(14, 5), at(16, 4, reachable=False), at(45, 2, reachable=False))
     series = series_of(Observed(reports), 15)
-    assert list(series.usage) == [(3,), (5,), None, (2,)]
-    assert list(series.answered) == [True, True, False, False]
+    assert list(series.usage) == [(3,), (4,), None, (2,)]
+    assert list(series.answered) == [True, False, False, False]
     assert series.at(3) == START + timedelta(minutes=45)
     assert len(series.notes) == 3
+    assert series.condition == "if the missing report did not reach the licence server"
+    told = series_of(Observed(reports), 15, gaps="as-before", link="unknown")
+    assert list(told.usage) == [(3,), (4,), (4,), (2,)]
+    assert list(told.answered) == [False, False, True, False]
+    assert told.condition == (
+        "if usage stayed as before in the missing report and the report of which nothing tells it "
+        "did not reach the licence server"
+    )
 
 
 def test_actions_and_entitlements_are_told() -> None:
@@ -96,8 +104,8 @@ def test_actions_and_entitlements_are_told() -> None:
     reports = [at(0, 3), replace(at(15, 3), entitlement=7), at(30, 3)]
     series = series_of(Observed(reports, actions=(action,)), 15)
     assert list(series.entitlement or ()) == [(7,)] * 3
-    assert "1 action" in series.notes[0]
-    assert "1 report before the first entitlement" in series.notes[1]
+    assert "1 action" in series.notes[-2]
+    assert "1 report before the first entitlement" in series.notes[-1]
 
 
 def test_what_cannot_be_a_series_is_refused() -> None:

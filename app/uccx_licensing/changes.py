@@ -100,6 +100,10 @@ class Speaker:
             case _:
                 return f"{_NOUNS.get(name, in_words(name))} {self._amount(name, value)}"
 
+    def unknown(self, name: str) -> str:
+        """Return that the value of a state variable, in all its pools, is not known."""
+        return f"{_NOUNS.get(name, in_words(name))}: not known"
+
     def _type(self, value: int) -> str:
         if value == LicenseType.FLEX_STANDARD and Q12.SIX_LEAVES not in self.choices:
             return "Flex"  # one of five types, not two of six

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
+from uccx_licensing.amounts import pool_of
 from uccx_licensing.explaining.explanation import (
     Change,
     Explanation,
@@ -15,6 +16,7 @@ from uccx_licensing.explaining.explanation import (
     Unexplained,
 )
 from uccx_licensing.explaining.forecasting import Coming
+from uccx_licensing.explaining.guessed import Lock
 from uccx_licensing.explaining.sections import Clock
 from uccx_licensing.observing.observations import Amount, Place, Repair
 from uccx_licensing.version import NAME, version
@@ -74,6 +76,11 @@ def _amount(amount: Amount) -> Any:
     return amount if isinstance(amount, int) else {p.value: n for p, n in amount.items()}
 
 
+def _lock(lock: Lock) -> dict[str, Any]:
+    least = _amount(lock.amount)
+    return {"locked": least if lock.sure else None, "locked_at_least": least}
+
+
 def _named(options: Iterable[Choice]) -> dict[str, str]:
     return {type(option).__name__: option.value for option in options}
 
@@ -94,17 +101,20 @@ def _change(change: Change) -> dict[str, Any]:
         "event": change.event,
         "state": change.state,
         "strikes": change.strikes,
-        "locked": _amount(change.locked),
-        "usage": _amount(change.usage),
+        **_lock(change.locked),
+        "usage": None if change.usage is None else _amount(change.usage),
         "entitlement": _amount(change.entitlement),
         "notices": [notice.value for notice in change.notices],
     }
 
 
 def _possible(one: Possible) -> dict[str, Any]:
-    told = {"state": one.here.node, "values": dict(one.here.values)}
+    values = one.here.values
     return {
-        **told,
+        "state": one.here.node,
+        "values": {name: v for name, v in values.items() if pool_of(name)[0] not in one.unknown},
+        "unknown": sorted(one.unknown),
+        "locked_at_least": _amount(one.locked.amount),
         "readings": _under(one.readings),
         "clocks": {name: list(ends) for name, ends in one.clocks.items()},
     }
@@ -131,7 +141,7 @@ def _unexplained(line: Unexplained) -> dict[str, Any]:
             {
                 "state": suspect.state,
                 "strikes": suspect.strikes,
-                "locked": _amount(suspect.locked),
+                **_lock(suspect.locked),
                 "reasons": list(suspect.reasons),
             }
             for suspect in line.suspects
@@ -167,6 +177,8 @@ def _forecast(found: Explanation, forecast: Forecast, at: Any) -> dict[str, Any]
             {
                 "act": one.act,
                 "amount": None if one.amount is None else _amount(one.amount),
+                "at_least": one.at_least,
+                "readings": _under(one.readings),
                 "averts": one.averts,
                 "before": None if one.latest is None else after(one.latest + 1),
                 "postponed": None if one.postponed is None else after(one.postponed),

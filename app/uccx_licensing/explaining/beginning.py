@@ -111,6 +111,8 @@ def assumptions(system: System, laid: Laid, observed: Observed) -> Iterator[str]
             yield "Where nothing tells it, the licence server answered."
         else:
             yield "Where nothing tells it, the licence server answered or did not."
+    if not system.synchronizes and any(r.synced is None for r in observed.reports):
+        yield "Where nothing tells it, SSM On-Prem and Cisco SSM were synchronized or were not."
     if not observed.reports and supposed.bought is None:
         yield "Usage and purchases are unknown, so anything is possible that gives these notices."
     empty = sum(1 for report in observed.reports if report.usage is None)

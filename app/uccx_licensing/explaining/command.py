@@ -24,6 +24,7 @@ __all__ = [
     "Wanted",
     "at_interval",
     "explain_files",
+    "options_supposing",
     "supposed_of",
     "supposing_options",
 ]
@@ -35,74 +36,87 @@ SUPPOSING: Final = (
 )
 DATA_OPTIONS: Final = (*SUPPOSING, "zone", "dates", "year", "seats", "encoding", "strict")
 """Parameters of `replay` that are for data only."""
-_OPTIONS: Final = (
-    click.option(
+_OPTIONS: Final = {
+    "state": click.option(
         "--state",
         metavar="STATE",
         help='Where the system is when the data begin: "OVERAGE, strikes=2, evaluation=30 days".  '
         "[default: IN_COMPLIANCE; EVALUATION, if the data tell that it registers]",
     ),
-    click.option(
+    "bought": click.option(
         "--bought",
         metavar="N",
         help='What is bought when the data begin: 100, or "standard=40,premium=10".',
     ),
-    click.option(
+    "readings": click.option(
         "--reading",
         "readings",
         metavar="Q=OPTION",
         multiple=True,
         help='What is known of a reading or circumstance: Q3="frozen at entry". Repeatable.',
     ),
-    click.option(
+    "profile": click.option(
         "--profile",
         default="12.5",
         show_default=True,
         metavar="RELEASE",
         help="Whose numbers hold.",
     ),
-    click.option(
+    "license_type": click.option(
         "--license-type",
         default="Flex Standard",
         metavar="TYPE",
         help="The licence type, which says whether Premium seats cover Standard ones.",
     ),
-    click.option("--no-overage", is_flag=True, help="License Control does not allow overage."),
-    click.option(
+    "no_overage": click.option(
+        "--no-overage", is_flag=True, help="License Control does not allow overage."
+    ),
+    "gaps": click.option(
         "--gaps",
         type=click.Choice(["unknown", "as-before", "zero"]),
         default="unknown",
         show_default=True,
         help="What was used where rows or their usage are missing: anything, as before, nothing.",
     ),
-    click.option(
+    "link": click.option(
         "--link",
         type=click.Choice(["up", "unknown"]),
         default="up",
         show_default=True,
         help="Whether the licence server answered where nothing tells it.",
     ),
-    click.option(
+    "moment": click.option(
         "--at",
         "moment",
         metavar="DATE",
         help="Tell the state at this moment too, in the zone of --zone.",
     ),
-)
+}
 
 
-def supposing_options(command: FC) -> FC:
-    """Add the options that tell what no file does; the command is given them as `supposing`."""
+def options_supposing(*names: str) -> Callable[[FC], FC]:
+    """Return what adds options that tell what no file does.
 
-    @wraps(command)
-    def told(*args: Any, **others: Any) -> Any:
-        supposing = {name: others.pop(name) for name in SUPPOSING}
-        return command(*args, supposing=supposing, **others)
+    Args:
+        *names: the parameters that are wanted; the command is given them as `supposing`.
+    """
 
-    result: Any = told
-    for option in reversed(_OPTIONS):
-        result = option(result)
-    return result  # type: ignore[no-any-return]
+    def added(command: FC) -> FC:
+        @wraps(command)
+        def told(*args: Any, **others: Any) -> Any:
+            supposing = {name: others.pop(name) for name in names}
+            return command(*args, supposing=supposing, **others)
+
+        result: Any = told
+        for name in reversed(names):
+            result = _OPTIONS[name](result)
+        return result  # type: ignore[no-any-return]
+
+    return added
+
+
+supposing_options: Final = options_supposing(*SUPPOSING)
+"""Adds all of them."""
 
 
 @dataclass(frozen=True)
@@ -229,4 +243,6 @@ def _print(
     from uccx_licensing.pictures.timelines import draw_timeline  # noqa: PLC0415
 
     begins = (found.begins - found.interval).astimezone(clock.zone).replace(tzinfo=None)
+    if found.missing:
+        title += " (where rows are missing, one of the runs that are possible)"
     draw_timeline(found.story, wanted.timeline, title=title, start=begins)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from uccx_licensing.amounts import is_any
 from uccx_licensing.explaining.explanation import Change
 from uccx_model.states import IN_COMPLIANCE, NO_LICENSES_IN_USE
 
@@ -39,7 +38,7 @@ def _pairs(changes: Sequence[Change]) -> Iterator[tuple[Change | None, Change]]:
 
 
 def _is_quiet(before: Change | None, change: Change) -> bool:
-    if change.notices or change.strikes or is_any(change.locked):
+    if change.notices or change.strikes or change.locked.any:
         return False
     calm = before is None or (before.state in _QUIET and before.entitlement == change.entitlement)
     return calm and change.state in _QUIET

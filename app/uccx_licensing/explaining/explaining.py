@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import combinations
 from typing import Final
 
-from uccx_licensing.amounts import amount_of
+from uccx_licensing.amounts import amount_of, pool_of
 from uccx_licensing.explaining.beginning import assumptions, system_of
 from uccx_licensing.explaining.explanation import (
     Change,
@@ -19,6 +19,7 @@ from uccx_licensing.explaining.explanation import (
 )
 from uccx_licensing.explaining.following import Followed, follow, start_world
 from uccx_licensing.explaining.forecasting import stories
+from uccx_licensing.explaining.guessed import Guessed, Guesses, least_of
 from uccx_licensing.explaining.helping import helps
 from uccx_licensing.explaining.running import Happened, contradicts, run_through
 from uccx_licensing.explaining.slots import Laid, lay
@@ -31,7 +32,7 @@ from uccx_model.choices import Choice
 from uccx_model.combinations import Combinations
 from uccx_model.moves import CLOCKS
 from uccx_model.trace import Situation, Trace, TraceStep
-from uccx_model.tracking import ATTESTED, Key, World, combined
+from uccx_model.tracking import ATTESTED, Key, World
 
 __all__ = ["explained"]
 
@@ -90,7 +91,7 @@ def explained(
         given=laid.last,
         amounts_known=bool(observed.reports) or supposed.bought is not None,
         at=_asked(system, found),
-        end=tuple(_possible(system, found.world, alive)),
+        end=tuple(_possible(system, found.world, found.guessed, alive)),
         open={c: possible(alive | found.unsure, c) for c in system.combinations.open},
         excluded=_excluded(found) if alive else (),
         together=tuple(_together(system.combinations, alive)) if alive and not doubts else (),
@@ -138,15 +139,21 @@ def _run(system: System, laid: Laid, alive: int) -> tuple[tuple[Change, ...], Tr
     changes, steps = list[Change](), list[TraceStep]()
     former, passed, waiting = _visible(system, system.tracker.key(system.start)), 0, 0
     last: Happened | None = None
+    guesses, guessed, before = Guesses(system), Guessed(), system.tracker.key(system.start)
     for happened in run_through(system, laid, choices):
         now = _visible(system, happened.key)
         changed = now != former or not happened.duration
+        if happened.duration:
+            mask = system.combinations.only(choices)
+            worlds = {before: mask}, {happened.key: mask}
+            guessed = guesses.after(guessed, happened.slot, *worlds, ())
+        before = happened.key
         passed += happened.duration
         if changed or ATTESTED.intersection(happened.step.notices):
             if last is not None and waiting:
                 steps.append(told(last.step, system.lasting(last.inputs, waiting)))
             steps.append(told(happened.step, happened.inputs))
-            changes.append(_change(system, happened, passed))
+            changes.append(_change(system, happened, passed, guessed))
             former, passed, waiting = now, 0, 0
         else:
             waiting += happened.duration
@@ -162,7 +169,7 @@ def _visible(system: System, key: Key) -> tuple[object, ...]:
     return key[0], system.shown(key[1])
 
 
-def _change(system: System, happened: Happened, passed: int) -> Change:
+def _change(system: System, happened: Happened, passed: int, guessed: Guessed) -> Change:
     here = system.tracker.situation(happened.key)
     return Change(
         happened.at,
@@ -170,8 +177,8 @@ def _change(system: System, happened: Happened, passed: int) -> Change:
         happened.step.transition.name,
         here.node,
         int(here.values["strikes"]),
-        amount_of(here.values, "locked"),
-        amount_of(here.values, "usage"),
+        Guesses(system).lock(here, sure=not guessed.locks),
+        None if "usage" in guessed.names else amount_of(here.values, "usage"),
         amount_of(here.values, "known"),
         tuple(happened.step.notices),
         passed,
@@ -181,20 +188,42 @@ def _change(system: System, happened: Happened, passed: int) -> Change:
 def _asked(system: System, found: Followed) -> tuple[Possible, ...] | None:
     if found.asked is None:
         return None
-    return tuple(_possible(system, found.asked[1], found.alive))
+    return tuple(_possible(system, *found.asked, found.alive))
 
 
-def _possible(system: System, world: World, alive: int) -> Iterator[Possible]:
+def _possible(system: System, world: World, guessed: Guessed, alive: int) -> Iterator[Possible]:
     """Yield what is possible, with the readings that it needs of those that are."""
-    groups: dict[tuple[object, ...], list[tuple[Key, int]]] = {}
+    guesses = Guesses(system)
+    groups: dict[tuple[bool, str], list[tuple[Situation, int]]] = {}
     for key, mask in world.items():
-        if mask & alive:
-            groups.setdefault(_visible(system, key), []).append((key, mask & alive))
-    for found in groups.values():
-        mask = combined(dict(found))
-        heres = [system.tracker.situation(key) for key, _ in found]
-        needed = tuple(_needed(system.combinations, mask, alive))
-        yield Possible(heres[0], needed, dict(_unsure(heres)))
+        here = system.tracker.situation(key)
+        for sure, part in guesses.parted(guessed, key, mask & alive):
+            told = _visible(system, key) if sure else (key[0], amount_of(here.values, "known"))
+            groups.setdefault((sure, str(told)), []).append((here, part))
+    for (sure, _), found in groups.items():
+        mask = 0
+        for _, part in found:
+            mask |= part
+        heres = [here for here, _ in found]
+        locked = min((guesses.lock(here, sure=sure) for here in heres), key=least_of)
+        unknown = guessed.names | _differing(heres)
+        yield Possible(
+            heres[0],
+            tuple(_needed(system.combinations, mask, alive)),
+            dict(_unsure(heres)),
+            unknown if sure else unknown | {"locked", "reported"},
+            locked,
+        )
+
+
+def _differing(heres: Sequence[Situation]) -> frozenset[str]:
+    """Return the variables in which situations differ, beside clocks."""
+    first = heres[0].values
+    return frozenset(
+        pool_of(name)[0]
+        for name in first
+        if name not in CLOCKS and any(here.values[name] != first[name] for here in heres[1:])
+    )
 
 
 def _unsure(heres: Sequence[Situation]) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -241,7 +270,7 @@ def _forecasts(system: System, laid: Laid, found: Followed) -> Iterator[Forecast
             return
         given = Given(0, system.bought, reachable=True, synced=True)
     world = {key: mask & found.alive for key, mask in found.world.items() if mask & found.alive}
-    for story in stories(system, world, given):
+    for story in stories(system, world, given, found.guessed):
         readings = tuple(_needed(system.combinations, story.mask, found.alive))
         helpful = tuple(helps(system, story, given))
         yield Forecast(readings, story.key[0], story.comings, story.last, helpful)

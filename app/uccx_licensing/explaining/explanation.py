@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from uccx_licensing.explaining.forecasting import Coming
+from uccx_licensing.explaining.guessed import Lock
 from uccx_licensing.explaining.helping import Help
 from uccx_licensing.explaining.supposing import Supposed
 from uccx_licensing.explaining.systems import Given
@@ -54,8 +55,8 @@ class Change:
     event: str  #: the transition's name
     state: str
     strikes: int
-    locked: Amount
-    usage: Amount
+    locked: Lock
+    usage: Amount | None  #: None: not known
     entitlement: Amount  #: known to the licence server
     notices: tuple[Notice, ...]
     reports: int  #: how many reports passed since the change before
@@ -70,6 +71,9 @@ class Possible:
     """Of each reading that matters, the options that it needs."""
     clocks: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """The least and the most of each clock of which it is not known how far it went."""
+    unknown: frozenset[str] = frozenset()
+    """The variables whose values are not known, without the pools' names."""
+    locked: Lock = field(default_factory=lambda: Lock(0))
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ class Suspect:
 
     state: str
     strikes: int
-    locked: Amount
+    locked: Lock
     reasons: tuple[str, ...]  #: why it does not go on as the line tells
 
 

@@ -8,9 +8,10 @@ from datetime import datetime
 from itertools import islice
 
 from uccx_licensing.amounts import amount_of
+from uccx_licensing.explaining.guessed import Guessed, Guesses
 from uccx_licensing.explaining.placing import Slot
 from uccx_licensing.explaining.slots import Laid
-from uccx_licensing.explaining.systems import LOCKED_NODES, System
+from uccx_licensing.explaining.systems import System
 from uccx_licensing.observing.observations import ActionSeen, Amount, NoticeSeen, Place
 from uccx_model.choices import Choice
 from uccx_model.evaluation import Value
@@ -40,6 +41,7 @@ class Stuck:
     before: World  #: what was possible before
     action: ActionSeen | None  #: the action that is not possible, if it is one
     at: datetime
+    guessed: Guessed  #: what was not known before
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,9 @@ class Followed:
     stuck: Stuck | None = None
     doubts: list[str] = field(default_factory=list)
     """Why what was found impossible may be possible after all."""
-    asked: tuple[datetime, World] | None = None  #: what was possible at the moment asked for
+    guessed: Guessed = field(default_factory=Guessed)  #: what is not known at the end
+    asked: tuple[World, Guessed] | None = None
+    """What was possible, and what was not known, at the moment asked for."""
     layers: list[Layer] = field(default_factory=list)
 
 
@@ -95,12 +99,12 @@ def follow(
     walk = _Walk(system, laid, Followed(world, combined(world)), keep)
     for number, slot in enumerate(laid.slots):
         if moment is not None and walk.found.asked is None and slot.at > moment:
-            walk.found.asked = (moment, walk.world)
+            walk.found.asked = (walk.world, walk.guessed)
         if not walk.over(slot, walk.forgotten(number)):
             break
-    walk.found.world = walk.world
+    walk.found.world, walk.found.guessed = walk.world, walk.guessed
     if moment is not None and walk.found.asked is None:
-        walk.found.asked = (moment, walk.world)
+        walk.found.asked = (walk.world, walk.guessed)
     if system.tracker.crowded:
         walk.found.doubts.append(
             "more situations were possible at once than are followed, so some were left out"
@@ -111,7 +115,8 @@ def follow(
 class _Walk:
     def __init__(self, system: System, laid: Laid, found: Followed, keep: bool) -> None:
         self.system, self.laid, self.found, self.keep = system, laid, found, keep
-        self.world = found.world
+        self.world, self.guessed = found.world, found.guessed
+        self.guesses = Guesses(system)
         self._names = tuple(system.variables.state)
         self._answers = tuple(system.variables.inputs).index("ssm_reachable")
         self._silence, self._age = map(self._names.index, ("silence", "certificate_age"))
@@ -122,10 +127,11 @@ class _Walk:
         Usage matters only where License Control limits it. Silence does not where the report after
         the gap is answered, and neither the authorization nor the certificate can end before.
         """
-        if len(self.laid.slots[number].inputs) == 1:
+        slot = self.laid.slots[number]
+        if len(slot.inputs) == 1:
             return ()
         names = [n for n in self._names if n.startswith("reported")]
-        if not self.system.limited:
+        if not self.system.limited and self.guesses.of_usage(slot):
             names += [n for n in self._names if n.startswith("usage")]
         gap = 0
         for later in islice(self.laid.slots, number, None):
@@ -153,8 +159,7 @@ class _Walk:
             inputs = act_inputs(self.system, action)
             self.world = tracker.act(before, action.name, [inputs])
             self._keep(Layer(slot, action.at, before, self.world, 0, action))
-            self._noted(before, slot, action, action.at)
-            if not self.world:
+            if not self._noted(before, slot, action, action.at):
                 return False
         if not slot.inputs:
             return True
@@ -162,7 +167,7 @@ class _Walk:
             before = self.world
             self.world = tracker.report(before, slot.inputs, slot.heard, forgotten, slot.used)
             self._keep(Layer(slot, slot.at, before, self.world, 1))
-            return self._noted(before, slot, None, slot.at)
+            return self._noted(before, slot, None, slot.at, forgotten)
         return self._over_gap(slot, forgotten)
 
     def _over_gap(self, slot: Slot, forgotten: Sequence[str]) -> bool:
@@ -171,7 +176,7 @@ class _Walk:
         for passed, after in steps:
             self._keep(Layer(slot, at, before, after, passed))
             self.world = after
-            if not self._noted(before, slot, None, at):
+            if not self._noted(before, slot, None, at, forgotten):
                 return False
             before, at = after, at + passed * self.laid.interval
         return True
@@ -180,10 +185,19 @@ class _Walk:
         if self.keep:
             self.found.layers.append(layer)
 
-    def _noted(self, before: World, slot: Slot, action: ActionSeen | None, at: datetime) -> bool:
-        """Note what is not possible any more; return whether anything is."""
-        if self.system.pooled and len(slot.inputs) > 1:
-            self._doubt_locks(before, slot)
+    def _noted(
+        self,
+        before: World,
+        slot: Slot,
+        action: ActionSeen | None,
+        at: datetime,
+        forgotten: Sequence[str] = (),
+    ) -> bool:
+        """Note what is not possible or not known any more; return whether anything is possible."""
+        former = self.guessed
+        if action is None:
+            self.guessed = self.guesses.after(former, slot, before, self.world, forgotten)
+            self._doubt_locks(former, slot)
         alive = combined(self.world)
         if alive != self.found.alive:
             if self.found.doubts or self.system.tracker.crowded:
@@ -192,7 +206,7 @@ class _Walk:
                 self._exclude(alive, before, slot, action)
             self.found.alive = alive
         if not self.world:
-            self.found.stuck = Stuck(slot, before, action, at)
+            self.found.stuck = Stuck(slot, before, action, at, former)
         return bool(self.world)
 
     def _exclude(self, alive: int, before: World, slot: Slot, action: ActionSeen | None) -> None:
@@ -204,14 +218,16 @@ class _Walk:
                     part = {key: mask & having for key, mask in before.items() if mask & having}
                     self.found.excluded[option] = blame(self.system, part, slot, action)
 
-    def _doubt_locks(self, before: World, slot: Slot) -> None:
-        entered = any(key[0] in LOCKED_NODES for key in self.world)
-        if entered and not any(key[0] in LOCKED_NODES for key in before):
+    def _doubt_locks(self, former: Guessed, slot: Slot) -> None:
+        """Doubt what follows where a lock by pools rests on usage that nobody told."""
+        if self.system.pooled and self.guessed.locks & ~former.locks:
             where = slot.place or f"the gap from {slot.at:%Y-%m-%d %H:%M} UTC on"
-            self.found.doubts.append(
+            doubt = (
                 f"{where}: usage may have been locked while it was unknown, and nobody knows in "
                 "which pools, or how much"
             )
+            if doubt not in self.found.doubts:
+                self.found.doubts.append(doubt)
 
 
 def act_inputs(system: System, action: ActionSeen) -> Values:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from uccx_licensing.amounts import amount_of
+from uccx_licensing.explaining.guessed import Guessed, Guesses, Lock, least_of
 from uccx_licensing.explaining.systems import Given, System
 from uccx_model.moves import deadlines
 from uccx_model.notices import Notice
@@ -43,6 +43,8 @@ class Story:
     comings: tuple[Coming, ...]
     last: tuple[Coming, ...]
     """The same where it comes latest: clocks that are not known make it come later."""
+    locked: Lock
+    """What is locked where it begins; of stories that are one but for that, the least."""
 
     def first(self, nodes: frozenset[str]) -> Coming | None:
         """Return what leads to the first of some licensing states, if anything does."""
@@ -54,25 +56,29 @@ def horizon(system: System) -> int:
     return _DAYS * MINUTES_A_DAY // system.supposed.profile.report_interval
 
 
-def stories(system: System, world: World, given: Given) -> list[Story]:
+def stories(system: System, world: World, given: Given, guessed: Guessed) -> list[Story]:
     """Return all that comes if nothing changes, by the readings under which it does.
 
     A story ends with enforcement, or after 400 days.
     """
     told: dict[tuple[object, ...], Story] = {}
-    inputs = system.inputs(given)
+    inputs, guesses = system.inputs(given), Guesses(system)
     for key, mask in world.items():
-        for part, comings in _comings(system, key, mask, inputs, given):
-            shape = _shape(system, key, comings)
-            new = Story(part, key, part, comings, comings)
-            told[shape] = _together(told[shape], new) if shape in told else new
+        here = system.tracker.situation(key)
+        for sure, some in guesses.parted(guessed, key, mask):
+            locked = guesses.lock(here, sure=sure)
+            for part, comings in _comings(system, key, some, inputs, given):
+                new = Story(part, key, part, comings, comings, locked)
+                shape = _shape(new)
+                told[shape] = _together(told[shape], new) if shape in told else new
     return sorted(told.values(), key=lambda story: story.mask & -story.mask)
 
 
-def _shape(system: System, key: Key, comings: Sequence[Coming]) -> tuple[object, ...]:
+def _shape(story: Story) -> tuple[object, ...]:
     """Return what two stories have in common that are one but for when what is noticed."""
-    locked = str(amount_of(system.tracker.situation(key).values, "locked"))
-    return key[0], locked, tuple((c.node, c.strikes, c.transition) for c in comings)
+    locked = str(story.locked) if story.locked.sure else ""
+    comings = tuple((c.node, c.strikes, c.transition) for c in story.comings)
+    return story.key[0], locked, comings
 
 
 def _together(one: Story, other: Story) -> Story:
@@ -82,7 +88,8 @@ def _together(one: Story, other: Story) -> Story:
     last = max(one.last, other.last, key=_when)
     both = zip(first.comings, second.comings, strict=True)
     comings = tuple(_noticed(mine, theirs) for mine, theirs in both)
-    return replace(first, mask=one.mask | other.mask, comings=comings, last=last)
+    locked = min(one.locked, other.locked, key=least_of)
+    return replace(first, mask=one.mask | other.mask, comings=comings, last=last, locked=locked)
 
 
 def _noticed(mine: Coming, theirs: Coming) -> Coming:

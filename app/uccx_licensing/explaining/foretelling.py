@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -11,11 +12,9 @@ from uccx_licensing.explaining.explanation import Explanation, Forecast
 from uccx_licensing.explaining.forecasting import ENFORCED_NODES, Coming
 from uccx_licensing.explaining.helping import Help
 from uccx_licensing.explaining.sections import Clock, Section, readings_told
-from uccx_licensing.observing.observations import Amount
 from uccx_licensing.words import Calendar, count, in_words
-from uccx_model.pools.amounts import Pool
 
-__all__ = ["deficit", "forecasts", "headlines", "helps_told"]
+__all__ = ["forecasts", "headlines", "helps_told"]
 
 _MOST: Final = 8  #: forecasts that are told; --json has all
 _AVERTS: Final = {
@@ -41,16 +40,24 @@ def forecasts(found: Explanation, clock: Clock) -> Iterator[Section]:
         if forecast.helps:
             rows = [helps_told(found, one, clock) for one in forecast.helps]
             columns = ("What", "Averts", "Latest before the report of", "Else")
-            yield Section("What would help", (), columns, rows)
+            yield Section("What would help", _tried(found), columns, rows)
     if len(found.forecasts) > _MOST:
         more = count(len(found.forecasts) - _MOST, "more forecast")
         yield Section("", [f"… and {more}: --json has all."])
 
 
+def _tried(found: Explanation) -> Sequence[str]:
+    """Return under which readings acts are tried, if there are several."""
+    if not any(len(options) > 1 for options in found.open.values()):
+        return ()
+    return ["Tried under the first of the readings under which this comes, and all of Q6 and Q7."]
+
+
 def headlines(found: Explanation, forecast: Forecast, clock: Clock) -> Iterator[str]:
     """Yield the headline: when it is enforced, unless what."""
     if forecast.state in ENFORCED_NODES:
-        ways = " or ".join(_act(found, one) for one in forecast.helps if one.averts == "lifts")
+        lifting = [one for one in forecast.helps if one.averts == "lifts" and not one.readings]
+        ways = " or ".join(_headed(found, one) for one in lifting)
         yield f"It is enforced now{f'; what lifts it: {ways}' if ways else ''}."
         return
     coming = next((c for c in forecast.comings if c.node in ENFORCED_NODES), None)
@@ -58,7 +65,8 @@ def headlines(found: Explanation, forecast: Forecast, clock: Clock) -> Iterator[
         yield "No enforcement comes within 400 days."
         return
     acts = [one for one in forecast.helps if one.averts == "enforcement" and one.postponed is None]
-    unless = f" unless you {_act(found, acts[0])} before" if acts else ""
+    sure = [one for one in acts if not one.readings]
+    unless = f" unless you {_headed(found, sure[0])} before" if sure else ""
     yield f"Enforced on {clock(_at(found, coming.after))}{unless}."
     last = next((c for c in forecast.latest if c.node in ENFORCED_NODES), None)
     if last is not None and last.after != coming.after:
@@ -66,6 +74,11 @@ def headlines(found: Explanation, forecast: Forecast, clock: Clock) -> Iterator[
             f"At the latest on {clock(_at(found, last.after))}: it is not known since when the "
             "clock runs."
         )
+
+
+def _headed(found: Explanation, one: Help) -> str:
+    """Return an act in words, with no amount where that is not known."""
+    return _act(found, replace(one, amount=None) if one.at_least else one)
 
 
 def _at(found: Explanation, reports: int) -> datetime:
@@ -88,29 +101,31 @@ def helps_told(found: Explanation, one: Help, clock: Clock) -> tuple[str, ...]:
     later = ""
     if one.postponed is not None:
         later = f"only later: it comes in {calendar.length(one.postponed)}"
-    return _act(found, one), _AVERTS[one.averts] or "lifts the enforcement", latest, later
+    under = readings_told(one.readings)
+    act = f"{_act(found, one)}{f', if {under}' if under else ''}"
+    return act, _AVERTS[one.averts] or "lifts the enforcement", latest, later
 
 
 def _act(found: Explanation, one: Help) -> str:
     match one.act:
-        case "buy" if one.amount is not None and found.given is not None:
-            missing = in_pools(deficit(one.amount, found.given.entitlement))
-            return f"buy {missing} ({in_pools(one.amount)} in all)"
-        case "buy":
-            return "buy what is missing"
+        case "buy" | "buy and synchronize":
+            return f"buy {_bought(found, one)}{one.act.removeprefix('buy')}"
         case "reduce usage" if one.amount is not None:
             return f"use at most {in_pools(one.amount)}"
         case "restore the link":
             return "let the licence server answer again"
         case "reregister":
             return "renew the registration"
+        case "deregister and register":
+            return "deregister and register anew"
         case _:
             return one.act
 
 
-def deficit(needed: Amount, entitlement: Amount) -> Amount:
-    """Return how many licences are missing."""
-    if isinstance(needed, int):
-        return needed - (entitlement if isinstance(entitlement, int) else 0)
-    own = {} if isinstance(entitlement, int) else entitlement
-    return {pool: needed.get(pool, 0) - own.get(pool, 0) for pool in Pool}
+def _bought(found: Explanation, one: Help) -> str:
+    if found.given is None:
+        return "what is missing"
+    if one.amount is None or one.missing is None:
+        return "what is locked (how much is not known)"
+    least = "at least " if one.at_least else ""
+    return f"{least}{in_pools(one.missing)} ({least}{in_pools(one.amount)} in all)"

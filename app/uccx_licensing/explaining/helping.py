@@ -2,75 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
-from uccx_licensing.amounts import amount_of
+from uccx_licensing.amounts import amount_of, is_any
 from uccx_licensing.explaining.forecasting import ENFORCED_NODES, Story, horizon, onward
+from uccx_licensing.explaining.sufficing import added, missing_for, within
 from uccx_licensing.explaining.systems import (
     LOCKED_NODES,
     Given,
     System,
-    counts,
     transitions_of_act,
 )
 from uccx_licensing.observing.observations import Amount
-from uccx_model.expressions import boolean, integer
-from uccx_model.pools.amounts import Entitlement, Pool, Usage
+from uccx_model.choices import Q6, Q7, Choice
 from uccx_model.pools.pooled import COVERING_TYPES
 from uccx_model.stepping import Stepper
 from uccx_model.tracking import Key
 
-__all__ = ["LOCKED_NODES", "Help", "helps", "least_entitlement"]
+__all__ = ["LOCKED_NODES", "Help", "helps"]
 
 
 @dataclass(frozen=True)
 class Help:
     """An act that averts something, or ends it."""
 
-    act: str  #: "buy", "reduce usage", "restore the link", "register" or "reregister"
-    amount: Amount | None  #: the entitlement or the usage that is needed
+    act: str  #: "buy", "reduce usage", "restore the link", "register" and others
+    amount: Amount | None  #: the entitlement or the usage that is needed, where that is known
+    missing: Amount | None  #: what of it is still to be bought
     averts: str  #: "enforcement", "irreversible" Out of Compliance, or "lifts" an enforcement
     latest: int | None  #: the last report before which it helps, counted from now; None: any time
     postponed: int | None  #: it comes only after so many reports; None: not within 400 days
+    at_least: bool = False  #: more may be needed, for nobody knows how much is locked
+    readings: tuple[tuple[Choice, ...], ...] = ()  #: under which it helps; of all tried, if none
 
 
 @dataclass(frozen=True)
 class _Act:
     name: str
-    amount: Amount | None
     given: Given
-    transitions: tuple[str, ...] = ()
-
-
-def least_entitlement(entitlement: Amount, usage: Amount, *, covering: bool) -> Amount:
-    """Return the least entitlement that is enough for a usage if nothing of this one is sold."""
-    if isinstance(entitlement, int) and isinstance(usage, int):
-        return max(entitlement, usage)
-    own, used = counts(entitlement), counts(usage)
-    least = {pool: max(own.get(pool, 0), used.get(pool, 0)) for pool in Pool}
-    if covering:  # Premium seats that are not used stand in for Standard ones
-        spare = least[Pool.PREMIUM] - used.get(Pool.PREMIUM, 0)
-        standard = used.get(Pool.STANDARD, 0) - spare
-        least[Pool.STANDARD] = max(own.get(Pool.STANDARD, 0), standard)
-    return least
-
-
-def _most_usage(entitlement: Amount, usage: Amount, *, covering: bool) -> Amount:
-    """Return as much of a usage as an entitlement is enough for."""
-    if isinstance(entitlement, int) and isinstance(usage, int):
-        return min(entitlement, usage)
-    own, used = _terms(entitlement, usage, covering)
-    return {pool: int(n.value) for pool, n in used.at_most(own).counts.items()}
-
-
-def _terms(entitlement: Amount, usage: Amount, covering: bool) -> tuple[Entitlement, Usage]:
-    def terms(amount: Amount) -> dict[Pool, object]:
-        return {pool: integer(counts(amount).get(pool, 0)) for pool in Pool}
-
-    covers = boolean(covering)
-    return Entitlement(terms(entitlement), covers), Usage(terms(usage), covers)  # type: ignore[arg-type]
+    amount: Amount | None = None
+    missing: Amount | None = None
+    at_least: bool = False
+    steps: tuple[str, ...] = ()  #: acts that take no time, one after the other
 
 
 def helps(system: System, story: Story, given: Given) -> Iterator[Help]:
@@ -84,15 +60,34 @@ def helps(system: System, story: Story, given: Given) -> Iterator[Help]:
     Raises:
         RuntimeError: the model, run anew, does not go the story's way: a mistake in this program.
     """
-    trials = _Trials(system, story, given)
+    trials = _Trials(system, story, given, story.part)
     trials.confirm()
-    if story.key[0] in ENFORCED_NODES:
-        yield from trials.lifting()
-        return
-    for what, nodes in (("irreversible", LOCKED_NODES), ("enforcement", ENFORCED_NODES)):
-        coming = story.first(nodes)
-        if coming is not None and story.key[0] not in nodes:
-            yield from trials.averting(what, nodes, coming.after)
+    found = [*trials.found()]
+    for act, reading in _DEPENDING.items():
+        found += _by_option(trials, act, reading)
+    yield from sorted(found, key=lambda one: one.averts == "enforcement")
+
+
+_NOTHING: Final[Amount] = 0
+_DEPENDING: Final[Mapping[str, type[Choice]]] = {
+    "reregister": Q7,
+    "deregister and register": Q6,
+}
+"""The acts whose outcome is a reading's answer: these are tried under each of its options."""
+
+
+def _by_option(trials: _Trials, act: str, reading: type[Choice]) -> Iterator[Help]:
+    """Yield what an act does under each option of a reading, once where it is the same."""
+    found: dict[Help, list[Choice]] = {}
+    possible = trials.system.combinations.possible(trials.among, reading)
+    for option in possible:
+        trial = replace(trials.among_with(option), only=act)
+        trial.confirm()
+        for one in trial.found():
+            found.setdefault(one, []).append(option)
+    for one, options in found.items():
+        everywhere = len(options) == len(possible)
+        yield one if everywhere else replace(one, readings=(tuple(options),))
 
 
 @dataclass(frozen=True)
@@ -100,14 +95,20 @@ class _Trials:
     system: System
     story: Story
     given: Given
+    among: int  #: the combinations of which one is tried: that with the fewest unusual options
+    only: str = ""  #: the only act that is tried; none: all that do the same under every option
 
     @cached_property
     def stepper(self) -> Stepper:
-        return self.system.stepper(self.system.combinations.first(self.story.part))
+        return self.system.stepper(self.system.combinations.first(self.among))
 
     @property
     def covering(self) -> bool:
         return self.system.supposed.license_type in COVERING_TYPES
+
+    def among_with(self, option: Choice) -> _Trials:
+        """Return the same for the combinations that have an option."""
+        return replace(self, among=self.among & self.system.combinations.having(option))
 
     def confirm(self) -> None:
         """Run the story anew and compare when it is enforced."""
@@ -117,6 +118,16 @@ class _Trials:
         if found != expected:
             raise RuntimeError(f"a forecast is not confirmed: {found} instead of {expected}")
 
+    def found(self) -> Iterator[Help]:
+        """Yield what averts something, or lifts an enforcement."""
+        if self.story.key[0] in ENFORCED_NODES:
+            yield from self.lifting()
+            return
+        for what, nodes in (("irreversible", LOCKED_NODES), ("enforcement", ENFORCED_NODES)):
+            coming = self.story.first(nodes)
+            if coming is not None and self.story.key[0] not in nodes:
+                yield from self.averting(what, nodes, coming.after)
+
     def lifting(self) -> Iterator[Help]:
         for act in self._acts(self.story.key):
             key = self._acted(self.story.key, act)
@@ -124,7 +135,7 @@ class _Trials:
                 continue
             for _, step in onward(self.system, self.stepper, key, act.given, 1):
                 if step.transition.target.name not in ENFORCED_NODES:
-                    yield Help(act.name, act.amount, "lifts", None, None)
+                    yield self._help(act, "lifts")
 
     def averting(self, what: str, nodes: frozenset[str], comes: int) -> Iterator[Help]:
         for act in self._acts(self._after(comes)):
@@ -139,23 +150,62 @@ class _Trials:
                     helpful = middle
                 else:
                     late = middle
-            yield Help(act.name, act.amount, what, helpful, now)
+            yield self._help(act, what, helpful, now)
+
+    def _help(
+        self, act: _Act, averts: str, latest: int | None = None, postponed: int | None = None
+    ) -> Help:
+        return Help(act.name, act.amount, act.missing, averts, latest, postponed, act.at_least)
 
     def _acts(self, key: Key) -> Iterator[_Act]:
         """Yield what can be tried; amounts are those that are needed in a situation."""
+        for act in self._all_acts(key):
+            if self.only == (act.name if act.name in _DEPENDING else ""):
+                yield act
+
+    def _all_acts(self, key: Key) -> Iterator[_Act]:
         given, system = self.given, self.system
-        here = system.tracker.situation(key)
-        needed = least_entitlement(given.entitlement, given.usage, covering=self.covering)
-        needed = least_entitlement(needed, amount_of(here.values, "locked"), covering=self.covering)
-        if needed != given.entitlement:
-            yield _Act("buy", needed, replace(given, entitlement=needed, synced=True))
-        less = _most_usage(given.entitlement, given.usage, covering=self.covering)
+        values = system.tracker.situation(key).values
+        yield from self._purchases(amount_of(values, "locked"))
+        known = given.entitlement
+        if not system.synchronizes:
+            known = amount_of(values, "known")
+            yield _Act("synchronize", replace(given, synced=True))
+        less = within(known, given.usage, covering=self.covering)
         if less != given.usage:
-            yield _Act("reduce usage", less, replace(given, usage=less))
+            yield _Act("reduce usage", replace(given, usage=less), less)
         if not given.reachable:
-            yield _Act("restore the link", None, replace(given, reachable=True))
+            yield _Act("restore the link", replace(given, reachable=True))
         for name in ("register", "reregister"):
-            yield _Act(name, None, given, transitions_of_act(name))
+            yield _Act(name, given, steps=(name,))
+        if self.story.locked.any:
+            yield _Act("deregister and register", given, steps=("deregister", "register"))
+
+    def _purchases(self, locked: Amount) -> Iterator[_Act]:
+        """Yield the purchase that is enough for usage and for what is locked.
+
+        What is locked may stand for any amount that does the same; then it is not told.
+        """
+        given, lock = self.given, self.story.locked
+        enough, missing = self._bought(locked)
+        if not is_any(missing):
+            return
+        name = "buy" if self.system.synchronizes else "buy and synchronize"
+        then = replace(given, entitlement=enough, synced=True)
+        if lock.sure:
+            yield _Act(name, then, enough, missing)
+        elif is_any(lock.amount):
+            yield _Act(name, then, *self._bought(lock.amount), at_least=True)
+        else:
+            yield _Act(name, then, at_least=True)
+
+    def _bought(self, locked: Amount) -> tuple[Amount, Amount]:
+        """Return the entitlement that is enough for usage and a lock, and what of it is missing."""
+        enough, missing = self.given.entitlement, _NOTHING
+        for usage in (self.given.usage, locked):
+            more = missing_for(enough, usage, covering=self.covering)
+            enough, missing = added(enough, more), added(missing, more)
+        return enough, missing
 
     def _tried(self, act: _Act, wait: int, nodes: frozenset[str]) -> int | None:
         """Return when it comes if the act is done after some reports; None: not at all.
@@ -175,12 +225,15 @@ class _Trials:
         return key
 
     def _acted(self, key: Key, act: _Act) -> Key | None:
-        if not act.transitions:
-            return key
         inputs = self.system.inputs(replace(act.given, reachable=True))
-        steps = (self.stepper.act(key[0], name, key[1], inputs) for name in act.transitions)
-        step = next(filter(None, steps), None)
-        return None if step is None else (step.transition.target.name, step.values)
+        for name in act.steps:
+            ways = transitions_of_act(name)
+            steps = (self.stepper.act(key[0], way, key[1], inputs) for way in ways)
+            step = next(filter(None, steps), None)
+            if step is None:
+                return None
+            key = step.transition.target.name, step.values
+        return key
 
     def _meets(self, key: Key, given: Given, nodes: frozenset[str]) -> int | None:
         """Return after how many reports one of these licensing states is met; None: never."""

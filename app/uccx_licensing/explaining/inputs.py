@@ -1,7 +1,8 @@
 """What a report's inputs can be where they are not known: enough to stand for all there are.
 
-Licences are only ever compared with entitlements. So of the amounts between two entitlements one
-does what each other does: each entitlement itself, nothing, and one more than the largest.
+Licences are only ever compared with entitlements. So of the amounts above one entitlement and up to
+the next, one does what each other does. Of one count the least of them is tried: whatever it leads
+to be locked, no less is. Where License Control cuts usage, the most is tried, as it lets in.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def possible_inputs(
     entitlements: Sequence[Amount],
     sizes: Sequence[Amount],
     reachable: bool | None,
-    synced: bool | None = None,
+    synced: Sequence[bool],
     bought_freely: bool = False,
 ) -> tuple[Values, ...]:
     """Return all inputs that a report may have, as far as it makes a difference.
@@ -36,16 +37,20 @@ def possible_inputs(
         entitlements: what may have been bought.
         sizes: every entitlement that the data tell.
         reachable: whether the licence server answers; None: it is not known.
-        synced: whether SSM On-Prem synchronizes; None: as the deployment has it.
+        synced: whether SSM On-Prem may have been synchronized, and whether not.
         bought_freely: nothing tells what was bought, so licences may come and go.
     """
     usages = tuple(_usages(sizes, system)) if usage is None else (usage,)
     links = (True, False) if reachable is None else (reachable,)
-    sync = system.synchronizes if synced is None else synced
     pairs: Iterable[tuple[Amount, Amount]] = product(entitlements, usages)
     if bought_freely:
         pairs = _FREELY
-    given = (Given(used, bought, link, sync) for bought, used in pairs for link in links)
+    given = (
+        Given(used, bought, link, sync)
+        for bought, used in pairs
+        for link in links
+        for sync in synced
+    )
     return tuple(dict.fromkeys(map(system.inputs, given)))
 
 
@@ -55,9 +60,9 @@ _FREELY: Sequence[tuple[Amount, Amount]] = ((1, 1), (1, 0), (1, 2), (2, 0))
 
 def _usages(sizes: Sequence[Amount], system: System) -> Iterator[Amount]:
     if all(isinstance(size, int) for size in sizes):
-        whole = [size for size in sizes if isinstance(size, int)]
-        yield from sorted({0, *whole}, reverse=True)
-        yield max(whole) + 1
+        whole = sorted({size for size in sizes if isinstance(size, int)} | {0})
+        tried = whole[1:] if system.limited else [size + 1 for size in whole[:-1]]
+        yield from (*reversed(tried), 0, whole[-1] + 1)
         return
     rules = RULES[system.supposed.license_type]
     counted = [

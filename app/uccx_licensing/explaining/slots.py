@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
@@ -11,6 +11,7 @@ from typing import Final
 from uccx_licensing.explaining.inputs import possible_inputs
 from uccx_licensing.explaining.placing import Slot, act, cut_at, hear
 from uccx_licensing.explaining.systems import Given, System
+from uccx_licensing.observing.merging import as_one
 from uccx_licensing.observing.observations import (
     Amount,
     NoticeSeen,
@@ -20,6 +21,7 @@ from uccx_licensing.observing.observations import (
     ReportSeen,
     Span,
 )
+from uccx_licensing.observing.repairs import Repairs
 from uccx_licensing.options import InputError
 from uccx_model.tracking import ATTESTED
 
@@ -74,7 +76,9 @@ def lay(observed: Observed, system: System, moment: datetime | None = None) -> L
     if not rows or (heard and heard[0].at < rows[0].at - interval / 2):
         led = system.supposed.profile.values["strike_limit"]
     moments = list(_moments(rows, heard, interval, led))
-    slots = list(_joined(_slots(moments, system, free=not rows), interval))
+    slots = list(
+        _joined(_slots(moments, system, _synced(observed, system), free=not rows), interval)
+    )
     hear(slots, heard, interval, _covered(observed, heard))
     act(slots, observed.actions, interval)
     if moment is not None and slots[0].at <= moment:
@@ -87,22 +91,24 @@ def lay(observed: Observed, system: System, moment: datetime | None = None) -> L
 def _distinct(
     reports: Sequence[ReportSeen], interval: timedelta
 ) -> tuple[list[ReportSeen], list[Repair]]:
-    """Return one row for each report: of two within half an interval, the later one."""
+    """Return one row for each report: two within half an interval tell of one."""
     rows: list[ReportSeen] = []
     twice: list[ReportSeen] = []
     near = interval / 2
     for row in reports:
-        if rows and row.at - rows[-1].at < near:
-            if row.at < rows[-1].at:
-                raise InputError(
-                    f"{row.place}: this row is of {row.at:%Y-%m-%d %H:%M}, before the row above it "
-                    f"({rows[-1].place}); expected rows in the order of time."
-                )
-            twice.append(rows.pop())
-        rows.append(row)
+        if not rows or row.at - rows[-1].at >= near:
+            rows.append(row)
+            continue
+        if row.at < rows[-1].at:
+            raise InputError(
+                f"{row.place}: this row is of {row.at:%Y-%m-%d %H:%M}, before the row above it "
+                f"({rows[-1].place}); expected rows in the order of time."
+            )
+        twice.append(rows[-1])
+        rows[-1] = replace(as_one((rows[-1], row), Repairs()), at=row.at, place=row.place)
     if not twice:
         return rows, []
-    kind = "two rows for one report interval: the later one is taken"
+    kind = "two rows for one report interval: what is told last counts"
     example = f"{twice[0].at:%Y-%m-%d %H:%M:%S}"
     return rows, [Repair(kind, len(twice), twice[0].place, example)]
 
@@ -167,7 +173,24 @@ def _few(reports: int, place: Place) -> int:
     return reports
 
 
-def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterator[Slot]:
+def _synced(observed: Observed, system: System) -> Sequence[bool]:
+    """Return whether SSM On-Prem may have been synchronized where nothing tells it.
+
+    Disconnected it is when somebody does it, which makes a difference where licences are bought.
+    """
+    if system.synchronizes:
+        return (True,)
+    amounts = [
+        system.bought,
+        *(r.entitlement for r in observed.reports if r.entitlement is not None),
+    ]
+    changes = any(amount != system.bought for amount in amounts) or observed.actions
+    return (False, True) if changes or not observed.reports else (False,)
+
+
+def _slots(
+    moments: Sequence[_Moment], system: System, synced: Sequence[bool], *, free: bool
+) -> Iterator[Slot]:
     """Yield what is known of each report's inputs; without any row, purchases are free too."""
     supposed = system.supposed
     entitlement: Amount = system.bought
@@ -185,6 +208,7 @@ def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterato
                 entitlements=(entitlement,) if then is None else (entitlement, then),
                 sizes=sizes,
                 reachable=True if free or known is not None else None,
+                synced=synced,
                 bought_freely=free and supposed.bought is None,
             )
             yield Slot(moment.at, None, inputs, times=moment.times, led=moment.led)
@@ -196,18 +220,14 @@ def _slots(moments: Sequence[_Moment], system: System, *, free: bool) -> Iterato
         if reachable is None and supposed.link == "up":
             reachable = True
         known = _in_gaps(system, usage) if row.usage is None else row.usage
-        if known is not None and reachable is not None:
-            synced = system.synchronizes if row.synced is None else row.synced
-            inputs = (system.inputs(Given(known, entitlement, reachable, synced)),)
-        else:
-            inputs = possible_inputs(
-                system,
-                usage=known,
-                entitlements=(entitlement,),
-                sizes=sizes,
-                reachable=reachable,
-                synced=row.synced,
-            )
+        inputs = possible_inputs(
+            system,
+            usage=known,
+            entitlements=(entitlement,),
+            sizes=sizes,
+            reachable=reachable,
+            synced=synced if row.synced is None else (row.synced,),
+        )
         used = None
         if system.limited and row.usage is not None:
             used = tuple(system.spread("usage", row.usage).values())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from uccx_licensing.amounts import amount_of, in_pools, is_any
+from uccx_licensing.amounts import amount_of, in_pools
 from uccx_licensing.explaining.explanation import Explanation, Forecast
 from uccx_licensing.explaining.foretelling import headlines
+from uccx_licensing.explaining.guessed import lock_told
 from uccx_licensing.explaining.sections import Clock, readings_told
-from uccx_licensing.vocabulary import listed
 
 __all__ = ["summary"]
 
@@ -20,7 +20,7 @@ def summary(found: Explanation, clock: Clock) -> Iterator[str]:
     states = dict.fromkeys(_state(found, n) for n in range(len(found.end)))
     shown = [*list(states)[:_FEW], *(["something else"] if len(states) > _FEW else [])]
     sure = "" if len(states) == 1 else " (nothing tells which)"
-    yield f"At the end, {clock(found.ends)}: {listed(shown, '; or')}{sure}."
+    yield f"At the end, {clock(found.ends)}: {'; or '.join(shown)}{sure}."
     told = dict.fromkeys(
         f"{line.removesuffix('.')}{_under(forecast)}."
         for forecast in found.forecasts
@@ -39,13 +39,13 @@ def _under(forecast: Forecast) -> str:
 
 
 def _state(found: Explanation, number: int) -> str:
-    here = found.end[number].here
+    possible = found.end[number]
+    here = possible.here
     limit = found.supposed.profile.values["strike_limit"]
     told = [here.node]
-    locked = amount_of(here.values, "locked")
-    if is_any(locked) and found.amounts_known:
-        told.append(f"locked {in_pools(locked)}")
-    elif here.values["strikes"] and not is_any(locked):
+    if possible.locked.any and found.amounts_known:
+        told.append(lock_told(possible.locked))
+    elif here.values["strikes"] and not possible.locked.any:
         told.append(f"strike {here.values['strikes']:,} of {limit:,}")
     if found.amounts_known:
         told.append(f"bought {in_pools(amount_of(here.values, 'bought'))}")

@@ -17,7 +17,7 @@ from uccx_model.pools.amounts import Pool
 from uccx_model.states import ENFORCED, LOCKED, STATES, LicensingState
 from uccx_model.variables import LicenseType
 
-__all__ = ["Start", "Supposed", "amount_in", "start_in"]
+__all__ = ["Gaps", "Link", "Start", "Supposed", "amount_in", "start_in"]
 
 Gaps = Literal["unknown", "as-before", "zero"]
 Link = Literal["up", "unknown"]

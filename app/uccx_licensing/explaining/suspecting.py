@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from uccx_licensing.amounts import amount_of, in_pools
+from uccx_licensing.amounts import in_pools
 from uccx_licensing.explaining.explanation import Suspect, Unexplained
 from uccx_licensing.explaining.following import Stuck, act_inputs, blame, clashes, lines_of
+from uccx_licensing.explaining.guessed import Guesses, lock_told
 from uccx_licensing.explaining.systems import System, transitions_of_act
 from uccx_licensing.observing.observations import ActionSeen, Amount
 from uccx_licensing.phrases import phrase
@@ -54,15 +55,17 @@ class _Teller:
 
     def suspects(self) -> Iterator[Suspect]:
         groups: dict[tuple[str, int, str], list[Key]] = {}
-        for key in self.stuck.before:
+        guesses, guessed = Guesses(self.system), self.stuck.guessed
+        locks = {}
+        for key, mask in self.stuck.before.items():
             here = self.system.tracker.situation(key)
-            told = in_pools(amount_of(here.values, "locked"))
-            groups.setdefault((key[0], int(here.values["strikes"]), told), []).append(key)
-        for (node, strikes, _), keys in list(groups.items())[:_MOST]:
-            here = self.system.tracker.situation(keys[0])
+            lock = guesses.lock(here, sure=not mask & guessed.locks)
+            told = (key[0], int(here.values["strikes"]), lock_told(lock))
+            groups.setdefault(told, []).append(key)
+            locks[told] = lock
+        for told, keys in list(groups.items())[:_MOST]:
             reasons = dict.fromkeys(reason for key in keys[:_MOST] for reason in self._why(key))
-            locked = amount_of(here.values, "locked")
-            yield Suspect(node, strikes, locked, tuple(reasons))
+            yield Suspect(*told[:2], locks[told], tuple(reasons))
 
     def _why(self, key: Key) -> Iterator[str]:
         slot, action = self.stuck.slot, self.stuck.action

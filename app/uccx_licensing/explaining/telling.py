@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from uccx_licensing.amounts import amount_of, in_pools, is_any
+from uccx_licensing.amounts import amount_of, in_pools
 from uccx_licensing.changes import Speaker
 from uccx_licensing.explaining.condensing import Quiet, condensed
 from uccx_licensing.explaining.explanation import (
@@ -18,6 +18,7 @@ from uccx_licensing.explaining.explanation import (
     Verdict,
 )
 from uccx_licensing.explaining.foretelling import forecasts
+from uccx_licensing.explaining.guessed import lock_told
 from uccx_licensing.explaining.sections import Clock, Section, readings_told
 from uccx_licensing.explaining.summary import summary
 from uccx_licensing.observing.observations import Amount, Place
@@ -83,12 +84,12 @@ def _unexplained(line: Unexplained, clock: Clock) -> Section:
         (
             suspect.state,
             f"{suspect.strikes:,}",
-            in_pools(suspect.locked) if is_any(suspect.locked) else "",
+            lock_told(suspect.locked) if suspect.locked.any else "",
             "\n".join(suspect.reasons),
         )
         for suspect in line.suspects
     ]
-    columns = ("State before", "Strikes", "Locked", "Why it does not go on so")
+    columns = ("State before", "Strikes", "Lock", "Why it does not go on so")
     told = [f"{where}{line.told} ({clock(line.at)})"]
     told.append("Readings or a start that were given may be wrong: see what is supposed above.")
     return Section("The first line that cannot be explained", told, columns, rows)
@@ -110,6 +111,8 @@ def _happened(found: Explanation, clock: Clock) -> Section:
     told = [] if rows else ["Nothing changed."]
     if rows and any(len(options) > 1 for options in found.open.values()):
         told.append("Told with the first of the readings that agree with the data.")
+    if rows and found.missing:
+        told.append("Where rows are missing, this is one of the ways in which it may have come.")
     return Section("What happened", told, columns if rows else (), rows)
 
 
@@ -123,11 +126,12 @@ def _quiet(quiet: Quiet, clock: Clock, *, several: bool) -> tuple[str, ...]:
 def _row(found: Explanation, change: Change, clock: Clock, bought: Amount) -> tuple[str, ...]:
     told = []
     limit = found.supposed.profile.values["strike_limit"]
-    if change.strikes and not is_any(change.locked):
+    if change.strikes and not change.locked.any:
         told.append(f"strike {change.strikes:,} of {limit:,}")
     if found.amounts_known:
-        told.append(f"usage {in_pools(change.usage)}")
-        told += [f"locked {in_pools(change.locked)}"] if is_any(change.locked) else []
+        used = "not known" if change.usage is None else in_pools(change.usage)
+        told.append(f"usage {used}")
+        told += [lock_told(change.locked)] if change.locked.any else []
         if change.entitlement != bought:
             told.append(f"entitlement {in_pools(change.entitlement)}")
     notices = (f"⚠ {notice.value}" for notice in change.notices)
@@ -148,14 +152,23 @@ def _situations(heading: str, found: Explanation, possible: Sequence[Possible]) 
     speaker = Speaker(calendar, found.supposed.profile.values, found.choices)
     told = []
     for one in possible:
-        here = _without(one, () if found.amounts_known else _AMOUNTS)
+        here = _without(one, (*one.unknown, *(() if found.amounts_known else _AMOUNTS)))
         clocks = [_between(speaker, name, *ends) for name, ends in one.clocks.items()]
         under = readings_told(one.readings)
-        state = ", ".join((here.node, *clocks, *speaker.whole(here)))
+        unknown = _unknown(one, speaker) if found.amounts_known else ()
+        state = ", ".join((here.node, *clocks, *unknown, *speaker.whole(here)))
         told.append(f"{state}{f', if {under}' if under else ''}")
     if len(told) > 1:
         heading = f"{heading}: one of these, and nothing tells which"
     return Section(heading, told, listed=len(told) > 1)
+
+
+def _unknown(one: Possible, speaker: Speaker) -> Iterator[str]:
+    """Yield in words what is not known of a situation."""
+    if not one.locked.sure:
+        yield lock_told(one.locked)
+    hidden = one.unknown - ({"locked", "reported"} if not one.locked.sure else set())
+    yield from (speaker.unknown(name) for name in sorted(hidden))
 
 
 def _without(one: Possible, hidden: Sequence[str]) -> Situation:

@@ -13,7 +13,7 @@ from typing import Final, Protocol, TypeVar
 from uccx_licensing.observing.observations import ActionSeen, Amount, NoticeSeen, Place, ReportSeen
 from uccx_licensing.observing.repairs import Flaw, Repairs
 
-__all__ = ["merged_actions", "merged_notices", "merged_reports"]
+__all__ = ["as_one", "merged_actions", "merged_notices", "merged_reports"]
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE: Final = timedelta(minutes=1)
@@ -41,7 +41,7 @@ def merged_reports(
         reports = sorted(_moved(reports, interval, repairs), key=_at)
     if any(a.at == b.at for a, b in pairwise(reports)):
         groups = (list(group) for _, group in groupby(reports, _at))
-        reports = [group[0] if len(group) == 1 else _one(group, repairs) for group in groups]
+        reports = [group[0] if len(group) == 1 else as_one(group, repairs) for group in groups]
     if interval and any(report.usage is not None for report in reports):
         _count_gaps(reports, interval, repairs)
     return reports
@@ -106,8 +106,8 @@ def _to_grid(after: timedelta, interval: timedelta) -> timedelta:
     return -after if 2 * after < interval else interval - after
 
 
-def _one(group: Sequence[ReportSeen], repairs: Repairs) -> ReportSeen:
-    """Return what all rows of one moment tell together; what is told last counts."""
+def as_one(group: Sequence[ReportSeen], repairs: Repairs) -> ReportSeen:
+    """Return what rows of one report tell together, field by field; what is told last counts."""
     result = group[0]
     for other in group[1:]:
         news = {}

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, timedelta, tzinfo
+from datetime import UTC, tzinfo
 from math import isfinite
 from typing import Final
 
-from uccx_licensing.explaining.supposing import amount_in
+from uccx_licensing.amounts import in_pools
+from uccx_licensing.explaining.command import at_interval
+from uccx_licensing.explaining.supposing import Supposed
 from uccx_licensing.observing.observations import Repair
 from uccx_licensing.observing.reading import read
 from uccx_licensing.observing.reading_options import ReadingOptions
+from uccx_licensing.observing.repairs import Flaw
 from uccx_licensing.options import InputError
 from uccx_licensing.planning.mixes import Mixes
 from uccx_licensing.planning.plan import Given, Plan
 from uccx_licensing.planning.planning import planned
 from uccx_licensing.planning.running import Aim, Runs
 from uccx_licensing.planning.series import Series, SeriesError, series_of
-from uccx_licensing.shell.arguments import Arguments, LineError
-from uccx_model.choices import READINGS, Choice
-from uccx_model.parameters import profile_named
+from uccx_model.choices import Q12, READINGS
 from uccx_model.pools.amounts import Pool
 from uccx_model.pools.pooled import COVERING_TYPES
 from uccx_model.variables import LicenseType
 
 __all__ = ["Asked", "asked_plan"]
 
-_TYPES: Final[Mapping[str, LicenseType]] = {
-    "flex": LicenseType.FLEX_STANDARD,
-    "flex-hcs": LicenseType.FLEX_HCS,
-    "perpetual-premium": LicenseType.PERPETUAL_PREMIUM,
-    "perpetual-enhanced": LicenseType.PERPETUAL_ENHANCED,
-    "nps-nfr": LicenseType.NPS_NFR,
-}
 _LARGEST: Final = 1e12
 
 
@@ -42,12 +35,9 @@ class Asked:
     """The arguments and options of the command, as they were written."""
 
     files: tuple[str, ...]
-    bought: str | None
     avoid: str | None
     price: str | None
-    kind: str
-    profile: str
-    readings: tuple[str, ...]
+    supposed: Supposed
     reading: ReadingOptions
 
 
@@ -57,21 +47,30 @@ def asked_plan(asked: Asked) -> tuple[Plan, tzinfo]:
     Raises:
         InputError: a file cannot be read, nothing can be planned with it, or an option is wrong.
     """
-    profile = profile_named(asked.profile)
-    choices = tuple(_option(text) for text in asked.readings)
-    if len({type(option) for option in choices}) < len(choices):
-        raise InputError("--reading: the same reading is told twice.")
-    told = None if asked.bought is None else amount_in(asked.bought, "--bought")
-    interval = timedelta(minutes=profile.report_interval)
-    usual = asked.reading.interval == interval
-    observed = read(asked.files, asked.reading if usual else replace(asked.reading, interval=None))
-    kind = _TYPES[asked.kind]
+    supposed = asked.supposed
+    profile, choices = supposed.profile, tuple(supposed.readings.values())
+    told, kind = supposed.bought, supposed.license_type
+    if others := [option for option in choices if type(option) not in READINGS]:
+        names = ", ".join(choice.__name__ for choice in READINGS)
+        raise InputError(f"--reading {others[0].title}: this is no reading; there are: {names}.")
+    if kind is LicenseType.FLEX_PREMIUM and Q12.SIX_LEAVES not in choices:
+        raise InputError(
+            "--license-type Flex Premium: it is a type of its own only with --reading "
+            f"{Q12.SIX_LEAVES.title}."
+        )
+    observed = read(asked.files, at_interval(asked.reading, supposed))
     try:
-        covering = kind in COVERING_TYPES
-        series = series_of(observed, profile.report_interval, covering=covering)
+        series = series_of(
+            observed,
+            profile.report_interval,
+            covering=kind in COVERING_TYPES,
+            gaps=supposed.gaps,
+            link=supposed.link,
+        )
     except SeriesError as error:
         raise InputError(f"{', '.join(asked.files)}: {error}.") from error
-    series = replace(series, notes=(*series.notes, *map(_repaired, observed.repairs)))
+    repaired = (repair for repair in observed.repairs if repair.kind != Flaw.GAP.words)
+    series = replace(series, notes=(*series.notes, *map(_repaired, repaired)))
     prices = _prices(asked.price, series.mixes)
     bought = series.entitlement
     if told is not None:
@@ -81,7 +80,7 @@ def asked_plan(asked: Asked) -> tuple[Plan, tzinfo]:
             wanted = "standard=40,premium=10" if series.mixes.pooled else "a number such as 100"
             why = "by pool" if series.mixes.pooled else "as one count"
             raise InputError(
-                f"--bought {asked.bought}: the data count licences {why}; expected {wanted}."
+                f"--bought {in_pools(told)}: the data count licences {why}; expected {wanted}."
             ) from error
         series = _without_column(series)
     if asked.avoid is not None and bought is None:
@@ -101,20 +100,6 @@ def _repaired(repair: Repair) -> str:
     example = f", {repair.example}" if repair.example else ""
     what = f"{repair.kind[0].upper()}{repair.kind[1:]}"
     return f"{what}: {repair.count:,} (first {repair.first}{example})."
-
-
-def _option(text: str) -> Choice:
-    """Return a reading such as `Q4="resets it"`."""
-    try:
-        words = Arguments(f"reading {text}", 'Q4="resets it"')
-        option = words.option()
-        words.nothing()
-    except LineError as error:
-        raise InputError(f"--reading {text[:60]!r}: {error}.") from error
-    if type(option) not in READINGS:
-        names = ", ".join(choice.__name__ for choice in READINGS)
-        raise InputError(f"--reading {text[:60]!r}: this is no reading; there are: {names}.")
-    return option
 
 
 def _prices(text: str | None, mixes: Mixes) -> tuple[float, ...]:

@@ -54,7 +54,8 @@ def _deadlines(teller: Teller) -> Iterator[_Deadline]:
             purchase.place,
             f"{teller.name}: buy {what} UCCX licences",
             f"The licence server must know of {what} more licences by this report, "
-            f"{teller.mix(purchase.total)} more in all. That avoids {AIMS[buying.aim]}.",
+            f"{teller.mix(purchase.total)} more in all. That avoids {AIMS[buying.aim]}"
+            f"{teller.condition}.",
         )
     fate = buying.after or buying.before
     if fate is not None and fate.deficit is not None and fate.deficit.known:
@@ -63,7 +64,7 @@ def _deadlines(teller: Teller) -> Iterator[_Deadline]:
             deficit.place,
             f"{teller.name}: buy {teller.mix(deficit.missing)} UCCX licences, or be enforced",
             f"Usage is locked at {teller.mix(deficit.locked)}. Unless the deficit is bought and "
-            "known to the licence server by this report, it is enforced.",
+            f"known to the licence server by this report, it is enforced{teller.condition}.",
         )
 
 

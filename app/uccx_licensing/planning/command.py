@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from uccx_licensing.explaining.command import options_supposing, supposed_of
 from uccx_licensing.observing.data_options import data_options
 from uccx_licensing.options import InputError
-from uccx_model.parameters import PROFILES
 
 if TYPE_CHECKING:
     from uccx_licensing.observing.reading_options import ReadingOptions
@@ -31,37 +31,14 @@ Exit codes:
     3  something is unknown; why is told
 """
 _FILE: Final = click.Path(exists=True, dir_okay=False, allow_dash=True)
-_TYPES: Final = ("flex", "flex-hcs", "perpetual-premium", "perpetual-enhanced", "nps-nfr")
 _AIMS: Final = ("strike", "lock", "enforcement")
 
 
 @click.command(epilog=_EPILOG)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=_FILE)
-@click.option("--bought", metavar="N", help="What is there: 100, or standard=40,premium=10.")
 @click.option("--avoid", type=click.Choice(_AIMS), help="What purchases avoid.  [default: lock]")
 @click.option("--price", metavar="PRICES", help="Of a licence: standard=60,premium=100.")
-@click.option(
-    "--license-type",
-    "kind",
-    type=click.Choice(_TYPES),
-    default=_TYPES[0],
-    show_default=True,
-    help="Under Flex, unused Premium seats cover Standard ones.",
-)
-@click.option(
-    "--profile",
-    type=click.Choice([profile.name for profile in PROFILES]),
-    default=PROFILES[0].name,
-    show_default=True,
-    help="The release whose numbers hold.",
-)
-@click.option(
-    "--reading",
-    "readings",
-    multiple=True,
-    metavar="READING",
-    help='How the documents are read, such as Q4="resets it"; may be given several times.',
-)
+@options_supposing("bought", "readings", "profile", "license_type", "gaps", "link")
 @click.option("--system", metavar="NAME", help="What the system is called.  [default: the file]")
 @click.option("--calendar", metavar="FILE", help="Write the deadlines as an iCalendar file.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
@@ -71,17 +48,14 @@ _AIMS: Final = ("strike", "lock", "enforcement")
 def plan(
     ctx: click.Context,
     files: tuple[str, ...],
-    bought: str | None,
     avoid: str | None,
     price: str | None,
-    kind: str,
-    profile: str,
-    readings: tuple[str, ...],
     system: str | None,
     calendar: str | None,
     as_json: bool,
     as_page: bool,
     reading: ReadingOptions,
+    supposing: dict[str, Any],
 ) -> None:
     """Find the fewest licences for a usage, and the latest moments to buy them.
 
@@ -97,7 +71,7 @@ def plan(
     if as_json and as_page:
         raise click.UsageError("--json and --markdown cannot both be printed.")
     outlets.check({} if calendar is None else {"--calendar": calendar})
-    asked = Asked(files, bought, avoid, price, kind, profile, readings, reading)
+    asked = Asked(files, avoid, price, supposed_of(**supposing), reading)
     found, zone = asked_plan(asked)
     if calendar is not None and found.buying is None:
         raise InputError(

@@ -17,7 +17,7 @@ from uccx_licensing.version import NAME, version
 
 __all__ = ["json_of_plan", "markdown_of_plan", "show_plan"]
 
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
 """Grows in front when a reader of the former version may fail, behind when something is added."""
 _STYLES: Final = {Known.PROVED: "bold", Known.UNAVOIDABLE: "bold red", Known.UNKNOWN: "bold yellow"}
 
@@ -64,6 +64,7 @@ def json_of_plan(plan: Plan, name: str) -> str:
         "last": _moment(plan, len(series) - 1),
         "highest": _mix(plan, series.highest),
         "known": not plan.unknown,
+        "condition": series.condition,
         "answers": [_answer(plan, answer) for answer in plan.answers],
         "buying": None if plan.buying is None else _buying(plan, plan.buying),
         "proof": list(plan.proof),

@@ -63,10 +63,20 @@ class Teller:
         """Return the fewest licences for each that is to be avoided, as a table."""
         columns = ("Never", "Fewest licences", "With fewer it happens", "What still happens", "")
         rows = tuple(map(self._row, self.plan.answers))
-        return Listing(columns, (3, 4, 6, 6, 0), rows)
+        return Listing(columns, (3, 4, 6, 6, 5 if self.condition else 0), rows)
+
+    @property
+    def condition(self) -> str:
+        """What every answer depends on, to be put behind it."""
+        condition = self.plan.series.condition
+        return f", {condition}" if condition else ""
+
+    def known(self, known: Known) -> str:
+        """Return what is known of an answer, with what it depends on."""
+        return known if known is Known.UNKNOWN else f"{known}{self.condition}"
 
     def _row(self, answer: Answer) -> tuple[str, ...]:
-        known = f"{_MARKS[answer.known]} {answer.known}"
+        known = f"{_MARKS[answer.known]} {self.known(answer.known)}"
         if answer.unavoidable is not None:
             happens = f"at {self.when(answer.unavoidable)}, whatever is bought"
             return (AIMS[answer.aim], "–", happens, "", known)
@@ -130,16 +140,16 @@ class Teller:
         there = self.plan.given.bought
         begins = "" if there is None else f"With {self.mix(there[0])} at the beginning"
         happens = "; ".join(self.fate(buying.before)) or "nothing happens"
-        yield f"{begins}: {happens}."
+        yield f"{begins}{self.condition}: {happens}."
         if buying.known is Known.UNAVOIDABLE:
-            yield f"No purchase avoids {what}: {buying.why}."
+            yield f"No purchase avoids {what}{self.condition}: {buying.why}."
         elif buying.known is Known.UNKNOWN:
             yield f"What avoids {what} is unknown: {buying.why}."
         elif not buying.purchases:
-            yield f"Nothing needs to be bought to avoid {what}."
+            yield f"Nothing needs to be bought to avoid {what}{self.condition}."
         else:
             total = self.mix(buying.purchases[-1].total)
-            yield f"{total} bought at these moments at the latest avoid {what}:"
+            yield f"{total} bought at these moments at the latest avoid {what}{self.condition}:"
 
     def purchases(self, buying: Buying) -> Listing:
         """Return the purchases as a table."""
