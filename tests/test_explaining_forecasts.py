@@ -214,7 +214,8 @@ def test_renewing_is_tried_under_each_answer_to_what_it_cures() -> None:
 def test_disconnected_a_purchase_helps_only_with_a_synchronization() -> None:
     readings: dict[type[Choice], Choice] = {Deployment: Deployment.ON_PREM_DISCONNECTED}
     rows = observed([Report(130, 100), Report(130, 200), Report(130, 200)], None)
-    found = explained(rows, Supposed(readings=readings))
+    alone = [replace(row, synced=False) for row in rows.reports]
+    found = explained(replace(rows, reports=alone), Supposed(readings=readings))
     (forecast,) = found.forecasts
     acts = {h.act for h in forecast.helps if h.averts == "irreversible"}
     assert acts == {"synchronize", "reduce usage"}
