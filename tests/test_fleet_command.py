@@ -212,3 +212,21 @@ def test_help_is_told_without_what_is_slow() -> None:
 
 def test_who_begins_processes_does_not_have_polars() -> None:
     assert "polars" not in imported_by("import uccx_licensing.fleet.spreading")
+
+
+def test_all_systems_are_counted_and_files_are_called_what_they_were_called(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [
+        "b,2026-01-01T08:00,90,100",
+        "b,2026-01-01T08:15,90,100",
+        "c,2026-01-01T08:00+00:00,-3,100",
+    ]
+    Path(written(tmp_path, lines, "system,time,usage,entitlement")).rename(tmp_path / "two.csv")
+    monkeypatch.chdir(tmp_path)
+    assert run(["fleet", "two.csv"]) == 1
+    out = " ".join(capsys.readouterr().out.split())
+    assert "2 systems · 1 followed · 2 reports" in out
+    assert "a time without a zone: taken as UTC (2 times, first at two.csv:2: 2026" in out
+    assert " (once, first at two.csv:4: -3)" in out
+    assert str(tmp_path) not in out

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
-from uccx_licensing.amounts import amount_of
+from uccx_licensing.amounts import Amount, amount_of
 from uccx_licensing.explaining.guessed import Guessed, Guesses
 from uccx_licensing.explaining.placing import Slot
 from uccx_licensing.explaining.slots import Laid
 from uccx_licensing.explaining.systems import System
-from uccx_licensing.observing.observations import ActionSeen, Amount, NoticeSeen, Place
+from uccx_licensing.observing.observations import ActionSeen, NoticeSeen, Place
 from uccx_model.choices import Choice
 from uccx_model.evaluation import Value
 from uccx_model.notices import Notice

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from uccx_licensing.amounts import Amount
 from uccx_licensing.explaining.supposing import Start, Supposed
 from uccx_licensing.explaining.systems import System
 from uccx_licensing.fleet.columns import REACHABLE, SYNCED
-from uccx_licensing.observing.observations import Amount
 from uccx_licensing.options import InputError
 from uccx_model.execution import Execution
 from uccx_model.fleet.batch import LARGEST
