@@ -6,7 +6,7 @@ with `Execution` alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,6 +29,7 @@ from uccx_licensing.simulating.running import run
 from uccx_licensing.simulating.singles import singles
 from uccx_licensing.simulating.writing import scenario_text
 from uccx_licensing.trace_data import Kept
+from uccx_model.choices import READINGS, Choice
 from uccx_model.evaluation import Value
 from uccx_model.execution import Execution, NotEnabledError
 from uccx_model.messages import messages_of
@@ -42,7 +43,7 @@ from uccx_proofs.reachability import load
 STARTS: Final = datetime(2026, 1, 5, 8, tzinfo=UTC)
 TRACES: Final = 1_000
 PARTS: Final = 20
-OTHER: Final = "0: Jan 05 08:00:00.000 UTC %MCVD-CVD-6-CVD_STARTED: begun"  # of no licence
+OTHER: Final = "0: {:%b %d %H:%M:%S}.000 UTC %MCVD-CVD-6-CVD_LIVES: of no licence\n"
 ATTESTED: Final = frozenset(notice for notice in Notice if messages_of(notice))
 
 
@@ -52,22 +53,33 @@ def profile_of(trace: Trace) -> Profile:
     return profile
 
 
+def interval_of(trace: Trace) -> timedelta:
+    return timedelta(minutes=profile_of(trace).report_interval)
+
+
 def some_traces(part: int) -> Iterator[tuple[int, Trace]]:
     for seed in range(part, TRACES, PARTS):
         yield seed, busy_trace(seed, pooled=seed % 3 == 0)
 
 
-def replayed(folder: Path, usage: str, log: str, trace: Trace) -> Explanation:
+def replayed(
+    folder: Path,
+    usage: str,
+    log: str,
+    trace: Trace,
+    open_readings: Collection[type[Choice]] = (),
+) -> Explanation:
     """What is found out of files, of a system that starts as the trace does."""
     table, lines = folder / "usage.csv", folder / "mcvd.log"
     table.write_text(usage)
-    lines.write_text(f"{OTHER}\n{log}")
-    profile = profile_of(trace)
-    options = ReadingOptions(interval=timedelta(minutes=profile.report_interval), year=2026)
+    # A log tells of the time from its first line to its last.
+    ends = STARTS + (int(trace.last.values["now"]) + 1) * interval_of(trace)
+    lines.write_text(OTHER.format(STARTS) + log + OTHER.format(ends))
+    options = ReadingOptions(interval=interval_of(trace), year=2026)
     values = trace.start.values
     supposed = Supposed(
-        profile,
-        {type(option): option for option in trace.choices},
+        profile_of(trace),
+        {type(option): option for option in trace.choices if type(option) not in open_readings},
         Start(trace.start.node),
         amount_of(values, "bought"),
         LicenseType(values["license_type"]),
@@ -99,13 +111,19 @@ def test_what_is_simulated_and_exported_is_found_again(part: int, tmp_path: Path
         assert found.verdict is Verdict.EXPLAINED, seed
         (end,) = found.end
         assert end.here == trace.last, seed
+        if seed % 10 == 0:
+            files = (usage_table(again, STARTS), log_of(again, STARTS))
+            found = replayed(tmp_path, *files, trace, READINGS)
+            assert found.verdict is Verdict.EXPLAINED, seed
+            left = {option for options in found.open.values() for option in options}
+            assert {o for o in trace.choices if type(o) in READINGS} <= left, seed
 
 
 # Spoilt logs.
 
 
 def first_contradiction(trace: Trace, steps: Sequence[TraceStep], heard: Heard) -> int | None:
-    """When the first thing was told that the model does not do, in report intervals; None: never.
+    """Which of the steps is the first that the model does not take so; None: it takes them all.
 
     Args:
         trace: whose numbers, readings and start it is.
@@ -115,18 +133,18 @@ def first_contradiction(trace: Trace, steps: Sequence[TraceStep], heard: Heard) 
     graph, variables = model_of(trace)
     execution = Execution(graph, trace.parameters, trace.choices, variables=variables)
     here = trace.start
-    for step in steps:
+    for number, step in enumerate(steps):
         now = int(here.values["now"])
         try:
             taken = _taken(execution, here, step)
         except NotEnabledError:
-            return now
+            return number
         if taken is None:
-            return now + 1
+            return number
         used, told = (amount_of(s.after.values, "usage") for s in (taken, step))
         notices = ATTESTED.intersection(taken.notices)
         if step.takes_time and (used != told or notices != heard.get(now + 1, set())):
-            return now + 1
+            return number
         here = taken.after
     return None
 
@@ -158,7 +176,8 @@ def spoilt(dice: Random, trace: Trace) -> tuple[str, Trace, list[TraceStep], Hea
             heard.setdefault(int(step.after.values["now"]), set()).add(notice)
     reports = [n for n, step in enumerate(steps) if step.takes_time]
     place = dice.choice(reports)
-    kinds = ["usage", "answer", "a notice too many"] + ["none", "other", "moved"] * bool(heard)
+    kinds = ["usage", "answer", "entitlement", "a notice too many"]
+    kinds += ["none", "other", "moved"] * bool(heard)
     kind = dice.choice(kinds)
     if kind == "usage":
         steps[place] = _with_usage(steps[place], dice.randint(0, 7))
@@ -166,6 +185,8 @@ def spoilt(dice: Random, trace: Trace) -> tuple[str, Trace, list[TraceStep], Hea
         inputs = steps[place].inputs
         told = {**inputs, "ssm_reachable": not inputs["ssm_reachable"]}
         steps[place] = replace(steps[place], inputs=told)
+    elif kind == "entitlement":
+        steps[place:] = _with_entitlement(steps[place:], dice.randint(0, 7))
     elif kind == "a notice too many":
         now = int(steps[place].after.values["now"])
         heard.setdefault(now, set()).add(dice.choice(sorted(ATTESTED)))
@@ -188,6 +209,15 @@ def _with_usage(step: TraceStep, used: int) -> TraceStep:
     return replace(step, after=Situation(step.after.node, values))
 
 
+def _with_entitlement(steps: Sequence[TraceStep], bought: int) -> list[TraceStep]:
+    """The same steps, with another entitlement in the first and what it was before from then on."""
+    name = "bought" if "bought" in steps[0].inputs else "bought_standard"
+    values: dict[str, Value] = {**steps[0].after.values, name: bought}
+    inputs: dict[str, Value] = {**steps[0].inputs, name: bought}
+    after = Situation(steps[0].after.node, values)
+    return [replace(steps[0], inputs=inputs, after=after), *steps[1:]]
+
+
 def spoilt_log(trace: Trace, heard: Heard) -> str:
     """Lines of logs that tell these notices, and no others."""
     by_time = []
@@ -208,10 +238,17 @@ def test_a_spoilt_log_is_explained_or_refused_at_the_right_line(part: int, tmp_p
         found = replayed(tmp_path, usage_table(told, STARTS), spoilt_log(trace, heard), trace)
         if expected is None:
             assert found.verdict is Verdict.EXPLAINED, (seed, kind)
+            continue
+        refused += 1
+        assert found.verdict is Verdict.UNEXPLAINED, (seed, kind)
+        assert found.unexplained is not None
+        assert found.unexplained.place is not None
+        line = found.unexplained.place.line
+        if found.unexplained.place.file.endswith("usage.csv"):
+            assert line == expected + 2, (seed, kind)
         else:
-            refused += 1
-            assert found.verdict is Verdict.UNEXPLAINED, (seed, kind)
-            assert found.unexplained is not None
-            interval = timedelta(minutes=profile_of(trace).report_interval)
-            assert found.unexplained.at == STARTS + expected * interval, (seed, kind)
+            stamp = (tmp_path / "mcvd.log").read_text().splitlines()[line - 1]
+            assert f"{found.unexplained.at:%b %d %H:%M:%S}" in stamp, (seed, kind)
+        passed = int(steps[expected].after.values["now"])
+        assert found.unexplained.at - STARTS == passed * interval_of(trace), (seed, kind)
     assert refused > 10

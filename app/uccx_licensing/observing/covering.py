@@ -10,8 +10,9 @@ from itertools import pairwise
 from uccx_licensing.observing.log_file import Log
 from uccx_licensing.observing.log_lines import NoticeLine, TimedLine
 from uccx_licensing.observing.observations import Span
+from uccx_licensing.observing.reading_options import ReadingOptions
 from uccx_licensing.observing.repairs import Repairs
-from uccx_licensing.observing.years import goes_on, in_the_year, year_beside
+from uccx_licensing.observing.years import DISORDER, goes_on, in_the_year, year_beside
 from uccx_licensing.observing.zones import Zoning
 from uccx_licensing.options import InputError
 
@@ -21,7 +22,7 @@ __all__ = ["covered_by"]
 def covered_by(
     logs: Sequence[Log],
     notices: Sequence[Sequence[NoticeLine]],
-    zone: tzinfo | None,
+    options: ReadingOptions,
     reports: Span | None,
 ) -> tuple[Span, ...]:
     """Return what logs cover: each from its first line with a time to its last, of whatever kind.
@@ -31,10 +32,13 @@ def covered_by(
     Args:
         logs: logs, rotated ones in the order in which they were written.
         notices: those of each log, with the year of every time.
-        zone: that of times that tell none.
+        options: the zone of times that tell none, and the year of the first time without one.
         reports: the first and the last moment that other data tell of.
     """
-    spans = [_span(log, lines, zone, reports) for log, lines in zip(logs, notices, strict=True)]
+    spans = [
+        _span(log, lines, options, reports, first=log is logs[0])
+        for log, lines in zip(logs, notices, strict=True)
+    ]
     joints = (
         (before[1], after[0])
         for (one, before), (other, after) in pairwise(zip(logs, spans, strict=True))
@@ -44,10 +48,17 @@ def covered_by(
 
 
 def _span(
-    log: Log, notices: Sequence[NoticeLine], zone: tzinfo | None, reports: Span | None
+    log: Log,
+    notices: Sequence[NoticeLine],
+    options: ReadingOptions,
+    reports: Span | None,
+    *,
+    first: bool,
 ) -> Span | None:
     """Return what one log covers; None if its lines do not tell it."""
-    moments = [*_moments(notices, zone), *_moments(_edges(log, notices, reports), zone)]
+    year = options.year if first else None
+    edges = _edges(log, notices, year, reports)
+    moments = [*_moments(notices, options.zone), *_moments(edges, options.zone)]
     return (min(moments), max(moments)) if moments else None
 
 
@@ -64,19 +75,52 @@ def _moments(lines: Iterable[TimedLine], zone: tzinfo | None) -> Iterator[dateti
             continue
 
 
-def _edges(log: Log, notices: Sequence[NoticeLine], reports: Span | None) -> Iterator[TimedLine]:
-    """Yield the first and the last line of a log, with their years as far as they are known."""
-    for line, near in ((log.first, notices[:1]), (log.last, notices[-1:])):
-        if line is None:
-            continue
-        if line.stamp.has_year:
-            yield line
-            continue
-        beside = near[0].stamp.moment if near else None
-        year = year_beside(line, beside, reports)
-        found = None if year is None else in_the_year(line, year)
-        if found is not None:
-            yield replace(line, stamp=replace(line.stamp, moment=found, has_year=True))
+def _edges(
+    log: Log, notices: Sequence[NoticeLine], year: int | None, reports: Span | None
+) -> Iterator[TimedLine]:
+    """Yield the first and the last line of a log, with their years as far as they are known.
+
+    The first is not after any notice of the log, nor the last before any, nor before the first.
+    """
+    before = notices[0].stamp.moment if notices else None
+    first = _dated(log.first, before, reports, year if before is None else None, forward=False)
+    if first is not None:
+        yield first
+    moments = [line.stamp.moment for line in (*notices[-1:], *filter(None, [first]))]
+    beside = max(moments, key=lambda moment: moment.replace(tzinfo=None), default=None)
+    last = _dated(log.last, beside, reports, None, forward=True)
+    if last is not None:
+        yield last
+
+
+def _dated(
+    line: TimedLine | None,
+    beside: datetime | None,
+    reports: Span | None,
+    year: int | None,
+    *,
+    forward: bool,
+) -> TimedLine | None:
+    """Return a line with its year; None if nothing tells it.
+
+    Args:
+        line: the line, if there is one.
+        beside: a moment that it is not before (if forward), or not after.
+        reports: the first and the last moment that other data tell of.
+        year: its year, if it is known.
+        forward: it comes after the moment beside it.
+    """
+    if line is None or line.stamp.has_year:
+        return line
+    found = year if year is not None else year_beside(line, beside, reports)
+    at = None if found is None else in_the_year(line, found)
+    if at is not None and beside is not None:
+        far = at.replace(tzinfo=None) - beside.replace(tzinfo=None)
+        if (-far if forward else far) > DISORDER:
+            at = in_the_year(line, at.year + (1 if forward else -1))
+    return (
+        None if at is None else replace(line, stamp=replace(line.stamp, moment=at, has_year=True))
+    )
 
 
 def _joined(spans: Sequence[Span]) -> Iterator[Span]:

@@ -132,7 +132,7 @@ def _notices(
     for lines in notices:
         zoning = Zoning(options.zone, repairs)
         seen += [_seen(line, zoning) for line in lines]
-    return merged_notices(seen, repairs), covered_by(logs, notices, options.zone, span)
+    return merged_notices(seen, repairs), covered_by(logs, notices, options, span)
 
 
 def _seen(line: NoticeLine, zoning: Zoning) -> NoticeSeen:

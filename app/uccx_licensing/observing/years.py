@@ -14,10 +14,10 @@ from uccx_licensing.observing.observations import Span
 from uccx_licensing.observing.repairs import Flaw, Repairs
 from uccx_licensing.options import InputError
 
-__all__ = ["dated", "goes_on", "in_reading_order", "in_the_year", "year_beside"]
+__all__ = ["DISORDER", "dated", "goes_on", "in_reading_order", "in_the_year", "year_beside"]
 
 _ROTATED: Final = re.compile(r"(.*?)(?:[.-](\d{1,4}))?(?:\.(?:gz|bz2|xz))?", re.ASCII | re.I)
-_DISORDER: Final = timedelta(days=30)  #: what is so little earlier is the same year, out of order
+DISORDER: Final = timedelta(days=30)  #: what is so little earlier is the same year, out of order
 _YEAR: Final = timedelta(days=366)
 _DAY: Final = timedelta(days=1)  #: by so much clocks and zones may differ
 _TRIES: Final = 8  #: so many years apart can two leap years be
@@ -131,7 +131,7 @@ def _passed(last: datetime, here: datetime, *, forward: bool) -> int:
     Inside a log time goes forward; where logs are told in any order, the nearest year is meant.
     """
     if forward:
-        return 1 if last - here > _DISORDER else -1 if here - last > _YEAR - _DISORDER else 0
+        return 1 if last - here > DISORDER else -1 if here - last > _YEAR - DISORDER else 0
     return 1 if last - here > _YEAR / 2 else -1 if here - last > _YEAR / 2 else 0
 
 
