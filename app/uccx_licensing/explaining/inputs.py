@@ -40,6 +40,10 @@ def possible_inputs(
         synced: whether SSM On-Prem may have been synchronized, and whether not.
         bought_freely: nothing tells what was bought, so licences may come and go.
     """
+    if usage is not None and reachable is not None and not bought_freely:
+        settled = len(entitlements) == len(synced) == 1
+        if settled:  # as nearly always
+            return (system.inputs(Given(usage, entitlements[0], reachable, synced[0])),)
     usages = tuple(_usages(sizes, system)) if usage is None else (usage,)
     links = (True, False) if reachable is None else (reachable,)
     pairs: Iterable[tuple[Amount, Amount]] = product(entitlements, usages)

@@ -36,6 +36,7 @@ class Zoning:
 
     def __init__(self, zone: tzinfo | None, repairs: Repairs) -> None:
         self._zone = zone
+        self._always = None if zone is None else zone.utcoffset(None)  #: where it never changes
         self._repairs = repairs
         self._last: datetime | None = None
 
@@ -82,6 +83,8 @@ class Zoning:
 
     def _local(self, moment: datetime, zone: tzinfo, place: Place) -> datetime:
         """Return the moment in UTC: the first of two, unless what came before was later."""
+        if self._always is not None:
+            return moment.replace(tzinfo=UTC) - self._always
         local = moment.replace(tzinfo=zone)
         other = local.replace(fold=1)
         before, after = local.utcoffset() or _NOTHING, other.utcoffset() or _NOTHING
