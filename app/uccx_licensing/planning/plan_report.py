@@ -36,8 +36,10 @@ def show_plan(teller: Teller, screen: Screen) -> None:
             listings.show(teller.purchases(buying), screen)
         else:
             screen.say()
-    for reason in teller.reasons():
-        screen.paragraph(reason, "dim", left="· ")
+    for heading, told in _behind(teller).items():
+        screen.paragraph(heading, "bold")
+        for line in told:
+            screen.paragraph(line, "dim", left="  - ")
 
 
 def markdown_of_plan(teller: Teller) -> str:
@@ -48,8 +50,15 @@ def markdown_of_plan(teller: Teller) -> str:
         parts += map(escaped, teller.buying(buying))
         if buying.purchases:
             parts.append(listings.markdown(teller.purchases(buying)))
-    parts.append("\n".join(f"- {escaped(reason)}" for reason in teller.reasons()))
+    for heading, told in _behind(teller).items():
+        parts += [f"## {heading}", "\n".join(f"- {escaped(line)}" for line in told)]
     return "\n\n".join(parts) + "\n"
+
+
+def _behind(teller: Teller) -> dict[str, list[str]]:
+    """Return what stands behind a plan, by headings."""
+    told = {"Supposed": teller.supposed(), "How this is known": teller.evidence()}
+    return {heading: lines for heading, each in told.items() if (lines := list(each))}
 
 
 def json_of_plan(plan: Plan, name: str) -> str:

@@ -66,7 +66,7 @@ def _suppositions(runs: Runs) -> tuple[str, ...]:
     unusual = [option for option in unusual if option is not next(iter(type(option)))]
     readings = "; ".join(option.title for option in unusual)
     return (
-        "Supposed: registered directly with Cisco SSM before the first report, with no strike; "
+        "Registered directly with Cisco SSM before the first report, with no strike; "
         "License Control allows overage; nobody deregisters or re-registers. A purchase counts "
         "from the report at which the licence server knows of it.",
         f"Readings: {readings or 'the default of each'}. Numbers of release {runs.profile.name}.",

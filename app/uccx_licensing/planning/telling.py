@@ -82,7 +82,7 @@ class Teller:
             return (AIMS[answer.aim], "–", happens, "", known)
         if answer.cheapest is None:
             return (AIMS[answer.aim], "–", "", "", known)
-        licences = "\n".join([self.mix(answer.cheapest), *self._others(answer)])
+        licences = "\n".join([self._fewest(answer.cheapest), *self._others(answer)])
         return (
             AIMS[answer.aim],
             licences,
@@ -90,6 +90,11 @@ class Teller:
             "\n".join(self.fate(answer.fate, answer.aim)) or "–",
             known,
         )
+
+    def _fewest(self, mix: Mix) -> str:
+        """Return the fewest licences; none, though there is usage, where the data end first."""
+        early = any(self.plan.series.highest) and not any(mix)
+        return f"{self.mix(mix)}: the data end before it would come" if early else self.mix(mix)
 
     def _others(self, answer: Answer) -> Iterator[str]:
         """Yield what the mix costs, and the other least mixes."""
@@ -145,6 +150,11 @@ class Teller:
             yield f"No purchase avoids {what}{self.condition}: {buying.why}."
         elif buying.known is Known.UNKNOWN:
             yield f"What avoids {what} is unknown: {buying.why}."
+        elif not buying.purchases and buying.before is not None and buying.before.deficit:
+            yield (
+                f"Within these data nothing needs to be bought to avoid {what}{self.condition}; "
+                "what is locked at their end is to be bought after them, as told above."
+            )
         elif not buying.purchases:
             yield f"Nothing needs to be bought to avoid {what}{self.condition}."
         else:
@@ -161,8 +171,8 @@ class Teller:
         )
         return Listing(("By", "Buy", "Then there are"), (0, 1, 1), rows)
 
-    def reasons(self) -> Iterator[str]:
-        """Yield what shows all this, and what is supposed."""
+    def evidence(self) -> Iterator[str]:
+        """Yield what shows all this."""
         yield from dict.fromkeys(
             f"{AIMS[answer.aim][0].upper()}{AIMS[answer.aim][1:]}: {answer.why}."
             for answer in self.plan.answers
@@ -173,5 +183,8 @@ class Teller:
             if buying.after is not None and buying.purchases:
                 yield f"With them: {'; '.join(self.fate(buying.after)) or 'nothing happens'}."
         yield from self.plan.proof
+
+    def supposed(self) -> Iterator[str]:
+        """Yield what is supposed beside the data, and what was done about their faults."""
         yield from self.plan.suppositions
         yield from self.plan.series.notes
