@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 from random import Random
 
-from uccx_licensing.observing.observations import Amount, Observed, Place, ReportSeen
+from uccx_licensing.amounts import Amount
+from uccx_licensing.observing.observations import Observed, Place, ReportSeen
 from uccx_licensing.planning.finding import Finding
 from uccx_licensing.planning.mixes import Mix
 from uccx_licensing.planning.ordered import Order

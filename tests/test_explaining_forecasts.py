@@ -104,7 +104,7 @@ def check(found: Explanation, forecast: Forecast, last: Report) -> int:
 
 def test_forecasts_come_true_and_what_helps_does() -> None:
     tried = told = 0
-    for seed in range(40):
+    for seed in range(20):
         random = Random(seed)
         reports = random_reports(random, random.randint(3, 14))
         last = reports[-1]
@@ -113,8 +113,8 @@ def test_forecasts_come_true_and_what_helps_does() -> None:
         (forecast,) = found.forecasts
         tried += check(found, forecast, last)
         told += bool(forecast.comings)
-    assert tried > 25
-    assert told > 10
+    assert tried > 12
+    assert told > 5
 
 
 def test_an_overage_is_locked_unless_it_is_bought_in_time() -> None:

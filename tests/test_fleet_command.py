@@ -14,6 +14,7 @@ import pytest
 from many_systems import HEAD, JANUARY, rows, stay_here, told, written
 from other_processes import PATHS, ROOT
 from uccx_licensing.__main__ import run
+from uccx_licensing.fleet.following import NOT_LET_IN
 from uccx_licensing.fleet.ledgers import (
     DISORDER,
     GAP,
@@ -145,6 +146,25 @@ def test_purchases_of_the_disconnected_are_known_once_they_synchronize(
     assert told(capsys, file, "--reading", apart)["totals"]["strikes"] == 3
 
 
+def test_usage_that_license_control_would_not_let_in_is_unknown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = written(tmp_path, rows("a", [130] * 4) + rows("b", [100] * 4))
+    found = told(capsys, file, "--no-overage", code=1)
+    assert found["unknown"] == {NOT_LET_IN: 1}
+    assert found["states"]["IN_COMPLIANCE"]["last"] == 1
+    assert found["suppositions"][-1] == "License Control does not allow overage."
+
+
+def test_what_is_neither_yes_nor_no_is_supposed_aloud(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [f"{line.rpartition(',')[0]},maybe" for line in rows("a", [130] * 2)]
+    found = told(capsys, written(tmp_path, lines))
+    assert found["repairs"][0]["kind"] == "neither yes nor no: taken as not known"
+    assert found["suppositions"] == ["Where nothing tells it, the licence server answered."]
+
+
 def test_lines_may_end_as_they_do_elsewhere(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -192,3 +212,21 @@ def test_help_is_told_without_what_is_slow() -> None:
 
 def test_who_begins_processes_does_not_have_polars() -> None:
     assert "polars" not in imported_by("import uccx_licensing.fleet.spreading")
+
+
+def test_all_systems_are_counted_and_files_are_called_what_they_were_called(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [
+        "b,2026-01-01T08:00,90,100",
+        "b,2026-01-01T08:15,90,100",
+        "c,2026-01-01T08:00+00:00,-3,100",
+    ]
+    Path(written(tmp_path, lines, "system,time,usage,entitlement")).rename(tmp_path / "two.csv")
+    monkeypatch.chdir(tmp_path)
+    assert run(["fleet", "two.csv"]) == 1
+    out = " ".join(capsys.readouterr().out.split())
+    assert "2 systems · 1 followed · 2 reports" in out
+    assert "a time without a zone: taken as UTC (2 times, first at two.csv:2: 2026" in out
+    assert " (once, first at two.csv:4: -3)" in out
+    assert str(tmp_path) not in out

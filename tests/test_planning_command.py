@@ -19,7 +19,7 @@ from uccx_proofs.monotony.relation import Relation
 from uccx_proofs.processes import Limits
 from uccx_proofs.refusing import CertificateError
 
-SCHEMA = json.loads(files("uccx_licensing.planning").joinpath("plan.schema.json").read_text())
+SCHEMA = json.loads(files("uccx_licensing").joinpath("plan.schema.json").read_text())
 START = datetime(2026, 3, 1, tzinfo=UTC)
 DAY = 96
 

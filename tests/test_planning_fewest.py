@@ -18,7 +18,7 @@ from small_plans import (
     runs_of,
     small_profile,
 )
-from uccx_licensing.observing.observations import Amount
+from uccx_licensing.amounts import Amount
 from uccx_licensing.planning.buying import cost
 from uccx_licensing.planning.frontier import TooManyError, corners, frontier, least
 from uccx_licensing.planning.mixes import Mix, Mixes

@@ -35,3 +35,16 @@ def test_the_page_names_every_example(file: Path) -> None:
 def test_the_page_names_every_option() -> None:
     options = [option.opts[0] for option in simulate.params if option.opts[0].startswith("--")]
     assert [option for option in options if f"`{option}" not in PAGE] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["simulating", "replaying", "data", "planning", "fleet", "calculation"]
+)
+def test_words_are_explained_on_a_page_to_which_every_other_leads(name: str) -> None:
+    page = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    line = page.splitlines()[2]
+    assert line.endswith("(words.md).")
+    words = (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
+    named = re.findall(r"\*(\w+)\*", line)
+    assert len(named) > 2
+    assert [word for word in named if f"**{word}**" not in words] == []

@@ -1,15 +1,17 @@
-"""Amounts of licences in words: one count, or a count for each pool."""
+"""Amounts of licences, and how they are told: one count, or a count for each pool."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
-from uccx_licensing.observing.observations import Amount
 from uccx_model.evaluation import Value
 from uccx_model.pools.amounts import Pool
 
-__all__ = ["POOLS", "amount_of", "in_pools", "is_any", "pool_of"]
+__all__ = ["POOLS", "Amount", "amount_of", "in_pools", "is_any", "pool_of"]
+
+Amount = int | Mapping[Pool, int]
+"""One count of licences, or a count for each pool that is told of (others are zero)."""
 
 POOLS: Final[Mapping[Pool, str]] = {
     Pool.STANDARD: "Standard",

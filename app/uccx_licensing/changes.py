@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from uccx_licensing.amounts import POOLS, amount_of, in_pools, is_any, pool_of
-from uccx_licensing.observing.observations import Amount
+from uccx_licensing.amounts import POOLS, Amount, amount_of, in_pools, is_any, pool_of
 from uccx_licensing.words import Calendar, count, in_words
 from uccx_model.choices import Q12, Choice
 from uccx_model.evaluation import Value

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from uccx_licensing.amounts import pool_of
+from uccx_licensing.amounts import Amount, pool_of
 from uccx_licensing.explaining.explanation import (
     Change,
     Explanation,
@@ -18,7 +18,7 @@ from uccx_licensing.explaining.explanation import (
 from uccx_licensing.explaining.forecasting import Coming
 from uccx_licensing.explaining.guessed import Lock
 from uccx_licensing.explaining.sections import Clock
-from uccx_licensing.observing.observations import Amount, Place, Repair
+from uccx_licensing.observing.observations import Place, Repair
 from uccx_licensing.version import NAME, version
 from uccx_model.choices import Choice
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from uccx_licensing.amounts import in_pools
+from uccx_licensing.amounts import Amount, in_pools
 from uccx_licensing.explaining.slots import Laid
 from uccx_licensing.explaining.supposing import Start, Supposed
 from uccx_licensing.explaining.systems import LOCKED_NODES, System
-from uccx_licensing.observing.observations import Amount, Observed, ReportSeen
+from uccx_licensing.observing.observations import Observed, ReportSeen
 from uccx_licensing.options import InputError
 from uccx_licensing.words import count
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from uccx_licensing.amounts import amount_of
+from uccx_licensing.amounts import Amount, amount_of
 from uccx_licensing.explaining.placing import Slot
 from uccx_licensing.explaining.systems import System
 from uccx_licensing.observing.observations import (
     ActionSeen,
-    Amount,
     NoticeSeen,
     Place,
     ReportSeen,

@@ -135,7 +135,7 @@ def _run(system: System, laid: Laid, alive: int) -> tuple[tuple[Change, ...], Tr
     In the story, the reports between two changes are one step.
     """
     choices = system.combinations.first(alive)
-    told = system.stepper(choices).told
+    told, mask = system.stepper(choices).told, system.combinations.only(choices)
     changes, steps = list[Change](), list[TraceStep]()
     former, passed, waiting = _visible(system, system.tracker.key(system.start)), 0, 0
     last: Happened | None = None
@@ -144,7 +144,6 @@ def _run(system: System, laid: Laid, alive: int) -> tuple[tuple[Change, ...], Tr
         now = _visible(system, happened.key)
         changed = now != former or not happened.duration
         if happened.duration:
-            mask = system.combinations.only(choices)
             worlds = {before: mask}, {happened.key: mask}
             guessed = guesses.after(guessed, happened.slot, *worlds, ())
         before = happened.key

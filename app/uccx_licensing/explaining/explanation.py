@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from uccx_licensing.amounts import Amount
 from uccx_licensing.explaining.forecasting import Coming
 from uccx_licensing.explaining.guessed import Lock
 from uccx_licensing.explaining.helping import Help
 from uccx_licensing.explaining.supposing import Supposed
 from uccx_licensing.explaining.systems import Given
-from uccx_licensing.observing.observations import Amount, Place, Repair
+from uccx_licensing.observing.observations import Place, Repair
 from uccx_model.choices import Choice
 from uccx_model.notices import Notice
 from uccx_model.trace import Situation, Trace

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from uccx_licensing.amounts import amount_of, in_pools, is_any
+from uccx_licensing.amounts import Amount, amount_of, in_pools, is_any
 from uccx_licensing.explaining.placing import Slot
 from uccx_licensing.explaining.systems import System
-from uccx_licensing.observing.observations import Amount
 from uccx_model.choices import Q3
 from uccx_model.states import SMART
 from uccx_model.stepping import Values

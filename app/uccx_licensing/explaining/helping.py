@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from uccx_licensing.amounts import amount_of, is_any
+from uccx_licensing.amounts import Amount, amount_of, is_any
 from uccx_licensing.explaining.forecasting import ENFORCED_NODES, Story, horizon, onward
 from uccx_licensing.explaining.sufficing import added, missing_for, within
 from uccx_licensing.explaining.systems import (
@@ -16,7 +16,6 @@ from uccx_licensing.explaining.systems import (
     System,
     transitions_of_act,
 )
-from uccx_licensing.observing.observations import Amount
 from uccx_model.choices import Q6, Q7, Choice
 from uccx_model.pools.pooled import COVERING_TYPES
 from uccx_model.stepping import Stepper

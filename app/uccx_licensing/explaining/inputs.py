@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
+from uccx_licensing.amounts import Amount
 from uccx_licensing.explaining.systems import Given, System, counts
-from uccx_licensing.observing.observations import Amount
 from uccx_model.pools.agents import RULES, Counted
 from uccx_model.pools.amounts import Pool
 from uccx_model.stepping import Values

@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
+from uccx_licensing.amounts import Amount
 from uccx_licensing.explaining.inputs import possible_inputs
 from uccx_licensing.explaining.placing import Slot, act, cut_at, hear
 from uccx_licensing.explaining.systems import Given, System
 from uccx_licensing.observing.merging import as_one
 from uccx_licensing.observing.observations import (
-    Amount,
     NoticeSeen,
     Observed,
     Place,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from uccx_licensing.amounts import Amount
 from uccx_licensing.explaining.systems import counts
-from uccx_licensing.observing.observations import Amount
 from uccx_model.expressions import boolean, integer
 from uccx_model.pools.amounts import Entitlement, Pool, Usage, deficit
 

@@ -8,7 +8,7 @@ from functools import partial
 from math import ceil
 from typing import Final, Literal
 
-from uccx_licensing.observing.observations import Amount
+from uccx_licensing.amounts import Amount
 from uccx_licensing.options import InputError, seconds_in
 from uccx_model.choices import Choice
 from uccx_model.evaluation import Value

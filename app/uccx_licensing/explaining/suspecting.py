@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from uccx_licensing.amounts import in_pools
+from uccx_licensing.amounts import Amount, in_pools
 from uccx_licensing.explaining.blaming import blame, clashes, lines_of
 from uccx_licensing.explaining.explanation import Suspect, Unexplained
 from uccx_licensing.explaining.following import Stuck, act_inputs
 from uccx_licensing.explaining.guessed import Guesses, lock_told
 from uccx_licensing.explaining.systems import System, transitions_of_act
-from uccx_licensing.observing.observations import ActionSeen, Amount
+from uccx_licensing.observing.observations import ActionSeen
 from uccx_licensing.phrases import phrase
 from uccx_licensing.words import Calendar, in_words
 from uccx_model.evaluation import Valuation, Value

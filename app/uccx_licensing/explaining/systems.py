@@ -8,8 +8,8 @@ from functools import cache, cached_property
 from operator import itemgetter
 from typing import Final
 
+from uccx_licensing.amounts import Amount
 from uccx_licensing.explaining.supposing import Start, Supposed
-from uccx_licensing.observing.observations import Amount
 from uccx_model.acts import act_of
 from uccx_model.choices import CIRCUMSTANCES, READINGS, Choice, Deployment
 from uccx_model.combinations import Combinations

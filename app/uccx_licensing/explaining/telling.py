@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from uccx_licensing.amounts import amount_of, in_pools
+from uccx_licensing.amounts import Amount, amount_of, in_pools
 from uccx_licensing.changes import Speaker
 from uccx_licensing.explaining.condensing import Quiet, condensed
 from uccx_licensing.explaining.explanation import (
@@ -21,7 +21,7 @@ from uccx_licensing.explaining.foretelling import forecasts
 from uccx_licensing.explaining.guessed import lock_told
 from uccx_licensing.explaining.sections import Clock, Section, readings_told
 from uccx_licensing.explaining.summary import summary
-from uccx_licensing.observing.observations import Amount, Place
+from uccx_licensing.observing.observations import Place
 from uccx_licensing.vocabulary import listed
 from uccx_licensing.words import Calendar, count, in_words
 from uccx_model.choices import Choice

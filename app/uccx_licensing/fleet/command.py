@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from uccx_licensing.explaining.command import supposed_of
+from uccx_licensing.explaining.command import options_supposing, supposed_of
 from uccx_licensing.observing.data_options import strict_option, zone_option
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _DIFFERENT: Final = 3
 
 @click.command(epilog=_EPILOG)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=_FILE)
-@click.option("--profile", default="12.5", show_default=True, help="Whose numbers hold.")
+@options_supposing("profile", "license_type", "bought", "no_overage")
 @click.option(
     "--reading",
     "readings",
@@ -67,19 +67,6 @@ _DIFFERENT: Final = 3
     metavar="STATE",
     help='Where each system begins, such as "OVERAGE, strikes=2, evaluation=30 days".',
 )
-@click.option(
-    "--license-type",
-    default="Flex Standard",
-    show_default=True,
-    metavar="TYPE",
-    help="The licence type, which says whether Premium seats cover Standard ones.",
-)
-@click.option(
-    "--bought",
-    metavar="N",
-    help='What is bought when the data begin: 100, or "standard=40,premium=10".',
-)
-@click.option("--no-overage", is_flag=True, help="License Control does not allow overage.")
 @click.option(
     "--gaps",
     type=click.Choice(["unknown", "as-before"]),
@@ -122,7 +109,8 @@ def fleet(
     scheduler: str | None,
     as_json: bool,
     csv_file: str | None,
-    **supposing: Any,
+    supposing: dict[str, Any],
+    **others: Any,
 ) -> None:
     """Tell what comes of many systems, from files of their usage.
 
@@ -137,7 +125,7 @@ def fleet(
 
     wanted = {"--csv": csv_file, "--json": outlets.STANDARD_OUTPUT if as_json else None}
     outlets.check({option: file for option, file in wanted.items() if file is not None})
-    order = Order(supposed_of(**supposing), zone, strict)
+    order = Order(supposed_of(**supposing, **others), zone, strict)
     spreading = Spreading(jobs or os.cpu_count() or 1, scheduler)
     with progress(Screen(sys.stderr)) as report:
         found = follow_files(files, order, checked, spreading, report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from uccx_licensing.fleet.apart import with_polars
 from uccx_licensing.fleet.columns import ENTITLEMENT, Columns
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from uccx_licensing.fleet.ledgers import Ledger, Run
 
 __all__ = ["Followed", "Refused", "Row", "Task", "follow", "prepare", "prepare_pieces"]
+
+NOT_LET_IN: Final = "License Control, which allows no overage, would let in another usage"
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ class _Following:
 
     def followed(self) -> Followed:
         from uccx_licensing.fleet.frames import Frames  # noqa: PLC0415 - slow
-        from uccx_licensing.fleet.ledgers import GAP, gathered, inputs_of  # noqa: PLC0415
+        from uccx_licensing.fleet.ledgers import gathered, inputs_of  # noqa: PLC0415
 
         piece, order = self.task.piece, self.order
         bought = self._bought()
@@ -129,16 +131,14 @@ class _Following:
             where=piece.file,
             fill_gaps=order.supposed.gaps == "as-before",
         )
-        for run in self.ledger.runs:
-            if order.strict and (run.problem or run.missing):
-                why = f"{run.system}: {run.problem or GAP}. --strict refuses such data."
-                raise InputError(f"{piece.file}: {why}")
+        self._refuse_if_strict()
         self.inputs = self.execution.variables.nothing_given() | inputs_of(
             self.columns, bought, order.flags
         )
         good = [run for run in self.ledger.runs if not run.problem]
         runs = sorted(good, key=lambda run: -run.reports)
         outcomes = dict(zip((run.system for run in runs), self._outcomes(runs), strict=True))
+        self._refuse_if_strict()
         found = Followed([self._row(r, outcomes.get(r.system)) for r in self.ledger.runs])
         found.noted = list(frames.noted.values())
         stepper = Stepper(self.execution)
@@ -150,23 +150,39 @@ class _Following:
             found.checked += 1
         return found
 
+    def _refuse_if_strict(self) -> None:
+        from uccx_licensing.fleet.ledgers import GAP  # noqa: PLC0415 - slow
+
+        for run in self.ledger.runs:
+            if self.order.strict and (run.problem or run.missing):
+                why = f"{run.system}: {run.problem or GAP}. --strict refuses such data."
+                raise InputError(f"{self.task.piece.file}: {why}")
+
     def _outcomes(self, runs: Sequence[Run]) -> Iterator[SystemOutcome]:
-        """Yield what came of systems that advanced together."""
+        """Yield what came of systems that advanced together.
+
+        Where License Control limits usage, what a file tells as used has to be what is let in.
+        """
         from uccx_model.fleet.batch import Batch, Machine, NoSingleStepError  # noqa: PLC0415 - slow
 
         told = {name: self.ledger.constant(what) for name, what in self.inputs.items()}
-        given = {name: value for name, value in told.items() if value is not None}
+        limited = not self.order.supposed.overage_allowed
+        held = {n: n.replace("usage", "demand") for n in self.columns.usage if limited}
+        given = {n: v for n, v in told.items() if v is not None and n not in held.values()}
         steady = Machine(self.execution).steady
         varying = {n: what for n, what in self.inputs.items() if n not in given}
         starts = [self._start(run) for run in runs]
         settled = {n: starts[0].values[n] for n in steady} if starts else {}
-        batch = Batch(Machine(self.execution, settled, given), starts)
+        batch = Batch(Machine(self.execution, settled, given), starts, held)
         try:
             for chunk, making in self.ledger.chunks(runs, varying):
                 batch.run(chunk, making)
         except NoSingleStepError as error:
             system = runs[error.system].system
             raise RuntimeError(f"{system}: report {error.report + 1:,}: {error.why}") from error
+        for run, first in zip(runs, batch.first_apart.tolist(), strict=True):
+            if first >= 0:
+                run.problem = NOT_LET_IN
         return map(batch.outcome, range(len(runs)))
 
     def _bought(self) -> dict[str, int]:
@@ -194,7 +210,7 @@ class _Following:
 
     def _row(self, run: Run, outcome: SystemOutcome | None) -> Row:
         row = Row(run.system, run.reports, run.began, run.missing, run.problem)
-        if outcome is None:
+        if outcome is None or run.problem:
             return row
         first = outcome.first_enforced
         return replace(

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from uccx_licensing.amounts import Amount
 from uccx_licensing.explaining.supposing import Start, Supposed
 from uccx_licensing.explaining.systems import System
 from uccx_licensing.fleet.columns import REACHABLE, SYNCED
-from uccx_licensing.observing.observations import Amount
 from uccx_licensing.options import InputError
 from uccx_model.execution import Execution
 from uccx_model.fleet.batch import LARGEST
@@ -78,6 +78,16 @@ class Order:
     def flags(self) -> dict[str, bool]:
         """What holds by column of a flag, where nothing tells it."""
         return {REACHABLE: True, SYNCED: self._system(0, False).synchronizes}
+
+    @property
+    def suppositions(self) -> tuple[str, ...]:
+        """What is supposed where nothing tells it, a sentence each."""
+        told = ["Where nothing tells it, the licence server answered."]
+        if not self.flags[SYNCED]:
+            told.append("Where nothing tells it, SSM On-Prem and Cisco SSM were not synchronized.")
+        if not self.supposed.overage_allowed:
+            told.append("License Control does not allow overage.")
+        return tuple(told)
 
     def _system(self, bought: Amount, pooled: bool) -> System:
         return System(self.supposed, bought, pooled)

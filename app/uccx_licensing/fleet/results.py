@@ -89,6 +89,7 @@ def as_data(fleet: Fleet, order: Order) -> dict[str, Any]:
         "profile": order.supposed.profile.name,
         "readings": [option.title for option in order.supposed.readings.values()],
         "start": order.begins.node,
+        "suppositions": list(order.suppositions),
         "systems": len(fleet.rows),
         "reports": sum(row.reports for row in rows),
         "unknown": dict(Counter(row.problem for row in fleet.rows if row.problem)),
@@ -130,10 +131,14 @@ def show(fleet: Fleet, order: Order, screen: Screen) -> None:
     rows = followed_rows(fleet)
     reports = sum(row.reports for row in rows)
     supposed = order.supposed
-    told = [count(len(rows), "system"), count(reports, "report")]
+    told = [count(len(fleet.rows), "system"), count(reports, "report")]
+    if len(rows) < len(fleet.rows):
+        told.insert(1, f"{len(rows):,} followed")
     told += [f"release {supposed.profile.name}", f"each begins in {order.begins.node}"]
     told += [option.title for option in supposed.readings.values()]
     screen.paragraph(" · ".join(told), "bold")
+    for sentence in order.suppositions:
+        screen.paragraph(sentence, "dim")
     _show_repairs(fleet, screen)
     _show_unknown(fleet, screen)
     if rows:
@@ -148,8 +153,9 @@ def _show_repairs(fleet: Fleet, screen: Screen) -> None:
     if fleet.unused:
         screen.paragraph(f"columns that tell nothing of use: {', '.join(fleet.unused)}", "dim")
     for repair in fleet.repairs:
-        text = f"{repair.count:,} times {repair.kind}; first {repair.first}"
-        screen.paragraph(f"{text} ({repair.example})", "dim")
+        example = f": {repair.example}" if repair.example else ""
+        when = f"{_times(repair.count)}, first at {repair.first}{example}"
+        screen.paragraph(f"{repair.kind} ({when})", "dim")
 
 
 def _show_unknown(fleet: Fleet, screen: Screen) -> None:
@@ -181,10 +187,8 @@ def _show_totals(rows: Sequence[Row], screen: Screen) -> None:
     totals, having = _totals(rows), _having(rows)
     strikes, entries = totals.pop(STRIKES), totals.pop(_ENTRIES)
     screen.paragraph(f"{count(strikes, 'strike')} of {count(having[STRIKES], 'system')}")
-    times = "once" if entries == 1 else f"{entries:,} times"
-    screen.paragraph(
-        f"irreversibly Out of Compliance: {count(having[_ENTRIES], 'system')}, {times}"
-    )
+    out = count(having[_ENTRIES], "system")
+    screen.paragraph(f"irreversibly Out of Compliance: {out}, {_times(entries)}")
     first = _first_enforced(rows)
     if first is not None:
         enforced = sum(row.enforced is not None for row in rows)
@@ -196,6 +200,10 @@ def _show_totals(rows: Sequence[Row], screen: Screen) -> None:
         if number:
             systems = count(having[name], "system")
             screen.paragraph(f"notice {name.upper()}: {number:,} of {systems}")
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number:,} times"
 
 
 def _show_check(fleet: Fleet, screen: Screen) -> None:

@@ -69,7 +69,8 @@ def follow_files(
     Raises:
         InputError: a file or the cluster cannot be used, or a process came to an end.
     """
-    paths = [str(Path(file).absolute()) for file in files]
+    # Workers of a cluster stand elsewhere; here, files are called what they were called.
+    paths = [str(Path(file).absolute()) for file in files] if spreading.scheduler else files
     report("looking for systems", 0, len(files))
     found: dict[int, list[Piece]] = {}
     here = Spreading(spreading.jobs)

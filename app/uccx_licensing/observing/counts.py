@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Final
 
+from uccx_licensing.amounts import Amount
 from uccx_licensing.observing.cells import DIGITS, whole_number
-from uccx_licensing.observing.observations import Amount, Place
+from uccx_licensing.observing.observations import Place
 from uccx_licensing.observing.repairs import Flaw, Repairs
 from uccx_model.pools.amounts import Pool
 

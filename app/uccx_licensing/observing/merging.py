@@ -10,7 +10,8 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Final, Protocol, TypeVar
 
-from uccx_licensing.observing.observations import ActionSeen, Amount, NoticeSeen, Place, ReportSeen
+from uccx_licensing.amounts import Amount
+from uccx_licensing.observing.observations import ActionSeen, NoticeSeen, Place, ReportSeen
 from uccx_licensing.observing.repairs import Flaw, Repairs
 
 __all__ = ["as_one", "merged_actions", "merged_notices", "merged_reports"]

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from uccx_licensing.amounts import Amount
 from uccx_model.evaluation import Value
 from uccx_model.notices import Notice
-from uccx_model.pools.amounts import Pool
 
 __all__ = [
     "ActionSeen",
-    "Amount",
     "NoticeSeen",
     "Observed",
     "Place",
@@ -21,8 +20,6 @@ __all__ = [
     "Span",
 ]
 
-Amount = int | Mapping[Pool, int]
-"""One count of licences, or a count for each pool that the file tells of (others are zero)."""
 
 Span = tuple[datetime, datetime]
 """The first and the last moment of some time."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from uccx_licensing.markdown import table
+from uccx_licensing.markdown import escaped, laid
 from uccx_licensing.observing.observations import Place, Repair
 from uccx_licensing.options import InputError
 from uccx_licensing.words import one_line
@@ -33,6 +33,7 @@ class Flaw(Enum):
     UNUSED_COLUMN = ("a column that tells nothing of use here: left out", True)
     EMPTY_COLUMN = ("a column without any number: as if it were not there", True)
     NO_TIME = ("a row without a time that can be read: left out", False)
+    NO_SYSTEM = ("a row without the name of a system: left out", False)
     CUT_ROW = ("the last line is cut: left out", False)
     NO_END = ("the last line has no end: read, though a digit may be missing", False)
     FEWER_CELLS = ("a row with fewer cells than others: from its last cell on, not known", False)
@@ -41,10 +42,10 @@ class Flaw(Enum):
     NUMBER = ("a whole number written otherwise: read", False)
     NO_TRUTH = ("neither yes nor no: taken as not known", False)
     SOME_POOLS = ("counts of some pools only: all taken as not known", False)
+    PREMIUM_SEATS = ("agent seats beside outbound ports: taken as Premium seats", False)
     DATE_ABOVE = ("no date: that of the row above", True)
     DATE_ONLY = ("a date without a time: its beginning", False)
     SHORT_YEAR = ("a year of two digits: 20xx", False)
-    PREMIUM_SEATS = ("agent seats beside outbound ports: taken as Premium seats", False)
     NO_ZONE = ("a time without a zone: taken as UTC", False)
     ZONE_NAME = ("a zone's short name: read as RFC 5322 says", False)
     CLOCK_REPEATED = ("a time in the hour that the clock repeats: told apart by order", False)
@@ -53,10 +54,8 @@ class Flaw(Enum):
         "of many systems, a time that the clock skips or repeats: left out, for want of an offset",
         False,
     )
-    NO_SYSTEM = ("a row without the name of a system: left out", False)
     YEAR = ("times without a year: the year was found", False)
     NEW_YEAR = ("times without a year go back to January: a new year", True)
-    NO_NOTICE = ("a log without a notice: as one in which none was given", False)
     NEWEST_FIRST = ("rows from the last to the first: turned round", True)
     DISORDER = ("a row earlier than the one before: sorted", False)
     TWICE = ("told twice alike: kept once", False)
@@ -66,6 +65,7 @@ class Flaw(Enum):
     BETWEEN = ("no usage, and between two reports: counts from the next one", False)
     GAP = ("reports missing before this one", False)
     FOREIGN = ("a line of a log that is not about licences: left out", True)
+    NO_NOTICE = ("a log without a notice: as one in which none was given", False)
     OTHER_MATTER = ("a licence line that tells no notice known here: left out", True)
     LINE_WITHOUT_TIME = ("a notice without a time that can be read: left out", False)
     BROKEN_LINE = ("a notice broken over two lines: joined", False)
@@ -130,11 +130,26 @@ def _shortened(text: str) -> str:
     return told if len(told) <= _LONGEST else told[: _LONGEST - 1] + "…"
 
 
+_GROUPS: Final = {
+    Flaw.CUT_ARCHIVE: "Files and characters",
+    Flaw.TITLE: "Rows and columns",
+    Flaw.NO_NUMBER: "Counts",
+    Flaw.DATE_ABOVE: "Dates and zones",
+    Flaw.NEWEST_FIRST: "Order, and what is told twice",
+    Flaw.SNAPPED: "Report intervals",
+    Flaw.FOREIGN: "Lines of logs",
+}
+"""What the flaws from each of these on are about, for readers."""
+
+
 def flaws() -> str:
-    """Return a table of what can be wrong with data, as Markdown."""
-    rows = [(*flaw.words.split(": ", 1), "")[:2] for flaw in Flaw]
-    strict = ["passes" if flaw.harmless else "refuses" for flaw in Flaw]
-    return table(
-        ("what is found", "what is done", "`--strict`"),
-        [(what, done or "counted", then) for (what, done), then in zip(rows, strict, strict=True)],
-    )
+    """Return tables of what can be wrong with data, by what it is about, as Markdown."""
+    columns = ("what is found", "what is done", "`--strict`")
+    rows: dict[str, list[tuple[str, str, str]]] = {}
+    about = ""
+    for flaw in Flaw:
+        about = _GROUPS.get(flaw, about)
+        what, _, done = flaw.words.partition(": ")
+        strict = "passes" if flaw.harmless else "refuses"
+        rows.setdefault(about, []).append((escaped(what), escaped(done or "counted"), strict))
+    return "\n\n".join(f"**{group}**\n\n{laid(columns, told)}" for group, told in rows.items())

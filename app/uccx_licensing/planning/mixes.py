@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from uccx_licensing.observing.observations import Amount
+from uccx_licensing.amounts import Amount
 from uccx_model.pools.amounts import Pool
 
 if TYPE_CHECKING:

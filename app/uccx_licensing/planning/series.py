@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from uccx_licensing.amounts import Amount
 from uccx_licensing.explaining.supposing import Gaps, Link
 from uccx_licensing.observing.merging import as_one
-from uccx_licensing.observing.observations import Amount, Observed, ReportSeen
+from uccx_licensing.observing.observations import Observed, ReportSeen
 from uccx_licensing.observing.repairs import Repairs
 from uccx_licensing.planning.mixes import PLENTY, Mix, Mixes
 from uccx_licensing.words import count

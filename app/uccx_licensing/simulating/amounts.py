@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from uccx_licensing.amounts import POOLS
-from uccx_licensing.observing.observations import Amount
+from uccx_licensing.amounts import POOLS, Amount
 from uccx_licensing.shell.arguments import did_you_mean
 from uccx_model.pools.amounts import Pool
 

@@ -8,7 +8,7 @@ from functools import partial
 from math import ceil
 from typing import Any
 
-from uccx_licensing.observing.observations import Amount
+from uccx_licensing.amounts import Amount
 from uccx_licensing.shell.arguments import did_you_mean, license_type_told, option_told
 from uccx_licensing.simulating.amounts import LARGEST, alike, amount, number
 from uccx_licensing.simulating.happenings import flag

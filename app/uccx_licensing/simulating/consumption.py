@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from uccx_licensing.amounts import POOLS, amount_of
-from uccx_licensing.observing.observations import Amount
+from uccx_licensing.amounts import POOLS, Amount, amount_of
 from uccx_licensing.simulating.singles import singles
 from uccx_licensing.words import Calendar
 from uccx_model.evaluation import Value

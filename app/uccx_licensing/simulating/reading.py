@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from uccx_licensing.observing.observations import Amount
+from uccx_licensing.amounts import Amount
 from uccx_licensing.simulating.amounts import alike, by_pool
 from uccx_licensing.simulating.beginnings import Head, begins
 from uccx_licensing.simulating.happenings import deed_of

@@ -8,8 +8,7 @@ from fractions import Fraction
 from math import floor
 from typing import Final
 
-from uccx_licensing.amounts import amount_of
-from uccx_licensing.observing.observations import Amount
+from uccx_licensing.amounts import Amount, amount_of
 from uccx_licensing.simulating.amounts import LARGEST
 from uccx_licensing.simulating.crowd import Crowd
 from uccx_licensing.simulating.refusing import checked_start, refusal

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import ceil
 from typing import Final
 
-from uccx_licensing.observing.observations import Amount
+from uccx_licensing.amounts import Amount
 from uccx_licensing.options import InputError
 from uccx_licensing.words import clean
 from uccx_model.choices import Choice

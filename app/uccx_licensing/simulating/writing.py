@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from uccx_licensing.amounts import amount_of
+from uccx_licensing.amounts import Amount, amount_of
 from uccx_licensing.changes import LICENSE_TYPES
-from uccx_licensing.observing.observations import Amount
 from uccx_licensing.simulating.reads import Reads
 from uccx_licensing.simulating.scenario import counted
 from uccx_licensing.trace_data import Kept

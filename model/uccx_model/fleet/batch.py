@@ -112,14 +112,20 @@ class Batch:
     Args:
         machine: the compiled model.
         starts: where each system is.
+        held: for state variables, the input that each has to be equal to after every report.
 
     Raises:
         TooLargeError: a count is negative or too large.
         ValueError: a system has another value than the machine of a variable that is settled.
     """
 
-    def __init__(self, machine: Machine, starts: Sequence[Situation]) -> None:
-        self.machine = machine
+    def __init__(
+        self,
+        machine: Machine,
+        starts: Sequence[Situation],
+        held: Mapping[str, str] | None = None,
+    ) -> None:
+        self.machine, self.held = machine, held or {}
         for name, value in machine.settled.items():
             if any(start.values[name] != value for start in starts):
                 raise ValueError(f"{name} is not {value} in every system")
@@ -136,6 +142,8 @@ class Batch:
         """The licensing states in which each system was, a bit for each of `STATES`."""
         self.first_enforced: Array = np.full(len(starts), -1, np.int32)
         """The number of the report at which each system was enforced first; -1: never."""
+        self.first_apart: Array = np.full(len(starts), -1, np.int32)
+        """The number of the first report after which what is held was not equal; -1: none."""
         self.reports = 0  #: how many were made so far
 
     def situation(self, system: int) -> Situation:
@@ -160,7 +168,8 @@ class Batch:
 
         Args:
             inputs: inputs by name: a row for each report, a column for each system; those that are
-                the machine's, and those that no report reads, may be missing.
+                the machine's, and those that no report reads, may be missing; not those to which
+                something is held.
             systems: for each report, how many systems make it: the first ones of the batch.
 
         Raises:
@@ -183,6 +192,9 @@ class Batch:
             now = {n: rows[row, :width].astype(np.int32, copy=False) for n, rows in counts.items()}
             now |= {n: rows[row, :width] for n, rows in flags.items()}
             nodes |= self._step(nodes, given, now, view)
+            for name, told in self.held.items():
+                first = self.first_apart[:width]
+                first[(self.state[name][:width] != now[told]) & (first < 0)] = self.reports - 1
         for name, values in self.state.items():
             _check_size(name, values)
 
