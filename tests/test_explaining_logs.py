@@ -14,15 +14,19 @@ from seen_systems import (
     BEGIN,
     INTERVAL,
     SMALL,
+    Report,
     beginning,
     combinations,
     execution,
     inputs_of,
+    observed,
     supposed,
     taken,
 )
+from uccx_licensing.explaining.beginning import system_of
 from uccx_licensing.explaining.explaining import explained
 from uccx_licensing.explaining.explanation import Verdict
+from uccx_licensing.explaining.slots import lay
 from uccx_licensing.explaining.supposing import Supposed
 from uccx_licensing.observing.observations import NoticeSeen, Observed, Place
 from uccx_licensing.options import InputError
@@ -136,3 +140,20 @@ def test_a_lock_is_enforced_when_its_period_is_over() -> None:
 def test_there_must_be_something() -> None:
     with pytest.raises(InputError, match="no report and none of the three notices"):
         explained(Observed(logged=True), Supposed())
+
+
+def test_of_rows_that_are_gone_through_at_once_each_is_told_by_its_own_line() -> None:
+    reports = [Report(130, 100, None)] * 12
+    quiet: list[set[Notice]] = [set()] * 5
+    seen = observed(reports, [*quiet, {Notice.TO_ENTER_OOC_SHORTLY}])
+    found = explained(seen, Supposed(link="unknown"))
+    assert found.unexplained is not None
+    assert found.unexplained.told == (
+        "usage 130, entitlement 100, SYSTEM_TO_ENTER_OOC_STATE_SHORTLY"
+    )
+    system = system_of(seen, Supposed(link="unknown"))
+    laid = lay(seen, system)
+    (slot, *_) = (slot for slot in laid.slots if slot.times > 3)
+    row = laid.row(slot, slot.at + 3 * INTERVAL)
+    assert row is not None
+    assert row.place == Place("usage.csv", 5)  # the first row is on line 2

@@ -7,28 +7,27 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
-from uccx_licensing.amounts import Amount, amount_of
+from uccx_licensing.explaining.blaming import blame
 from uccx_licensing.explaining.guessed import Guessed, Guesses
 from uccx_licensing.explaining.placing import Slot
 from uccx_licensing.explaining.slots import Laid
 from uccx_licensing.explaining.systems import System
-from uccx_licensing.observing.observations import ActionSeen, NoticeSeen, Place
+from uccx_licensing.observing.observations import (
+    ActionSeen,
+    Place,
+    ReportSeen,
+)
 from uccx_model.choices import Choice
 from uccx_model.evaluation import Value
-from uccx_model.notices import Notice
 from uccx_model.stepping import Values
-from uccx_model.tracking import ATTESTED, Key, World, agrees, combined
+from uccx_model.tracking import World, combined
 
 __all__ = [
-    "Clash",
     "Followed",
     "Layer",
     "Stuck",
     "act_inputs",
-    "blame",
-    "clashes",
     "follow",
-    "lines_of",
     "start_world",
 ]
 
@@ -42,6 +41,7 @@ class Stuck:
     action: ActionSeen | None  #: the action that is not possible, if it is one
     at: datetime
     guessed: Guessed  #: what was not known before
+    row: ReportSeen | None  #: the row of the report, if it has one
 
 
 @dataclass(frozen=True)
@@ -194,34 +194,36 @@ class _Walk:
         forgotten: Sequence[str] = (),
     ) -> bool:
         """Note what is not possible or not known any more; return whether anything is possible."""
-        former = self.guessed
+        former, row = self.guessed, self.laid.row(slot, at)
         if action is None:
             self.guessed = self.guesses.after(former, slot, before, self.world, forgotten)
-            self._doubt_locks(former, slot)
+            self._doubt_locks(former, slot, row)
         alive = combined(self.world)
         if alive != self.found.alive:
             if self.found.doubts or self.system.tracker.crowded:
                 self.found.unsure |= self.found.alive & ~alive
             else:
-                self._exclude(alive, before, slot, action)
+                self._exclude(alive, before, slot, action or row)
             self.found.alive = alive
         if not self.world:
-            self.found.stuck = Stuck(slot, before, action, at, former)
+            self.found.stuck = Stuck(slot, before, action, at, former, row)
         return bool(self.world)
 
-    def _exclude(self, alive: int, before: World, slot: Slot, action: ActionSeen | None) -> None:
+    def _exclude(
+        self, alive: int, before: World, slot: Slot, line: ActionSeen | ReportSeen | None
+    ) -> None:
         combinations = self.system.combinations
         for choice in combinations.open:
             for option in combinations.possible(self.found.alive, choice):
                 if alive and not alive & combinations.having(option):
                     having = combinations.having(option)
                     part = {key: mask & having for key, mask in before.items() if mask & having}
-                    self.found.excluded[option] = blame(self.system, part, slot, action)
+                    self.found.excluded[option] = blame(self.system, part, slot, line)
 
-    def _doubt_locks(self, former: Guessed, slot: Slot) -> None:
+    def _doubt_locks(self, former: Guessed, slot: Slot, row: ReportSeen | None) -> None:
         """Doubt what follows where a lock by pools rests on usage that nobody told."""
         if self.system.pooled and self.guessed.locks & ~former.locks:
-            where = slot.place or f"the gap from {slot.at:%Y-%m-%d %H:%M} UTC on"
+            where = row.place if row else f"the gap from {slot.at:%Y-%m-%d %H:%M} UTC on"
             doubt = (
                 f"{where}: usage may have been locked while it was unknown, and nobody knows in "
                 "which pools, or how much"
@@ -241,53 +243,3 @@ def act_inputs(system: System, action: ActionSeen) -> Values:
         name: value for name, value in action.inputs.items() if name in system.variables.inputs
     }
     return tuple(told.get(name, 0) for name in system.variables.inputs)
-
-
-@dataclass(frozen=True)
-class Clash:
-    """What the model does at a report, and what was seen does not agree with."""
-
-    transition: str
-    notices: tuple[Notice, ...]  #: the attested ones that come
-    usage: Amount | None  #: what License Control lets in, if that is not what was seen
-
-
-def clashes(system: System, before: World, slot: Slot, key: Key) -> list[Clash]:
-    """Return what the model does at a report in a situation."""
-    node, values = key
-    found = []
-    for inputs in slot.inputs:
-        for branch in system.tracker.stepper.report(node, values, inputs, before[key]):
-            if branch.transition is None:
-                continue
-            heard = tuple(n for n in branch.notices if n in ATTESTED)
-            used = None
-            if slot.used is not None and system.tracker.usage(branch.values) != slot.used:
-                there = system.tracker.situation((branch.transition.target.name, branch.values))
-                used = amount_of(there.values, "usage")
-            clash = Clash(branch.transition.name, heard, used)
-            if clash not in found and (used is not None or not agrees(heard, slot.heard)):
-                found.append(clash)
-    return found
-
-
-def blame(
-    system: System, before: World, slot: Slot, action: ActionSeen | None
-) -> tuple[Place | None, str]:
-    """Return the line that rules out what was possible before, and why."""
-    if action is not None:
-        return action.place, f'"{action.name}" would not be possible'
-    found = [clash for key in before for clash in clashes(system, before, slot, key)]
-    emitted = {notice for clash in found for notice in clash.notices}
-    surplus = lines_of(slot, (slot.heard or frozenset()) - emitted)
-    if surplus:
-        return surplus[0].place, f"{surplus[0].notice.value} would not come here"
-    missing = sorted(n.value for n in emitted - (slot.heard if slot.heard is not None else emitted))
-    if not missing:
-        return slot.place, "License Control would let in another usage"
-    return slot.place, f"{' and '.join(missing)} would come here, and no log has it"
-
-
-def lines_of(slot: Slot, notices: frozenset[Notice] | set[Notice]) -> list[NoticeSeen]:
-    """Return the lines of a log that tell one of these notices, at a report."""
-    return [line for line in slot.notices if line.notice in notices]

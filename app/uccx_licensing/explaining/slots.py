@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -41,6 +42,7 @@ class Laid:
         led: how many reports were put before the first line of a log.
         repairs: what was wrong with the data's times, counted.
         last: what was last known of the inputs; None where no usage is known.
+        rows: the rows in order, one a report.
     """
 
     slots: Sequence[Slot]
@@ -49,6 +51,14 @@ class Laid:
     led: int
     repairs: Sequence[Repair]
     last: Given | None
+    rows: Sequence[ReportSeen] = ()
+
+    def row(self, slot: Slot, at: datetime) -> ReportSeen | None:
+        """Return the row of one of a slot's reports; a slot of several tells the first's place."""
+        if slot.place is None:
+            return None
+        found = bisect_left(self.rows, at - self.interval / 2, key=lambda row: row.at)
+        return self.rows[found] if found < len(self.rows) else None
 
     def ends(self, slot: Slot) -> datetime:
         """Return when the last report of a slot was made."""
@@ -85,7 +95,7 @@ def lay(observed: Observed, system: System, moment: datetime | None = None) -> L
         cut_at(slots, moment, interval, timedelta())
     missing = sum(slot.times for slot in slots if slot.place is None and slot.inputs)
     last = _last(rows, system)
-    return Laid(slots, interval, missing, led, repairs, last)
+    return Laid(slots, interval, missing, led, repairs, last, rows)
 
 
 def _distinct(

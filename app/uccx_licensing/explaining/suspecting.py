@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from uccx_licensing.amounts import Amount, in_pools
+from uccx_licensing.explaining.blaming import blame, clashes, lines_of
 from uccx_licensing.explaining.explanation import Suspect, Unexplained
-from uccx_licensing.explaining.following import Stuck, act_inputs, blame, clashes, lines_of
+from uccx_licensing.explaining.following import Stuck, act_inputs
 from uccx_licensing.explaining.guessed import Guesses, lock_told
 from uccx_licensing.explaining.systems import System, transitions_of_act
 from uccx_licensing.observing.observations import ActionSeen
@@ -31,7 +32,7 @@ _MOST: Final = 6  #: situations that are told; others stand for more of the same
 def unexplained(system: System, stuck: Stuck) -> Unexplained:
     """Return the line, the situations that were possible before it, and why none goes on."""
     teller = _Teller(system, stuck)
-    place, _ = blame(system, stuck.before, stuck.slot, stuck.action)
+    place, _ = blame(system, stuck.before, stuck.slot, stuck.action or stuck.row)
     suspects = tuple(teller.suspects())
     return Unexplained(place, stuck.at, teller.told(), suspects)
 
@@ -46,7 +47,7 @@ class _Teller:
         slot, action = self.stuck.slot, self.stuck.action
         if action is not None:
             return f'"{in_words(action.name)}"'
-        row = slot.row
+        row = self.stuck.row
         told = [] if row is None else list(_row(row.usage, row.entitlement, row.reachable))
         lines = dict.fromkeys(notice.notice.value for notice in slot.notices)
         if slot.heard is not None:
