@@ -201,3 +201,10 @@ def test_the_table_of_flaws_has_each(tmp_path: Path) -> None:
     assert len(rows) == len(Flaw)
     assert told.count("**Counts**") == 1
     assert r"\`" not in told
+
+
+def test_binary_data_are_called_so(tmp_path: Path) -> None:
+    file = tmp_path / "usage.csv"
+    file.write_bytes(bytes(range(128, 256)) * 8)
+    with pytest.raises(InputError, match=r"or a log; found binary data$"):
+        read([file])

@@ -61,4 +61,6 @@ def kind_in(head: bytes, encoding: str) -> FileKind:
         return FileKind.TABLE
     if LICENCE.decode() in text or any(map(_LOG_LINE.search, lines)):
         return FileKind.LOG
-    raise InputError(f"{EXPECTED}; found {one_line(text[:200])[:40]!a}")
+    start = text[:200]
+    found = "binary data" if "\ufffd" in start or "\0" in start else f"{one_line(start)[:40]!a}"
+    raise InputError(f"{EXPECTED}; found {found}")
