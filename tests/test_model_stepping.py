@@ -50,50 +50,47 @@ def instances(dice: random.Random, model: str) -> Iterator[Execution]:
         yield Execution(graph(), numbers, choices, variables=variables())
 
 
+def moments(
+    dice: random.Random, model: str, many: int
+) -> Iterator[tuple[Execution, Stepper, Situation, dict[str, Value]]]:
+    """Random situations and inputs of so many instances."""
+    for execution, _ in zip(instances(dice, model), range(many), strict=False):
+        stepper = Stepper(execution)
+        for _ in range(TRIES // many):
+            here = some(dice, execution.variables)
+            yield execution, stepper, here, some_inputs(dice, execution.variables)
+
+
 @pytest.mark.parametrize("model", MODELS)
 def test_compiled_reports_are_the_plain_ones(model: str) -> None:
-    dice = random.Random(7)
     taken = set()
-    for execution, _ in zip(instances(dice, model), range(12), strict=False):
-        stepper = Stepper(execution)
-        for _ in range(TRIES // 12):
-            here, inputs = (
-                some(dice, execution.variables),
-                some_inputs(dice, execution.variables),
-            )
-            plain = [step for step in execution.enabled(here, inputs) if step.takes_time]
-            given = stepper.inputs(inputs)
-            found = stepper.report(here.node, stepper.values(here), given)
-            if found is None:
-                assert plain == []
-            else:
-                assert stepper.told(found, given) in plain
-                taken.add(found.transition.name)
+    for execution, stepper, here, inputs in moments(random.Random(7), model, 12):
+        plain = [step for step in execution.enabled(here, inputs) if step.takes_time]
+        given = stepper.inputs(inputs)
+        found = stepper.report(here.node, stepper.values(here), given)
+        if found is None:
+            assert plain == []
+        else:
+            assert stepper.told(found, given) in plain
+            taken.add(found.transition.name)
     assert len(taken) > 20
 
 
 @pytest.mark.parametrize("model", MODELS)
 def test_compiled_actions_are_the_plain_ones(model: str) -> None:
-    dice = random.Random(11)
-    taken = set()
-    for execution, _ in zip(instances(dice, model), range(6), strict=False):
-        stepper = Stepper(execution)
-        for _ in range(TRIES // 6):
-            here, inputs = (
-                some(dice, execution.variables),
-                some_inputs(dice, execution.variables),
-            )
-            name = dice.choice(ACTIONS)
-            given = stepper.inputs(inputs)
-            found = stepper.act(here.node, name, stepper.values(here), given)
-            try:
-                plain = execution.take(here, name, inputs)
-            except NotEnabledError:
-                assert found is None
-            else:
-                assert found is not None
-                assert stepper.told(found, given) == plain
-                taken.add(name)
+    dice, taken = random.Random(11), set()
+    for execution, stepper, here, inputs in moments(dice, model, 6):
+        name = dice.choice(ACTIONS)
+        given = stepper.inputs(inputs)
+        found = stepper.act(here.node, name, stepper.values(here), given)
+        try:
+            plain = execution.take(here, name, inputs)
+        except NotEnabledError:
+            assert found is None
+        else:
+            assert found is not None
+            assert stepper.told(found, given) == plain
+            taken.add(name)
     assert len(taken) > 8
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from uccx_licensing.simulating.exporting import log_of
 from uccx_licensing.simulating.happenings import DEEDS
 from uccx_licensing.simulating.outcome import outcome_of
 from uccx_licensing.simulating.reading import scenario_of
@@ -64,6 +66,32 @@ def test_the_messages_come_when_the_documents_say() -> None:
     trace = example("irreversible")
     told = {notice: step.after.values["strikes"] for step in trace.steps for notice in step.notices}
     assert told == {Notice.TO_ENTER_OOC: 2, Notice.TO_ENTER_OOC_SHORTLY: 4, Notice.IN_OOC: 5}
+
+
+@pytest.mark.parametrize(
+    ("option", "strikes"), [("strikes 2 and 4", (2, 4)), ("strikes 1 and 3", (1, 3))]
+)
+def test_the_lines_of_the_logs_come_when_the_reading_says(
+    option: str, strikes: tuple[int, int]
+) -> None:
+    text = (EXAMPLES / "irreversible.toml").read_text(encoding="utf-8")
+    scenario = scenario_of(f"readings = {{Q2 = '{option}'}}\n{text}", "irreversible.toml")
+    early, late = strikes
+    strike_of = {
+        Notice.TO_ENTER_OOC: early,
+        Notice.TO_ENTER_OOC_SHORTLY: late,
+        Notice.IN_OOC: 5,
+    }
+    told = []
+    for line in log_of(run(scenario), scenario.starts).splitlines():
+        stamp, mark, text_of_line = line.partition("%")
+        told.append((stamp, mark + text_of_line))
+    before_the_first = datetime(2026, 1, 5, 8, 30)
+    assert len(told) == len(MESSAGES)
+    for message in MESSAGES:
+        moment = before_the_first + strike_of[message.notice] * timedelta(minutes=15)
+        (stamp,) = (stamp for stamp, line in told if line == message.line)
+        assert f"{moment:%b %d %H:%M:%S}" in stamp
 
 
 def test_the_second_scenario_of_the_tech_note_is_told() -> None:

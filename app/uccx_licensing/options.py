@@ -14,6 +14,7 @@ __all__ = [
     "InputError",
     "certificates_folder",
     "duration",
+    "jobs_option",
     "property_names",
     "seconds_in",
     "time_limit_option",
@@ -53,6 +54,16 @@ def seconds_in(text: str) -> float | None:
         return None  # the parser skips the numbers and signs that it does not understand
     found = pytimeparse2.parse(text.strip())
     return float(found) if isinstance(found, int | float) else None
+
+
+def jobs_option() -> Callable[[FC], FC]:
+    """Return the option `--jobs`."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Use so many processes.  [default: one per core]",
+    )
 
 
 def time_limit_option(help_text: str) -> Callable[[FC], FC]:

@@ -12,6 +12,7 @@ from uccx_licensing.disagreement import report_disagreement
 from uccx_licensing.options import (
     InputError,
     certificates_folder,
+    jobs_option,
     property_names,
     time_limit_option,
     unknown_property,
@@ -61,12 +62,7 @@ def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[st
     type=click.Choice([profile.name for profile in PROFILES]),
     help="Verify for the numbers of this release only.  [default: any numbers]",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Use so many processes.  [default: one per core]",
-)
+@jobs_option()
 @time_limit_option('Stop each search by a solver after, say, "30s" or "2 min".')
 @click.option(
     "--examples",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from uccx_licensing.options import InputError
+from uccx_licensing.options import InputError, jobs_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,12 +38,7 @@ Exit codes:
     metavar="N",
     help="Look at so many only.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Processes at a time.  [default: one a processor]",
-)
+@jobs_option()
 @click.option(
     "--scheduler", metavar="ADDRESS", help="Judge mutants on the Dask cluster at tcp://HOST:PORT."
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from operator import itemgetter
@@ -21,7 +21,7 @@ from uccx_model.pools.pooled import count_name, pooled_graph, pools
 from uccx_model.states import LOCKED
 from uccx_model.stepping import Stepper, Values
 from uccx_model.trace import Situation
-from uccx_model.tracking import Key, Tracker
+from uccx_model.tracking import Tracker
 from uccx_model.transition import Kind
 from uccx_model.unsettled import UnsettledStepper
 from uccx_model.vocabulary import Vocabulary, one_count
@@ -176,10 +176,6 @@ class System:
         names = tuple(self.variables.inputs)
         place = names.index("duration")
         return (*inputs[:place], duration, *inputs[place + 1 :])
-
-    def by_name(self, key: Key) -> Mapping[str, Value]:
-        """Return the values of a situation by name."""
-        return dict(zip(self.variables.state, key[1], strict=True))
 
 
 _STAYS: Final = ("agents", "license_type", "overage_allowed", "wfo_in_use")

@@ -11,6 +11,7 @@ import click
 
 from uccx_licensing.explaining.command import options_supposing, supposed_of
 from uccx_licensing.observing.data_options import strict_option, zone_option
+from uccx_licensing.options import jobs_option
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -84,12 +85,7 @@ _DIFFERENT: Final = 3
     metavar="N",
     help="Follow so many systems one by one too, chosen at random, and compare.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Processes at a time.  [default: one a processor]",
-)
+@jobs_option()
 @click.option(
     "--scheduler",
     metavar="ADDRESS",
