@@ -208,3 +208,21 @@ def test_binary_data_are_called_so(tmp_path: Path) -> None:
     file.write_bytes(bytes(range(128, 256)) * 8)
     with pytest.raises(InputError, match=r"or a log; found binary data$"):
         read([file])
+
+
+def test_a_report_tells_the_peak_of_rows_that_are_finer(tmp_path: Path) -> None:
+    file = tmp_path / "usage.csv"
+    times = [datetime(2026, 1, 5, tzinfo=UTC) + n * timedelta(minutes=15) for n in range(96)]
+    rows = [f"{t.isoformat()},{130 if n == 40 else 80}" for n, t in enumerate(times)]
+    file.write_text("time,usage\n" + "\n".join(rows) + "\n")
+    seen = read([file], ReadingOptions(interval=timedelta(hours=8)))
+    assert [report.usage for report in seen.reports] == [80, 130, 80]
+    assert [report.at.hour for report in seen.reports] == [8, 16, 0]
+    assert seen.reports[1].place.line == 42
+    assert [(r.kind, r.count) for r in seen.repairs] == [(Flaw.FINER.words, 96)]
+    every = read([file], ReadingOptions(interval=timedelta(minutes=15)))
+    assert len(every.reports) == 96
+    pools = "".join(f"{t.isoformat()},{n},{96 - n}\n" for n, t in enumerate(times))
+    file.write_text(f"time,usage_standard,usage_premium\n{pools}")
+    first = read([file], ReadingOptions(interval=timedelta(hours=8))).reports[0]
+    assert first.usage == {Pool.STANDARD: 31, Pool.PREMIUM: 96}

@@ -12,6 +12,7 @@ from typing import Final, Protocol, TypeVar
 
 from uccx_licensing.amounts import Amount
 from uccx_licensing.observing.observations import ActionSeen, NoticeSeen, Place, ReportSeen
+from uccx_licensing.observing.peaks import peaks
 from uccx_licensing.observing.repairs import Flaw, Repairs
 
 __all__ = ["as_one", "merged_actions", "merged_notices", "merged_reports"]
@@ -39,6 +40,7 @@ def merged_reports(
     """Return reports sorted, moved to the report interval, and one for each moment."""
     reports = _sorted(reports, repairs)
     if interval:
+        reports = peaks(reports, interval, repairs)
         reports = sorted(_moved(reports, interval, repairs), key=_at)
     if any(a.at == b.at for a, b in pairwise(reports)):
         groups = (list(group) for _, group in groupby(reports, _at))

@@ -60,6 +60,7 @@ class Flaw(Enum):
     DISORDER = ("a row earlier than the one before: sorted", False)
     TWICE = ("told twice alike: kept once", False)
     CONTRADICTED = ("told twice, and differently: what is told last counts", False)
+    FINER = ("rows of less than a report interval: a report tells the highest of them", False)
     SNAPPED = ("a report a little beside the report interval: moved to it", False)
     OFF_GRID = ("a report far from the report interval: kept where it is", False)
     BETWEEN = ("no usage, and between two reports: counts from the next one", False)
@@ -136,7 +137,7 @@ _GROUPS: Final = {
     Flaw.NO_NUMBER: "Counts",
     Flaw.DATE_ABOVE: "Dates and zones",
     Flaw.NEWEST_FIRST: "Order, and what is told twice",
-    Flaw.SNAPPED: "Report intervals",
+    Flaw.FINER: "Report intervals",
     Flaw.FOREIGN: "Lines of logs",
 }
 """What the flaws from each of these on are about, for readers."""
