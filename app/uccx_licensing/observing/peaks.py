@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import groupby, pairwise
-from typing import Final, TypeVar
+from typing import Any, Final
 
 from uccx_licensing.amounts import Amount
 from uccx_licensing.observing.observations import ReportSeen
@@ -18,7 +18,6 @@ from uccx_model.pools.amounts import Pool
 
 __all__ = ["peaks"]
 
-T = TypeVar("T")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _FEW: Final = 3  #: so many rows must be close together to be no accident
 
@@ -55,20 +54,19 @@ def _reports(
 ) -> Iterator[ReportSeen]:
     for number, group in groupby(rows, lambda row: (row.at - _EPOCH) // interval):
         some = list(group)
-        entitlements: list[Amount | None] = [row.entitlement for row in some]
         usage = _peak([row.usage for row in some if row.usage is not None])
         repairs.note(Flaw.FINER, some[0].place, some[0].at, len(some))
         yield ReportSeen(
             at=_EPOCH + (number + 1) * interval,
             usage=usage,
-            entitlement=_last(entitlements),
+            entitlement=_last([row.entitlement for row in some]),
             reachable=_last([row.reachable for row in some]),
             synced=_last([row.synced for row in some]),
             place=max(some, key=lambda row: _size(row.usage)).place,
         )
 
 
-def _last(told: Sequence[T | None]) -> T | None:
+def _last(told: Sequence[Any]) -> Any:
     """Return what is told last; None if nothing is."""
     return next((value for value in reversed(told) if value is not None), None)
 
